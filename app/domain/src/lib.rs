@@ -1,3 +1,45 @@
-//! The rules.
+//! The rules of a multi-agency case-file audit: pure, without input, output or a clock. Compiles for the server
+//! and for WebAssembly.
+//!
+//! # Words
+//! One word for one thing, the field's own:
+//!
+//! | word | meaning |
+//! |---|---|
+//! | audit | one round of audit, hosted by one board, reported to one or more |
+//! | audit tool | the questions an audit asks, in one version ([`audit_tool::AuditTool`]) |
+//! | question | one of the eight questions of a tool |
+//! | rating | red, amber, green or not applicable, always in that order ([`rating::Rating`]) |
+//! | evidence | what the group saw in the record |
+//! | case | a sampled, completed enquiry, under the audit's own number ([`case_file`]) |
+//! | adult | the adult at risk; no name is ever stored |
+//! | worker, advocate | the practitioner; the one who speaks for the adult |
+//! | agency | a council, NHS trust, police force or other member; presenting or reviewing in an audit |
+//! | board | a Safeguarding Adults Board |
+//! | audit group, meeting, member | those who rate together, where, and each of them |
+//! | finding | an issue, an action (with an owner and a date) or an example of good practice |
+//! | principle | one of the six statutory safeguarding principles |
+//! | `BoardReport` | one audit's report for one board, as plain data ([`board_report::BoardReport`]) |
+//! | document | that report as blocks, ready to draw ([`document::Document`]) |
+//! | draft | what somebody typed and could not be kept as it stands yet; also a report not yet agreed |
+
+pub mod agency;
+pub mod answer;
+pub mod audit;
+pub mod audit_tool;
+pub mod board_report;
+pub mod case_file;
+pub mod dates;
 pub mod document;
+pub mod figures;
+pub mod finding;
+pub mod finding_form;
+pub mod id;
+pub mod import;
+pub mod interval;
+pub mod principle;
+pub mod problem;
 pub mod rating;
+pub mod report_words;
+pub mod text;
+pub mod value_list;
