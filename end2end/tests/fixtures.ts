@@ -1,0 +1,78 @@
+/**
+ * What every browser test builds on. Tests take `test` and `expect` from here, never from Playwright itself:
+ * this `page` fails a test in which the browser reported an error.
+ */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+
+/** What a project or a test may say about its browser. */
+export type BrowserOptions = {
+  /** Whether the browser can run the islands. */
+  hasWebAssembly: boolean;
+  /** Errors in the console that a test provokes on purpose, such as the browser's line about a 404. */
+  expectedConsoleErrors: RegExp[];
+};
+
+export const test = base.extend<BrowserOptions & { livelyPages: boolean }>({
+  hasWebAssembly: [true, { option: true }],
+  expectedConsoleErrors: [[], { option: true }],
+
+  /** Whether islands come alive in this browser: with JavaScript, and with WebAssembly. */
+  livelyPages: async ({ hasWebAssembly, javaScriptEnabled }, use) => {
+    await use(hasWebAssembly && javaScriptEnabled !== false);
+  },
+
+  page: async ({ page, expectedConsoleErrors }, use) => {
+    const errors: string[] = [];
+    const note = (error: string) => {
+      if (!expectedConsoleErrors.some((expected) => expected.test(error))) errors.push(error);
+    };
+    page.on('console', (message) => {
+      if (message.type() === 'error') note(`${message.text()} (${message.location().url})`);
+    });
+    page.on('pageerror', (error) => note(error.stack ?? error.message));
+    await use(page);
+    expect(errors, 'errors the browser reported').toEqual([]);
+  },
+});
+
+export { expect };
+
+/**
+ * Opens a page and, where islands come alive at all, waits until each one on it has.
+ *
+ * An island marks its root with `data-awake="true"` when it is alive. Before that its forms work as plain
+ * forms; a test of exactly that uses `page.goto`.
+ */
+export async function gotoAwake(page: Page, path: string, livelyPages: boolean): Promise<void> {
+  await page.goto(path);
+  if (livelyPages) await expectAwake(page);
+}
+
+/** Waits until no island on the page is asleep. */
+export async function expectAwake(page: Page): Promise<void> {
+  await expect(page.locator('leptos-island:not(:has([data-awake="true"]))')).toHaveCount(0);
+}
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * Fails when axe finds a fault in accessibility, and prints what it could not decide, for a person to look at.
+ * It needs JavaScript in the page: in the `no-js` project it would wait for ever.
+ */
+export async function expectNoAxeViolations(page: Page): Promise<void> {
+  const { violations, incomplete } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  for (const { id, nodes } of incomplete) {
+    console.log(`axe cannot decide: ${id} on ${page.url()}: ${nodes.map((node) => node.target).join(' | ')}`);
+  }
+  const faults = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).join(' | ')}`);
+  expect(faults, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** Fails when something is wider than the window, so that people would have to scroll sideways to read. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const excess = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(excess, 'pixels wider than the window').toBeLessThanOrEqual(0);
+}
