@@ -18,7 +18,9 @@ fn a_million_ratings(c: &mut Criterion) {
                 (1..=8u8).map(move |question| RatingRow {
                     agency: case % AGENCIES,
                     question,
-                    outcome: Outcome::Rated(Rating::ALL[(case.wrapping_mul(2_654_435_761) >> 13) as usize % 4]),
+                    outcome: Outcome::Rated(
+                        Rating::ALL[(case.wrapping_mul(2_654_435_761) >> 13) as usize % 4],
+                    ),
                 })
             })
             .collect(),

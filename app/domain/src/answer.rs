@@ -93,7 +93,10 @@ mod tests {
     #[test]
     fn evidence_is_kept_whatever_the_rating_is() {
         let answer = posted("purple", "Seen on page 4.\r\nAnd 5.", 1);
-        assert_eq!(answer, Answer { outcome: Outcome::NotRatedYet, evidence: "Seen on page 4.\nAnd 5.".into() });
+        assert_eq!(
+            answer,
+            Answer { outcome: Outcome::NotRatedYet, evidence: "Seen on page 4.\nAnd 5.".into() }
+        );
         assert_eq!(answer.missing(), ["Choose a rating."]);
     }
 

@@ -169,10 +169,12 @@ impl AuditForm {
     }
 
     fn window(&self, problems: &mut Problems) -> Option<Window> {
-        let from = problems
-            .take("window_from", self.window_from.parse(), |problem| format!("The first day of the window {problem}"));
-        let to = problems
-            .take("window_to", self.window_to.parse(), |problem| format!("The last day of the window {problem}"));
+        let from = problems.take("window_from", self.window_from.parse(), |problem| {
+            format!("The first day of the window {problem}")
+        });
+        let to = problems.take("window_to", self.window_to.parse(), |problem| {
+            format!("The last day of the window {problem}")
+        });
         match (from?, to?) {
             (Some(from), Some(to)) if from <= to => Some(Window { from, to }),
             (Some(_), Some(_)) => {
@@ -210,9 +212,10 @@ impl AuditForm {
 
     fn confidentiality(&self, problems: &mut Problems) -> Option<Confidentiality> {
         let arrangements = text::from_form(&self.confidentiality).trim().to_owned();
-        let agreed_on = problems.take("confidentiality_agreed", self.confidentiality_agreed.parse(), |problem| {
-            format!("The day the arrangements were agreed {problem}")
-        })?;
+        let agreed_on =
+            problems.take("confidentiality_agreed", self.confidentiality_agreed.parse(), |problem| {
+                format!("The day the arrangements were agreed {problem}")
+            })?;
         match agreed_on {
             Some(agreed_on) => Some(Confidentiality { agreed_on, arrangements }),
             None if arrangements.is_empty() => None,
@@ -253,7 +256,8 @@ impl AuditForm {
         if participants.iter().any(|participant| participant.name == lead) {
             Some(lead)
         } else {
-            problems.add("lead", "The lead agency must be one of the agencies above, written in the same way");
+            problems
+                .add("lead", "The lead agency must be one of the agencies above, written in the same way");
             None
         }
     }

@@ -119,10 +119,11 @@ impl CaseForm {
             sources: names("sources", SOURCE_OF_RISK, &self.sources),
             summary: text::from_form(&self.summary).trim().to_owned(),
         };
-        let details = agency
-            .cloned()
-            .zip(reference)
-            .map(|(agency, reference)| CaseDetails { agency, reference, referral });
+        let details = agency.cloned().zip(reference).map(|(agency, reference)| CaseDetails {
+            agency,
+            reference,
+            referral,
+        });
         problems.finish(details)
     }
 
@@ -199,7 +200,9 @@ mod tests {
     #[test]
     fn a_day_outside_the_window_or_in_the_future_is_refused() {
         let agencies = [AgencyId::new("a1")];
-        for (typed, words) in [(("31", "7", "2026"), "outside the audit's window"), (("1", "1", "2027"), "future")] {
+        for (typed, words) in
+            [(("31", "7", "2026"), "outside the audit's window"), (("1", "1", "2027"), "future")]
+        {
             let form = CaseForm { concluded: TypedDate::new(typed.0, typed.1, typed.2), ..filled_in() };
             let problems = form.parse(&rules(&agencies)).unwrap_err();
             assert!(about(&problems, "concluded").unwrap().contains(words));

@@ -292,7 +292,8 @@ mod tests {
 
     #[test]
     fn prevention_is_not_assessed_by_the_case_file_tool() {
-        let figures = figures(&AuditTool::msp_case_file(), &Rows { cases_by_agency: vec![3], ratings: vec![] });
+        let figures =
+            figures(&AuditTool::msp_case_file(), &Rows { cases_by_agency: vec![3], ratings: vec![] });
         let prevention = &figures.principles[1];
         assert_eq!((prevention.principle, prevention.counts), (Principle::Prevention, None));
         assert_eq!(prevention.partial, [5]);
@@ -303,7 +304,10 @@ mod tests {
         let stray = |agency, question| RatingRow { agency, question, outcome: Outcome::Rated(Rating::Green) };
         let rows = Rows { cases_by_agency: vec![1], ratings: vec![stray(1, 1), stray(0, 9), stray(0, 0)] };
         assert!(
-            figures(&AuditTool::msp_case_file(), &rows).questions.iter().all(|q| q.total.green == 0 && q.total.cases() == 1)
+            figures(&AuditTool::msp_case_file(), &rows)
+                .questions
+                .iter()
+                .all(|q| q.total.green == 0 && q.total.cases() == 1)
         );
     }
 }

@@ -81,7 +81,10 @@ impl FindingForm {
             .flatten();
         if kind == Some(FindingKind::Action) {
             if owner.is_none() {
-                problems.add("owner", "Enter who will see to the action: a role or an agency, not a person's name");
+                problems.add(
+                    "owner",
+                    "Enter who will see to the action: a role or an agency, not a person's name",
+                );
             }
             if self.due.is_blank() {
                 problems.add("due", "Enter the date the action is due, for example 27 3 2026");
@@ -106,8 +109,12 @@ mod tests {
 
     #[test]
     fn an_action_needs_an_owner_and_a_date() {
-        let form =
-            FindingForm { case: "c".into(), kind: "action".into(), text: "Train.".into(), ..FindingForm::default() };
+        let form = FindingForm {
+            case: "c".into(),
+            kind: "action".into(),
+            text: "Train.".into(),
+            ..FindingForm::default()
+        };
         let problems = form.parse().unwrap_err();
         assert!(about(&problems, "owner").is_some() && about(&problems, "due").is_some());
         let issue = FindingForm { kind: "issue".into(), ..form };

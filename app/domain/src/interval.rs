@@ -43,7 +43,10 @@ mod tests {
     #[test]
     fn three_of_four_has_the_published_interval() {
         let (low, high) = wilson_95(3, 4).unwrap();
-        assert_eq!((format!("{:.1}", low * 100.0), format!("{:.1}", high * 100.0)), ("30.1".into(), "95.4".into()));
+        assert_eq!(
+            (format!("{:.1}", low * 100.0), format!("{:.1}", high * 100.0)),
+            ("30.1".into(), "95.4".into())
+        );
     }
 
     #[test]

@@ -1,8 +1,30 @@
 //! Reading an audit from three CSV files: `cases.csv`, `ratings.csv` and `findings.csv`.
+//!
+//! The files are UTF-8, with or without a byte order mark, with LF or CR LF, and cells may be quoted. The first
+//! line of each names its columns. Nothing is taken over unless every row of all three is good; otherwise every
+//! problem is named by file, physical line and column, with what to write instead. No cell's content ever
+//! stands in a message, because it could be a case's.
+//!
+//! One file each: [`table`] takes a file apart, [`quotation`] checks its quotation marks, [`cases`],
+//! [`ratings`] and [`findings`] hold the rules for their rows, [`problems`] what is said about them.
+
+mod cases;
+mod findings;
+mod problems;
+mod quotation;
+mod ratings;
+mod table;
 
 use chrono::NaiveDate;
 
-use crate::{answer::Answer, case_file::Referral, finding::FindingKind};
+pub use self::problems::{ImportProblem, ImportProblems, MOST_PROBLEMS_SHOWN};
+use crate::{answer::Answer, audit_tool::AuditTool, case_file::Referral, finding::FindingKind};
+
+/// The largest file that is read, in bytes: 20 MB.
+pub const LARGEST_FILE: usize = 20 * 1024 * 1024;
+
+/// The names of the three files, in the order in which they are read.
+pub const FILE_NAMES: [&str; 3] = [cases::LAYOUT.file, ratings::LAYOUT.file, findings::LAYOUT.file];
 
 /// The three files, as they lie on the disk.
 #[derive(Clone, Debug, Default)]
@@ -54,4 +76,16 @@ pub struct ImportedFinding {
     pub owner: Option<String>,
     /// By when.
     pub due: Option<NaiveDate>,
+}
+
+/// Reads an audit. Pure: the caller reads the files from wherever they lie.
+///
+/// # Errors
+/// Every problem in all three files, in the order of [`FILE_NAMES`] and then of the lines.
+pub fn read(files: &ImportFiles) -> Result<ImportedAudit, ImportProblems> {
+    let mut problems = ImportProblems::default();
+    let mut list = cases::read(&files.cases, &mut problems);
+    ratings::read(&files.ratings, &AuditTool::msp_case_file(), &mut list, &mut problems);
+    let findings = findings::read(&files.findings, &list, &mut problems);
+    if problems.is_empty() { Ok(list.into_audit(findings)) } else { Err(problems) }
 }

@@ -1,1 +1,0 @@
-//! The words of a report: from [`BoardReport`] to [`Document`].
