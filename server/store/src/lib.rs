@@ -1,1 +1,44 @@
-//! To be written.
+//! Every line of SQL. One text runs on SQLite and on PostgreSQL.
+//!
+//! # How a change is made
+//! A page calls one function here; the function opens one transaction, locks the row of the audit it changes
+//! (so that the changes of one audit happen one after another, and an agreed report stays as it is), changes
+//! rows, and commits. A row that people edit has a version: who saves over somebody else's newer version is told
+//! so and nothing is written ([`Saved`], [`answers::Recorded`]).
+//!
+//! # How the two engines share one text
+//! A `Statement` is an SQL text with its values. It is bound natively to whichever engine is open and its rows
+//! are read natively, so booleans and long numbers keep their types. Only opening, beginning a transaction and
+//! migrating differ ([`Database`], `transaction`, `migration`).
+//!
+//! # Verbs
+//! `find` gives an `Option`, `get` an error when there is nothing, `list` a `Vec`; `record` and `write` keep what
+//! somebody entered, `change` edits it, `remove` deletes it. Times are arguments: nothing here reads a clock.
+
+#[macro_use]
+mod transaction;
+
+pub mod agencies;
+pub mod answers;
+pub mod audits;
+pub mod boards;
+pub mod cases;
+mod database;
+pub mod drafts;
+mod error;
+pub mod findings;
+mod identifier;
+pub mod import;
+mod migration;
+mod postgres_address;
+mod reference_order;
+pub mod report_source;
+mod saved;
+mod sqlite_file;
+mod statement;
+mod stored_row;
+pub mod tools;
+
+pub use database::Database;
+pub use error::StoreError;
+pub use saved::Saved;

@@ -1,0 +1,231 @@
+//! The agencies of an audit. An agency belongs to no board; its part in an audit does.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    agency::{AgencyKind, AgencyRole},
+    id::{AgencyId, AuditId, BoardId},
+    text::alphabetical,
+};
+
+use crate::{
+    audits::{hold_draft, touch},
+    database::Database,
+    error::StoreError,
+    identifier,
+    statement::{Target, sql},
+    stored_row::Row,
+    transaction::Transaction,
+};
+
+/// An agency and its part in an audit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditAgency {
+    /// The agency.
+    pub id: AgencyId,
+    /// Its name, exactly as typed.
+    pub name: String,
+    /// What kind of organisation it is, if recorded. The same in every audit.
+    pub kind: Option<AgencyKind>,
+    /// What it does in this audit.
+    pub role: AgencyRole,
+    /// Whether it leads this audit.
+    pub is_lead: bool,
+    /// How many cases it has in this audit.
+    pub cases: u32,
+}
+
+const HAS_CASES: StoreError = StoreError::StillInUse { because: "the agency has cases in this audit" };
+
+/// The audit's agencies in alphabetical order. Empty when this board hosts no such audit.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn list(db: &Database, board: &BoardId, audit: &AuditId) -> Result<Vec<AuditAgency>, StoreError> {
+    list_in(db.into(), board, audit).await
+}
+
+/// As [`list`], in a transaction or outside.
+pub(crate) async fn list_in(
+    target: Target<'_>,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<Vec<AuditAgency>, StoreError> {
+    let rows = sql("select g.id, g.name, g.kind, p.role, p.is_lead, \
+                (select count(*) from case_file c where c.board_id = p.board_id and c.audit_id = p.audit_id \
+                    and c.agency_id = p.agency_id) as cases \
+             from audit_agency p join agency g on g.id = p.agency_id \
+             where p.board_id = $1 and p.audit_id = $2")
+    .with(board)
+    .with(audit)
+    .rows(target)
+    .await?;
+    let mut agencies = rows.iter().map(audit_agency).collect::<Result<Vec<_>, _>>()?;
+    agencies.sort_by(|left, right| alphabetical(&left.name, &right.name));
+    Ok(agencies)
+}
+
+fn audit_agency(row: &Row) -> Result<AuditAgency, StoreError> {
+    Ok(AuditAgency {
+        id: AgencyId::new(row.text("id")?),
+        name: row.text("name")?,
+        kind: row.maybe_word("kind")?,
+        role: row.word("role")?,
+        is_lead: row.truth("is_lead")?,
+        cases: row.small("cases")?,
+    })
+}
+
+/// Adds an agency to the audit, found by its exact name or made. `kind` is written if it is given.
+///
+/// # Errors
+/// [`StoreError::NotFound`], [`StoreError::Agreed`], [`StoreError::NameTaken`] when it takes part already, or
+/// [`StoreError::Unavailable`].
+pub async fn add(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    name: &str,
+    kind: Option<AgencyKind>,
+    role: AgencyRole,
+    at: DateTime<Utc>,
+) -> Result<AgencyId, StoreError> {
+    transaction!(db, |tx| {
+        hold_draft(tx, board, audit).await?;
+        let agency = find_or_make(tx, name, kind, at).await?;
+        insert(tx, board, audit, &agency, role, false).await?;
+        touch(tx, board, audit, at).await?;
+        Ok(agency)
+    })
+}
+
+/// Changes an agency's kind (everywhere) and its role in this audit.
+///
+/// # Errors
+/// [`StoreError::NotFound`], [`StoreError::Agreed`], [`StoreError::StillInUse`] when an agency with cases would
+/// only review, or [`StoreError::Unavailable`].
+pub async fn change(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    agency: &AgencyId,
+    kind: Option<AgencyKind>,
+    role: AgencyRole,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    transaction!(db, |tx| {
+        hold_draft(tx, board, audit).await?;
+        if role == AgencyRole::Reviewing && has_cases(tx, board, audit, agency).await? {
+            return Err(HAS_CASES);
+        }
+        let changed = sql("update audit_agency set role = $4 \
+             where board_id = $1 and audit_id = $2 and agency_id = $3")
+        .with(board)
+        .with(audit)
+        .with(agency)
+        .with(role.code())
+        .run(&mut *tx)
+        .await?;
+        if changed == 0 {
+            return Err(StoreError::NotFound { what: "agency" });
+        }
+        sql("update agency set kind = $2 where id = $1")
+            .with(agency)
+            .with(kind.map(AgencyKind::code))
+            .run(&mut *tx)
+            .await?;
+        touch(tx, board, audit, at).await
+    })
+}
+
+/// Takes an agency out of the audit.
+///
+/// # Errors
+/// [`StoreError::NotFound`], [`StoreError::Agreed`], [`StoreError::StillInUse`] when it has cases or leads the
+/// audit, or [`StoreError::Unavailable`].
+pub async fn remove(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    agency: &AgencyId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    transaction!(db, |tx| {
+        hold_draft(tx, board, audit).await?;
+        let part = sql("select is_lead from audit_agency \
+             where board_id = $1 and audit_id = $2 and agency_id = $3")
+        .with(board)
+        .with(audit)
+        .with(agency)
+        .row(&mut *tx)
+        .await?
+        .ok_or(StoreError::NotFound { what: "agency" })?;
+        if part.truth("is_lead")? {
+            return Err(StoreError::StillInUse { because: "the agency leads this audit" });
+        }
+        if has_cases(tx, board, audit, agency).await? {
+            return Err(HAS_CASES);
+        }
+        sql("delete from audit_agency where board_id = $1 and audit_id = $2 and agency_id = $3")
+            .with(board)
+            .with(audit)
+            .with(agency)
+            .run(&mut *tx)
+            .await?;
+        touch(tx, board, audit, at).await
+    })
+}
+
+async fn has_cases(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    agency: &AgencyId,
+) -> Result<bool, StoreError> {
+    let case = sql("select id from case_file where board_id = $1 and audit_id = $2 and agency_id = $3 limit 1")
+        .with(board)
+        .with(audit)
+        .with(agency)
+        .row(tx)
+        .await?;
+    Ok(case.is_some())
+}
+
+/// The agency with exactly this name, made if there is none. `kind` is written if it is given.
+pub(crate) async fn find_or_make(
+    tx: &mut Transaction,
+    name: &str,
+    kind: Option<AgencyKind>,
+    at: DateTime<Utc>,
+) -> Result<AgencyId, StoreError> {
+    sql("insert into agency (id, name) values ($1, $2) on conflict (name) do nothing")
+        .with(identifier::new(at))
+        .with(name)
+        .run(&mut *tx)
+        .await?;
+    if let Some(kind) = kind {
+        sql("update agency set kind = $2 where name = $1").with(name).with(kind.code()).run(&mut *tx).await?;
+    }
+    let row = sql("select id from agency where name = $1").with(name).row(&mut *tx).await?;
+    row.ok_or(StoreError::NotFound { what: "agency" })?.text("id").map(AgencyId::new)
+}
+
+/// Gives an agency its part in an audit.
+pub(crate) async fn insert(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    agency: &AgencyId,
+    role: AgencyRole,
+    is_lead: bool,
+) -> Result<(), StoreError> {
+    sql("insert into audit_agency (board_id, audit_id, agency_id, role, is_lead) values ($1, $2, $3, $4, $5)")
+        .with(board)
+        .with(audit)
+        .with(agency)
+        .with(role.code())
+        .with(is_lead)
+        .run(tx)
+        .await
+        .map_err(|error| error.or_taken("an agency with this name in the audit"))?;
+    Ok(())
+}

@@ -1,0 +1,98 @@
+//! A new audit with its boards, its agencies and its tool.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    audit::NewAudit,
+    id::{AgencyId, AuditId, BoardId},
+};
+
+use super::AuditKey;
+use crate::{
+    agencies, boards, database::Database, error::StoreError, identifier, statement::sql, tools,
+    transaction::Transaction,
+};
+
+/// Creates an audit. Boards and agencies are found by their exact names or made. The audit uses the newest version
+/// of the shipped audit tool that the hosting board has, or version 1 as a draft when it has none.
+///
+/// # Errors
+/// [`StoreError::NameTaken`] when the hosting board has an audit of this name, [`StoreError::NotFound`] when no
+/// board is named or the lead is not one of the agencies, or [`StoreError::Unavailable`]. Then nothing is kept.
+pub async fn create(db: &Database, new: &NewAudit, at: DateTime<Utc>) -> Result<AuditKey, StoreError> {
+    transaction!(db, |tx| { Ok(insert(tx, new, at).await?.key) })
+}
+
+/// What [`insert`] made.
+pub(crate) struct Created {
+    /// Where the audit is found.
+    pub(crate) key: AuditKey,
+    /// The agencies, in the order of [`NewAudit::participants`].
+    pub(crate) agencies: Vec<AgencyId>,
+}
+
+/// As [`create`], as a part of a transaction.
+pub(crate) async fn insert(
+    tx: &mut Transaction,
+    new: &NewAudit,
+    at: DateTime<Utc>,
+) -> Result<Created, StoreError> {
+    let host = new.boards.first().ok_or(StoreError::NotFound { what: "hosting board" })?;
+    if !new.participants.iter().any(|participant| participant.name == new.lead) {
+        return Err(StoreError::NotFound { what: "lead agency" });
+    }
+    let board = boards::find_or_make(tx, host, at).await?;
+    let tool = tools::newest_shipped(tx, &board, at).await?;
+    let audit = AuditId::new(identifier::new(at));
+    let details = &new.details;
+    sql("insert into audit (board_id, id, name, theme, window_from, window_to, sample_size, \
+            confidentiality_agreed_on, confidentiality, records_reviewed, tool_id, main_messages, \
+            is_demonstration, version, created_at, changed_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12, 1, $13, $13)")
+    .with(&board)
+    .with(&audit)
+    .with(&details.name)
+    .with(details.theme.as_deref())
+    .with(details.window.map(|window| window.from))
+    .with(details.window.map(|window| window.to))
+    .with(details.sample_size)
+    .with(details.confidentiality.as_ref().map(|agreement| agreement.agreed_on))
+    .with(details.confidentiality.as_ref().map(|agreement| agreement.arrangements.as_str()))
+    .with(details.records_reviewed)
+    .with(&tool)
+    .with(new.is_demonstration)
+    .with(at)
+    .run(&mut *tx)
+    .await
+    .map_err(|error| error.or_taken("an audit with this name"))?;
+    let key = AuditKey { board, audit };
+    insert_receiving_boards(tx, &key, &new.boards, at).await?;
+    let mut agencies = Vec::with_capacity(new.participants.len());
+    for participant in &new.participants {
+        let agency = agencies::find_or_make(tx, &participant.name, None, at).await?;
+        let is_lead = participant.name == new.lead;
+        agencies::insert(tx, &key.board, &key.audit, &agency, participant.role, is_lead).await?;
+        agencies.push(agency);
+    }
+    Ok(Created { key, agencies })
+}
+
+async fn insert_receiving_boards(
+    tx: &mut Transaction,
+    key: &AuditKey,
+    names: &[String],
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    for (position, name) in names.iter().enumerate() {
+        let receiving: BoardId = boards::find_or_make(tx, name, at).await?;
+        sql("insert into audit_board (board_id, audit_id, receiving_board_id, position, response, version) \
+             values ($1, $2, $3, $4, '', 1)")
+        .with(&key.board)
+        .with(&key.audit)
+        .with(&receiving)
+        .with(i64::try_from(position).unwrap_or(i64::MAX))
+        .run(&mut *tx)
+        .await
+        .map_err(|error| error.or_taken("a board with this name among those that receive the report"))?;
+    }
+    Ok(())
+}

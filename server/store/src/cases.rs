@@ -1,0 +1,310 @@
+//! Sampled cases.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    agency::AgencyRole,
+    audit_tool::QUESTIONS,
+    case_file::{CaseDetails, Referral},
+    id::{AgencyId, AuditId, BoardId, CaseId},
+    rating::Outcome,
+    text::alphabetical,
+};
+
+use crate::{
+    audits::{hold_draft, touch},
+    database::Database,
+    error::StoreError,
+    identifier,
+    reference_order::natural,
+    saved::Saved,
+    statement::{Target, sql},
+    stored_row::Row,
+    transaction::Transaction,
+};
+
+/// The outcomes of a case, question 1 first.
+pub type Outcomes = [Outcome; QUESTIONS as usize];
+
+/// A case and how its questions were rated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseRow {
+    /// Its identifier.
+    pub id: CaseId,
+    /// The agency that presents it.
+    pub agency: AgencyId,
+    /// That agency's name.
+    pub agency_name: String,
+    /// The audit's own number for it.
+    pub reference: String,
+    /// The summary of the referral.
+    pub referral: Referral,
+    /// The version to expect when the case is changed. Ratings have versions of their own.
+    pub version: i64,
+    /// The outcomes, question 1 first.
+    pub outcomes: Outcomes,
+}
+
+/// The audit's cases, by agency, then in the order of their references. Empty when this board hosts no such audit.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn list(db: &Database, board: &BoardId, audit: &AuditId) -> Result<Vec<CaseRow>, StoreError> {
+    snapshot!(db, |tx| { list_in(tx, board, audit).await })
+}
+
+/// As [`list`], in a transaction.
+pub(crate) async fn list_in(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<Vec<CaseRow>, StoreError> {
+    let rows = sql("select c.id, c.agency_id, g.name as agency_name, c.reference, c.concluded_month, \
+                c.types_of_risk, c.locations, c.sources, c.referral_summary, c.version \
+             from case_file c join agency g on g.id = c.agency_id \
+             where c.board_id = $1 and c.audit_id = $2")
+    .with(board)
+    .with(audit)
+    .rows(&mut *tx)
+    .await?;
+    let mut cases = rows.iter().map(case_row).collect::<Result<Vec<_>, _>>()?;
+    let answers = sql("select case_id, question, rating, not_rated_reason from answer \
+             where board_id = $1 and audit_id = $2")
+    .with(board)
+    .with(audit)
+    .rows(&mut *tx)
+    .await?;
+    let places: HashMap<String, usize> =
+        cases.iter().enumerate().map(|(place, case)| (case.id.as_str().to_owned(), place)).collect();
+    for answer in &answers {
+        if let Some(&place) = places.get(&answer.text("case_id")?) {
+            put(&mut cases[place].outcomes, answer)?;
+        }
+    }
+    cases.sort_by(|left, right| {
+        alphabetical(&left.agency_name, &right.agency_name)
+            .then_with(|| natural(&left.reference, &right.reference))
+    });
+    Ok(cases)
+}
+
+/// The case, or an error when there is none in this audit.
+///
+/// # Errors
+/// [`StoreError::NotFound`] or [`StoreError::Unavailable`].
+pub async fn get(db: &Database, board: &BoardId, audit: &AuditId, case: &CaseId) -> Result<CaseRow, StoreError> {
+    find(db, board, audit, case).await?.ok_or(StoreError::NotFound { what: "case" })
+}
+
+/// The case, if there is one in this audit.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn find(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+) -> Result<Option<CaseRow>, StoreError> {
+    snapshot!(db, |tx| {
+        let row = sql("select c.id, c.agency_id, g.name as agency_name, c.reference, c.concluded_month, \
+                    c.types_of_risk, c.locations, c.sources, c.referral_summary, c.version \
+                 from case_file c join agency g on g.id = c.agency_id \
+                 where c.board_id = $1 and c.audit_id = $2 and c.id = $3")
+        .with(board)
+        .with(audit)
+        .with(case)
+        .row(&mut *tx)
+        .await?;
+        let Some(mut found) = row.as_ref().map(case_row).transpose()? else { return Ok(None) };
+        let answers = sql("select question, rating, not_rated_reason from answer \
+                 where board_id = $1 and audit_id = $2 and case_id = $3")
+        .with(board)
+        .with(audit)
+        .with(case)
+        .rows(&mut *tx)
+        .await?;
+        for answer in &answers {
+            put(&mut found.outcomes, answer)?;
+        }
+        Ok(Some(found))
+    })
+}
+
+fn case_row(row: &Row) -> Result<CaseRow, StoreError> {
+    Ok(CaseRow {
+        id: CaseId::new(row.text("id")?),
+        agency: AgencyId::new(row.text("agency_id")?),
+        agency_name: row.text("agency_name")?,
+        reference: row.text("reference")?,
+        referral: Referral {
+            concluded: row.maybe_word("concluded_month")?,
+            types_of_risk: row.names("types_of_risk")?,
+            locations: row.names("locations")?,
+            sources: row.names("sources")?,
+            summary: row.text("referral_summary")?,
+        },
+        version: row.number("version")?,
+        outcomes: Outcomes::default(),
+    })
+}
+
+fn put(outcomes: &mut Outcomes, answer: &Row) -> Result<(), StoreError> {
+    let question: usize = answer.small("question")?;
+    let place = question.checked_sub(1).and_then(|index| outcomes.get_mut(index));
+    *place.ok_or(StoreError::Unreadable { what: "question" })? = answer.outcome()?;
+    Ok(())
+}
+
+/// Adds a case.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is no such audit or the agency presents no cases in it,
+/// [`StoreError::Agreed`], [`StoreError::NameTaken`] when the agency has a case of this number, or
+/// [`StoreError::Unavailable`].
+pub async fn add(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseDetails,
+    at: DateTime<Utc>,
+) -> Result<CaseId, StoreError> {
+    transaction!(db, |tx| {
+        hold_draft(tx, board, audit).await?;
+        presenting(tx, board, audit, &case.agency).await?;
+        let id = CaseId::new(identifier::new(at));
+        sql("insert into case_file (board_id, audit_id, id, agency_id, reference, concluded_month, \
+                types_of_risk, locations, sources, referral_summary, position, version, created_at, changed_at) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
+                (select coalesce(max(position), 0) + 1 from case_file where board_id = $1 and audit_id = $2), \
+                1, $11, $11)")
+        .with(board)
+        .with(audit)
+        .with(&id)
+        .with(&case.agency)
+        .with(&case.reference)
+        .with(case.referral.concluded)
+        .with(case.referral.types_of_risk.join(";"))
+        .with(case.referral.locations.join(";"))
+        .with(case.referral.sources.join(";"))
+        .with(&case.referral.summary)
+        .with(at)
+        .run(&mut *tx)
+        .await
+        .map_err(taken)?;
+        touch(tx, board, audit, at).await?;
+        Ok(id)
+    })
+}
+
+/// Changes a case. A referral without a month leaves the month as it was.
+///
+/// # Errors
+/// As [`add`], and [`StoreError::NotFound`] when there is no such case.
+pub async fn change(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+    changed: &CaseDetails,
+    expected_version: i64,
+    at: DateTime<Utc>,
+) -> Result<Saved, StoreError> {
+    transaction!(db, |tx| {
+        hold_draft(tx, board, audit).await?;
+        presenting(tx, board, audit, &changed.agency).await?;
+        let kept = sql("update case_file set agency_id = $5, reference = $6, \
+                concluded_month = coalesce($7, concluded_month), types_of_risk = $8, locations = $9, \
+                sources = $10, referral_summary = $11, changed_at = $12, version = version + 1 \
+             where board_id = $1 and audit_id = $2 and id = $3 and version = $4 returning version")
+        .with(board)
+        .with(audit)
+        .with(case)
+        .with(expected_version)
+        .with(&changed.agency)
+        .with(&changed.reference)
+        .with(changed.referral.concluded)
+        .with(changed.referral.types_of_risk.join(";"))
+        .with(changed.referral.locations.join(";"))
+        .with(changed.referral.sources.join(";"))
+        .with(&changed.referral.summary)
+        .with(at)
+        .row(&mut *tx)
+        .await
+        .map_err(taken)?;
+        match kept {
+            Some(row) => {
+                touch(tx, board, audit, at).await?;
+                Ok(Saved::Kept { version: row.number("version")? })
+            }
+            None => {
+                exists(tx, board, audit, case).await?;
+                Ok(Saved::Overtaken)
+            }
+        }
+    })
+}
+
+/// Removes a case with its answers and its findings.
+///
+/// # Errors
+/// [`StoreError::NotFound`], [`StoreError::Agreed`] or [`StoreError::Unavailable`].
+pub async fn remove(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    transaction!(db, |tx| {
+        hold_draft(tx, board, audit).await?;
+        exists(tx, board, audit, case).await?;
+        for text in [
+            "delete from answer where board_id = $1 and audit_id = $2 and case_id = $3",
+            "delete from finding where board_id = $1 and audit_id = $2 and case_id = $3",
+            "delete from case_file where board_id = $1 and audit_id = $2 and id = $3",
+        ] {
+            sql(text).with(board).with(audit).with(case).run(&mut *tx).await?;
+        }
+        touch(tx, board, audit, at).await
+    })
+}
+
+/// Makes sure that the audit has the case.
+pub(crate) async fn exists(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+) -> Result<(), StoreError> {
+    let row = sql("select id from case_file where board_id = $1 and audit_id = $2 and id = $3")
+        .with(board)
+        .with(audit)
+        .with(case)
+        .row(Target::Transaction(tx))
+        .await?;
+    row.map(drop).ok_or(StoreError::NotFound { what: "case" })
+}
+
+/// Makes sure that the agency presents cases in the audit.
+async fn presenting(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    agency: &AgencyId,
+) -> Result<(), StoreError> {
+    let row = sql("select agency_id from audit_agency \
+         where board_id = $1 and audit_id = $2 and agency_id = $3 and role = $4")
+    .with(board)
+    .with(audit)
+    .with(agency)
+    .with(AgencyRole::Presenting.code())
+    .row(tx)
+    .await?;
+    row.map(drop).ok_or(StoreError::NotFound { what: "presenting agency" })
+}
+
+fn taken(error: StoreError) -> StoreError {
+    error.or_taken("a case with this number at this agency")
+}

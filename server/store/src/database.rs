@@ -1,0 +1,86 @@
+//! The database: a SQLite file, or a PostgreSQL server.
+
+use sqlx::{PgPool, SqlitePool};
+
+use crate::{error::StoreError, postgres_address, sqlite_file, transaction::Transaction};
+
+/// An open database. Cloning is cheap and shares the connections.
+#[derive(Clone, Debug)]
+pub struct Database(pub(crate) Engine);
+
+/// The connections to the engine that is open.
+#[derive(Clone, Debug)]
+pub(crate) enum Engine {
+    /// A file. SQLite takes one writer at a time, so there is one connection that writes: others wait for it in
+    /// order instead of asking again and again.
+    Sqlite {
+        /// The one connection that writes.
+        writer: SqlitePool,
+        /// Connections that refuse to write.
+        readers: SqlitePool,
+    },
+    /// A server.
+    Postgres(PgPool),
+}
+
+impl Database {
+    /// Opens a database. A SQLite file is made if it is missing; its folder is not.
+    ///
+    /// `url` is `sqlite:path`, `sqlite://path` or `postgres://user@host/name`. Rows are not touched: call
+    /// [`Database::migrate`] before anything else.
+    ///
+    /// # Errors
+    /// [`StoreError::Address`], [`StoreError::NoFolder`], [`StoreError::Unprotected`] or
+    /// [`StoreError::Unavailable`].
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            let (writer, readers) = sqlite_file::open(path.strip_prefix("//").unwrap_or(path)).await?;
+            Ok(Self(Engine::Sqlite { writer, readers }))
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Ok(Self(Engine::Postgres(postgres_address::connect(url).await?)))
+        } else {
+            Err(StoreError::Address { because: "it must begin with sqlite: or postgres://" })
+        }
+    }
+
+    /// The engine's name, for the log.
+    pub fn engine(&self) -> &'static str {
+        match &self.0 {
+            Engine::Sqlite { .. } => "SQLite",
+            Engine::Postgres(_) => "PostgreSQL",
+        }
+    }
+
+    /// Closes all connections and waits until they are closed.
+    pub async fn close(&self) {
+        match &self.0 {
+            Engine::Sqlite { writer, readers } => {
+                readers.close().await;
+                // Last, so that SQLite folds its write-ahead log into the file.
+                writer.close().await;
+            }
+            Engine::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// Begins a transaction that writes.
+    pub(crate) async fn begin(&self) -> Result<Transaction, StoreError> {
+        Ok(match &self.0 {
+            // Takes the write lock at once: a transaction that reads first and writes later could be refused.
+            Engine::Sqlite { writer, .. } => Transaction::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Engine::Postgres(pool) => {
+                Transaction::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED").await?)
+            }
+        })
+    }
+
+    /// Begins a transaction that reads one snapshot: every statement in it sees the same rows.
+    pub(crate) async fn begin_snapshot(&self) -> Result<Transaction, StoreError> {
+        Ok(match &self.0 {
+            Engine::Sqlite { readers, .. } => Transaction::Sqlite(readers.begin_with("BEGIN").await?),
+            Engine::Postgres(pool) => Transaction::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?,
+            ),
+        })
+    }
+}

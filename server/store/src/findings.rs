@@ -1,0 +1,221 @@
+//! Findings: issues, actions and good practice.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    finding::FindingKind,
+    finding_form::FindingDetails,
+    id::{AuditId, BoardId, CaseId, FindingId},
+};
+
+use crate::{
+    audits::{hold_draft, touch},
+    cases,
+    database::Database,
+    error::StoreError,
+    identifier,
+    saved::Saved,
+    statement::{Target, sql},
+    stored_row::Row,
+};
+
+/// A finding as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredFinding {
+    /// Its identifier.
+    pub id: FindingId,
+    /// The case it belongs to.
+    pub case: CaseId,
+    /// The name of the agency that presents the case.
+    pub agency: String,
+    /// The case's reference.
+    pub case_ref: String,
+    /// The question it belongs to, or none.
+    pub question: Option<u8>,
+    /// Its kind.
+    pub kind: FindingKind,
+    /// What was found or agreed.
+    pub text: String,
+    /// Who will see to it.
+    pub owner: Option<String>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// The version to expect when it is changed.
+    pub version: i64,
+}
+
+/// The audit's findings, in the order they were recorded. Empty when this board hosts no such audit.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn list(db: &Database, board: &BoardId, audit: &AuditId) -> Result<Vec<StoredFinding>, StoreError> {
+    list_in(db.into(), board, audit).await
+}
+
+/// As [`list`], in a transaction or outside.
+pub(crate) async fn list_in(
+    target: Target<'_>,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<Vec<StoredFinding>, StoreError> {
+    let rows = sql("select f.id, f.case_id, g.name as agency, c.reference, f.question, f.kind, f.text, f.owner, \
+                f.due, f.version \
+             from finding f \
+             join case_file c on c.board_id = f.board_id and c.audit_id = f.audit_id and c.id = f.case_id \
+             join agency g on g.id = c.agency_id \
+             where f.board_id = $1 and f.audit_id = $2 order by f.position, f.id")
+    .with(board)
+    .with(audit)
+    .rows(target)
+    .await?;
+    rows.iter().map(stored_finding).collect()
+}
+
+/// The finding, or an error when there is none in this audit.
+///
+/// # Errors
+/// [`StoreError::NotFound`] or [`StoreError::Unavailable`].
+pub async fn get(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    finding: &FindingId,
+) -> Result<StoredFinding, StoreError> {
+    let row = sql("select f.id, f.case_id, g.name as agency, c.reference, f.question, f.kind, f.text, f.owner, \
+                f.due, f.version \
+             from finding f \
+             join case_file c on c.board_id = f.board_id and c.audit_id = f.audit_id and c.id = f.case_id \
+             join agency g on g.id = c.agency_id \
+             where f.board_id = $1 and f.audit_id = $2 and f.id = $3")
+    .with(board)
+    .with(audit)
+    .with(finding)
+    .row(db)
+    .await?;
+    stored_finding(&row.ok_or(StoreError::NotFound { what: "finding" })?)
+}
+
+fn stored_finding(row: &Row) -> Result<StoredFinding, StoreError> {
+    Ok(StoredFinding {
+        id: FindingId::new(row.text("id")?),
+        case: CaseId::new(row.text("case_id")?),
+        agency: row.text("agency")?,
+        case_ref: row.text("reference")?,
+        question: row.maybe_small("question")?,
+        kind: row.word("kind")?,
+        text: row.text("text")?,
+        owner: row.maybe_text("owner")?,
+        due: row.maybe_date("due")?,
+        version: row.number("version")?,
+    })
+}
+
+/// Records a finding.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is no such audit or case, [`StoreError::Agreed`] or
+/// [`StoreError::Unavailable`].
+pub async fn record(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    finding: &FindingDetails,
+    at: DateTime<Utc>,
+) -> Result<FindingId, StoreError> {
+    transaction!(db, |tx| {
+        hold_draft(tx, board, audit).await?;
+        cases::exists(tx, board, audit, &finding.case).await?;
+        let id = FindingId::new(identifier::new(at));
+        sql("insert into finding (board_id, audit_id, id, case_id, question, kind, text, owner, due, position, \
+                version, created_at, changed_at) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
+                (select coalesce(max(position), 0) + 1 from finding where board_id = $1 and audit_id = $2), \
+                1, $10, $10)")
+        .with(board)
+        .with(audit)
+        .with(&id)
+        .with(&finding.case)
+        .with(finding.question)
+        .with(finding.kind.code())
+        .with(&finding.text)
+        .with(finding.owner.as_deref())
+        .with(finding.due)
+        .with(at)
+        .run(&mut *tx)
+        .await?;
+        touch(tx, board, audit, at).await?;
+        Ok(id)
+    })
+}
+
+/// Changes a finding.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is no such audit, finding or case, [`StoreError::Agreed`] or
+/// [`StoreError::Unavailable`].
+pub async fn change(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    finding: &FindingId,
+    changed: &FindingDetails,
+    expected_version: i64,
+    at: DateTime<Utc>,
+) -> Result<Saved, StoreError> {
+    transaction!(db, |tx| {
+        hold_draft(tx, board, audit).await?;
+        cases::exists(tx, board, audit, &changed.case).await?;
+        let kept = sql("update finding set case_id = $5, question = $6, kind = $7, text = $8, owner = $9, \
+                due = $10, changed_at = $11, version = version + 1 \
+             where board_id = $1 and audit_id = $2 and id = $3 and version = $4 returning version")
+        .with(board)
+        .with(audit)
+        .with(finding)
+        .with(expected_version)
+        .with(&changed.case)
+        .with(changed.question)
+        .with(changed.kind.code())
+        .with(&changed.text)
+        .with(changed.owner.as_deref())
+        .with(changed.due)
+        .with(at)
+        .row(&mut *tx)
+        .await?;
+        if let Some(row) = kept {
+            touch(tx, board, audit, at).await?;
+            return Ok(Saved::Kept { version: row.number("version")? });
+        }
+        let stands = sql("select version from finding where board_id = $1 and audit_id = $2 and id = $3")
+            .with(board)
+            .with(audit)
+            .with(finding)
+            .row(&mut *tx)
+            .await?;
+        stands.map(|_| Saved::Overtaken).ok_or(StoreError::NotFound { what: "finding" })
+    })
+}
+
+/// Removes a finding.
+///
+/// # Errors
+/// [`StoreError::NotFound`], [`StoreError::Agreed`] or [`StoreError::Unavailable`].
+pub async fn remove(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    finding: &FindingId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    transaction!(db, |tx| {
+        hold_draft(tx, board, audit).await?;
+        let removed = sql("delete from finding where board_id = $1 and audit_id = $2 and id = $3")
+            .with(board)
+            .with(audit)
+            .with(finding)
+            .run(&mut *tx)
+            .await?;
+        if removed == 0 {
+            return Err(StoreError::NotFound { what: "finding" });
+        }
+        touch(tx, board, audit, at).await
+    })
+}

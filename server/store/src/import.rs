@@ -1,0 +1,182 @@
+//! Writing an imported audit: all of it, or nothing.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    agency::AgencyRole,
+    audit::{NewAudit, Participant},
+    id::AgencyId,
+    import::ImportedAudit,
+};
+
+use crate::{
+    answers::{rating_code, reason_code},
+    audits::{self, AuditKey, Created},
+    database::Database,
+    error::StoreError,
+    identifier,
+    statement::{Target, insert_rows},
+    transaction::Transaction,
+};
+
+/// Writes a new audit with imported cases, ratings and findings. Agencies that the files name and `new` does not
+/// take part as presenting agencies; one that `new` has as reviewing presents, because it has cases.
+///
+/// # Errors
+/// [`StoreError::NameTaken`] when any board has an audit of this name, because the command line finds audits by
+/// name alone; as [`audits::create`] otherwise. Then nothing is written.
+pub async fn import(
+    db: &Database,
+    new: &NewAudit,
+    imported: &ImportedAudit,
+    at: DateTime<Utc>,
+) -> Result<AuditKey, StoreError> {
+    let new = with_imported_agencies(new, &imported.agencies);
+    transaction!(db, |tx| {
+        if !audits::keys_by_name(Target::Transaction(&mut *tx), &new.details.name).await?.is_empty() {
+            return Err(StoreError::NameTaken { what: "an audit with this name" });
+        }
+        let Created { key, agencies } = audits::insert(tx, &new, at).await?;
+        let presenting = presenting(&new, &agencies, imported)?;
+        let cases = write_cases(tx, &key, imported, &presenting, at).await?;
+        write_answers(tx, &key, imported, &cases, at).await?;
+        write_findings(tx, &key, imported, &cases, at).await?;
+        Ok(key)
+    })
+}
+
+fn with_imported_agencies(new: &NewAudit, imported: &[String]) -> NewAudit {
+    let mut new = new.clone();
+    for name in imported {
+        match new.participants.iter_mut().find(|participant| participant.name == *name) {
+            Some(participant) => participant.role = AgencyRole::Presenting,
+            None => new.participants.push(Participant { name: name.clone(), role: AgencyRole::Presenting }),
+        }
+    }
+    new
+}
+
+/// The identifiers of the imported agencies, in the files' order.
+fn presenting(
+    new: &NewAudit,
+    agencies: &[AgencyId],
+    imported: &ImportedAudit,
+) -> Result<Vec<AgencyId>, StoreError> {
+    imported
+        .agencies
+        .iter()
+        .map(|name| {
+            let place = new.participants.iter().position(|participant| participant.name == *name);
+            place.map(|place| agencies[place].clone()).ok_or(StoreError::NotFound { what: "agency" })
+        })
+        .collect()
+}
+
+/// Writes the cases. Gives their identifiers, in the files' order.
+async fn write_cases(
+    tx: &mut Transaction,
+    key: &AuditKey,
+    imported: &ImportedAudit,
+    agencies: &[AgencyId],
+    at: DateTime<Utc>,
+) -> Result<Vec<String>, StoreError> {
+    let identifiers: Vec<String> = imported.cases.iter().map(|_| identifier::new(at)).collect();
+    let mut rows = Vec::with_capacity(imported.cases.len());
+    for ((position, case), id) in (1_i64..).zip(&imported.cases).zip(&identifiers) {
+        let agency = agencies.get(case.agency).ok_or(StoreError::NotFound { what: "agency" })?;
+        let referral = &case.referral;
+        rows.push([
+            (&key.board).into(),
+            (&key.audit).into(),
+            id.into(),
+            agency.into(),
+            (&case.reference).into(),
+            referral.concluded.into(),
+            referral.types_of_risk.join(";").into(),
+            referral.locations.join(";").into(),
+            referral.sources.join(";").into(),
+            (&referral.summary).into(),
+            position.into(),
+            1_i64.into(),
+            at.into(),
+            at.into(),
+        ]);
+    }
+    insert_rows(
+        tx,
+        "insert into case_file (board_id, audit_id, id, agency_id, reference, concluded_month, types_of_risk, \
+         locations, sources, referral_summary, position, version, created_at, changed_at) values",
+        rows,
+    )
+    .await
+    .map_err(|error| error.or_taken("a case with this number at this agency"))?;
+    Ok(identifiers)
+}
+
+async fn write_answers(
+    tx: &mut Transaction,
+    key: &AuditKey,
+    imported: &ImportedAudit,
+    cases: &[String],
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let answers = imported.cases.iter().zip(cases).flat_map(|(case, id)| {
+        case.answers.iter().map(move |(question, answer)| (id, *question, answer))
+    });
+    let rows = answers
+        .map(|(case, question, answer)| {
+            [
+                (&key.board).into(),
+                (&key.audit).into(),
+                case.into(),
+                question.into(),
+                rating_code(answer.outcome).into(),
+                reason_code(answer.outcome).into(),
+                (&answer.evidence).into(),
+                1_i64.into(),
+                at.into(),
+            ]
+        })
+        .collect();
+    insert_rows(
+        tx,
+        "insert into answer (board_id, audit_id, case_id, question, rating, not_rated_reason, evidence, version, \
+         recorded_at) values",
+        rows,
+    )
+    .await
+}
+
+async fn write_findings(
+    tx: &mut Transaction,
+    key: &AuditKey,
+    imported: &ImportedAudit,
+    cases: &[String],
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let mut rows = Vec::with_capacity(imported.findings.len());
+    for (position, finding) in (1_i64..).zip(&imported.findings) {
+        let case = cases.get(finding.case).ok_or(StoreError::NotFound { what: "case" })?;
+        rows.push([
+            (&key.board).into(),
+            (&key.audit).into(),
+            identifier::new(at).into(),
+            case.into(),
+            finding.question.into(),
+            finding.kind.code().into(),
+            (&finding.text).into(),
+            finding.owner.as_deref().into(),
+            finding.due.into(),
+            position.into(),
+            1_i64.into(),
+            at.into(),
+            at.into(),
+        ]);
+    }
+    insert_rows(
+        tx,
+        "insert into finding (board_id, audit_id, id, case_id, question, kind, text, owner, due, position, \
+         version, created_at, changed_at) values",
+        rows,
+    )
+    .await
+}

@@ -1,0 +1,85 @@
+//! Bringing a database up to date.
+
+use std::borrow::Cow;
+
+use sqlx::{
+    Connection, SqlSafeStr,
+    migrate::{MigrateError, Migration, MigrationType, Migrator},
+};
+
+use crate::{
+    database::{Database, Engine},
+    error::StoreError,
+    statement::sql,
+};
+
+/// The files of `migrations/`, in order: number, name, text. A landed file is never edited.
+const MIGRATIONS: &[(i64, &str, &str)] =
+    &[(1, "audits", include_str!("../../../migrations/0001_audits.sql"))];
+
+fn migrator() -> Migrator {
+    Migrator::with_migrations(
+        MIGRATIONS
+            .iter()
+            .map(|&(number, name, text)| {
+                Migration::new(number, Cow::Borrowed(name), MigrationType::Simple, text.into_sql_str(), false)
+            })
+            .collect(),
+    )
+}
+
+impl Database {
+    /// Brings the database up to date: applies every migration it does not have yet, each in a transaction.
+    /// Nothing happens to a database that is up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`], [`StoreError::SetUpDifferently`] or [`StoreError::Unavailable`].
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        match &self.0 {
+            Engine::Sqlite { writer, .. } => migrator().run(writer).await.map_err(refused),
+            Engine::Postgres(pool) => {
+                // A connection of its own: the lock that keeps two programs from migrating at once belongs to the
+                // connection and, after an error, is freed only when the connection is closed.
+                let mut connection = pool.acquire().await?.detach();
+                let outcome = migrator().run(&mut connection).await.map_err(refused);
+                connection.close().await?;
+                outcome
+            }
+        }
+    }
+
+    /// Whether every migration was applied, so that the program can be used.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`], [`StoreError::SetUpDifferently`] or [`StoreError::Unavailable`].
+    pub async fn is_current(&self) -> Result<bool, StoreError> {
+        let applied = match sql("select version, checksum from _sqlx_migrations").rows(self).await {
+            Ok(rows) => rows,
+            // There is no such table yet.
+            Err(StoreError::Unavailable(sqlx::Error::Database(_))) => return Ok(false),
+            Err(error) => return Err(error),
+        };
+        let migrator = migrator();
+        for row in &applied {
+            let step = row.number("version")?;
+            let Some(known) = migrator.iter().find(|migration| migration.version == step) else {
+                return Err(StoreError::Newer);
+            };
+            if row.bytes("checksum")? != *known.checksum {
+                return Err(StoreError::SetUpDifferently { step });
+            }
+        }
+        Ok(applied.len() == MIGRATIONS.len())
+    }
+}
+
+fn refused(error: MigrateError) -> StoreError {
+    match error {
+        MigrateError::VersionMissing(_) => StoreError::Newer,
+        MigrateError::VersionMismatch(step) | MigrateError::Dirty(step) => StoreError::SetUpDifferently { step },
+        MigrateError::Execute(source) | MigrateError::ExecuteMigration(source, _) => {
+            StoreError::Unavailable(source)
+        }
+        other => StoreError::Unavailable(sqlx::Error::Migrate(Box::new(other))),
+    }
+}

@@ -1,0 +1,59 @@
+//! Opening a SQLite file.
+
+use std::{path::Path, str::FromStr, time::Duration};
+
+use sqlx::{
+    SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use crate::error::StoreError;
+
+/// How long a connection waits for another program that holds the file, for example one that copies it.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Readers do not wait for one another; more than a few only compete for the processor.
+const READERS: u32 = 4;
+
+/// Opens (or makes) the file: the one connection that writes, and those that read.
+///
+/// # Errors
+/// [`StoreError::Address`], [`StoreError::NoFolder`] or [`StoreError::Unavailable`].
+pub(crate) async fn open(path: &str) -> Result<(SqlitePool, SqlitePool), StoreError> {
+    let options = options(path)?;
+    // The writer first: it makes the file and switches it to write-ahead logging.
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .min_connections(1)
+        .connect_with(options.clone().create_if_missing(true))
+        .await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .connect_with(options.pragma("query_only", "ON"))
+        .await?;
+    Ok((writer, readers))
+}
+
+fn options(path: &str) -> Result<SqliteConnectOptions, StoreError> {
+    if path.contains('?') {
+        return Err(StoreError::Address { because: "a SQLite file takes no parameters after a question mark" });
+    }
+    if path.is_empty() || path == ":memory:" {
+        return Err(StoreError::Address { because: "name a file after sqlite:, for example sqlite:audits.db" });
+    }
+    let options = SqliteConnectOptions::from_str(&format!("sqlite://{path}"))
+        .map_err(|_| StoreError::Address { because: "the name of the SQLite file cannot be read" })?;
+    let folder = match options.get_filename().parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    if !folder.is_dir() {
+        return Err(StoreError::NoFolder { folder: folder.to_owned() });
+    }
+    Ok(options
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // What was said to be saved survives a power cut.
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(BUSY_TIMEOUT))
+}

@@ -1,0 +1,96 @@
+//! Transactions: everything in one is kept, or nothing is.
+
+use std::time::Duration;
+
+use sqlx::{Postgres, Sqlite};
+
+use crate::error::StoreError;
+
+/// How often a transaction is tried again after a serialization failure or a deadlock.
+const TRIES: u32 = 8;
+
+/// An open transaction. Dropped without a commit, it is rolled back.
+pub(crate) enum Transaction {
+    /// On the one connection that writes to the file.
+    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    /// On a connection to the server.
+    Postgres(sqlx::Transaction<'static, Postgres>),
+}
+
+impl Transaction {
+    async fn commit(self) -> Result<(), StoreError> {
+        Ok(match self {
+            Self::Sqlite(transaction) => transaction.commit().await?,
+            Self::Postgres(transaction) => transaction.commit().await?,
+        })
+    }
+
+    async fn roll_back(self) -> Result<(), StoreError> {
+        Ok(match self {
+            Self::Sqlite(transaction) => transaction.rollback().await?,
+            Self::Postgres(transaction) => transaction.rollback().await?,
+        })
+    }
+
+    /// Commits after success and rolls back after an error.
+    pub(crate) async fn close<T>(self, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
+        match outcome {
+            Ok(value) => self.commit().await.map(|()| value),
+            Err(error) => {
+                // The first error is the one to tell; a connection that cannot roll back is thrown away.
+                let _ = self.roll_back().await;
+                Err(error)
+            }
+        }
+    }
+
+    /// As [`Transaction::close`]. `None` says: try the whole transaction again.
+    pub(crate) async fn finish<T>(
+        self,
+        outcome: Result<T, StoreError>,
+        tries: u32,
+    ) -> Option<Result<T, StoreError>> {
+        match self.close(outcome).await {
+            Err(error) if error.is_passing() && tries < TRIES => {
+                tokio::time::sleep(Duration::from_millis(5) * 2u32.pow(tries)).await;
+                None
+            }
+            outcome => Some(outcome),
+        }
+    }
+}
+
+/// Gives the body of a transaction its type, so that `?` works in it.
+pub(crate) fn body<T, F: Future<Output = Result<T, StoreError>>>(future: F) -> F {
+    future
+}
+
+/// Runs a block in a transaction that writes: `transaction!(db, |tx| { …; Ok(value) })`. The block is run again
+/// after a serialization failure or a deadlock, so it must not use up what it borrows.
+///
+/// A macro and not a function with a closure: the compiler cannot yet see that the future of a borrowing async
+/// closure may move between threads.
+macro_rules! transaction {
+    ($db:expr, |$tx:ident| $body:block) => {{
+        let mut tries = 0;
+        loop {
+            let mut open = $db.begin().await?;
+            let $tx = &mut open;
+            let outcome = $crate::transaction::body(async { $body }).await;
+            if let Some(outcome) = open.finish(outcome, tries).await {
+                break outcome;
+            }
+            tries += 1;
+        }
+    }};
+}
+
+/// Runs a block that only reads, all of it in one snapshot: `snapshot!(db, |tx| { …; Ok(value) })`.
+macro_rules! snapshot {
+    ($db:expr, |$tx:ident| $body:block) => {{
+        let mut open = $db.begin_snapshot().await?;
+        let $tx = &mut open;
+        let outcome = $crate::transaction::body(async { $body }).await;
+        open.close(outcome).await
+    }};
+}
