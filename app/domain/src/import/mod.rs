@@ -5,8 +5,8 @@
 //! problem is named by file, physical line and column, with what to write instead. No cell's content ever
 //! stands in a message, because it could be a case's.
 //!
-//! One file each: [`table`] takes a file apart, [`quotation`] checks its quotation marks, [`cases`],
-//! [`ratings`] and [`findings`] hold the rules for their rows, [`problems`] what is said about them.
+//! One file each: `table` takes a file apart, `quotation` checks its quotation marks, `cases`,
+//! `ratings` and `findings` hold the rules for their rows, `problems` what is said about them.
 
 mod cases;
 mod findings;

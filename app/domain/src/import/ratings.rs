@@ -39,10 +39,13 @@ pub(super) fn read(bytes: &[u8], tool: &AuditTool, list: &mut CaseList, problems
         let place = case.zip(number).map(|(case, number)| (case, usize::from(number) - 1));
         let first = place.and_then(|(case, at)| given[case][at].as_ref());
         if let Some((line, _)) = first {
-            problems.add(&question, format!("line {line} rates this question of this case already: keep one of the two"));
+            problems.add(
+                &question,
+                format!("line {line} rates this question of this case already: keep one of the two"),
+            );
         }
-        let may_be_absent =
-            number.is_none_or(|number| tool.question(number).is_some_and(|question| question.is_conditional()));
+        let may_be_absent = number
+            .is_none_or(|number| tool.question(number).is_some_and(|question| question.is_conditional()));
         let outcome = outcome(&applies, &rating, may_be_absent, problems);
         if let Some((case, at)) = place.filter(|_| first.is_none()) {
             given[case][at] =

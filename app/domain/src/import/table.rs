@@ -51,32 +51,19 @@ impl<const COLUMNS: usize> Layout<COLUMNS> {
         let mut completeness = Completeness::Whole;
         let mut has_named_encoding = false;
         while let Some(line) = records.next() {
-            if let Err(problem) = quotation::check(records.raw) {
-                self.note_quotation(line, problem, problems);
-                completeness = Completeness::Incomplete;
-                continue;
-            }
-            if records.cells.len() != COLUMNS {
-                self.note_number_of_cells(line, records.cells.len(), problems);
-                completeness = Completeness::Incomplete;
-                continue;
-            }
-            match self.cells(line, &records.cells) {
-                Ok(cells) => take(cells, problems),
-                Err(column) => {
-                    // A file in another encoding has such cells all over: once is enough.
-                    if !has_named_encoding {
-                        problems.note(
-                            self.file,
-                            Some(line),
-                            Some(column),
-                            "save the file again as CSV UTF-8: from here on it holds characters in another encoding",
-                        );
-                    }
-                    has_named_encoding = true;
-                    completeness = Completeness::Incomplete;
+            match self.cells(line, &records) {
+                Ok(cells) => {
+                    take(cells, problems);
+                    continue;
+                }
+                // A file in another encoding has such cells all over: once is enough.
+                Err(RecordProblem::Encoding { .. }) if has_named_encoding => {}
+                Err(problem) => {
+                    has_named_encoding |= matches!(problem, RecordProblem::Encoding { .. });
+                    self.note(line, problem, problems);
                 }
             }
+            completeness = Completeness::Incomplete;
         }
         completeness
     }
@@ -85,8 +72,7 @@ impl<const COLUMNS: usize> Layout<COLUMNS> {
     fn text_of<'a>(&self, bytes: &'a [u8], problems: &mut ImportProblems) -> Option<&'a [u8]> {
         if bytes.len() > LARGEST_FILE {
             let megabytes = LARGEST_FILE / (1024 * 1024);
-            let sentence =
-                format!("the file is larger than {megabytes} MB: share the audit out over smaller imports");
+            let sentence = format!("write a smaller file: it may have at most {megabytes} MB");
             problems.note(self.file, None, None, sentence);
             return None;
         }
@@ -128,38 +114,56 @@ impl<const COLUMNS: usize> Layout<COLUMNS> {
         false
     }
 
-    fn note_quotation(&self, line: u64, problem: QuotationProblem, problems: &mut ImportProblems) {
+    fn note(&self, line: u64, problem: RecordProblem, problems: &mut ImportProblems) {
+        let wanted = |found| format!("write {COLUMNS} cells, one for each column; this row has {found}");
         let (column, sentence) = match problem {
-            QuotationProblem::NeverCloses { column } => {
-                (column, "close the quotation mark that opens here; write one inside a text twice, \"\"")
-            }
-            QuotationProblem::TextAfter { column } => (
+            RecordProblem::Quotation(QuotationProblem::NeverCloses { column }) => (
+                column,
+                "close the quotation mark that opens here; write one inside a text twice, \"\"".to_owned(),
+            ),
+            RecordProblem::Quotation(QuotationProblem::TextAfter { column }) => (
                 column,
                 "put the whole cell into quotation marks, with nothing after the closing one; write one inside a \
-                 text twice, \"\"",
+                 text twice, \"\""
+                    .to_owned(),
+            ),
+            RecordProblem::Cells { found } if found < COLUMNS => (found, wanted(found)),
+            RecordProblem::Cells { found } => (
+                COLUMNS - 1,
+                format!("{}: put a text with commas in it into quotation marks", wanted(found)),
+            ),
+            RecordProblem::Encoding { column } => (
+                column,
+                "save the file again as CSV UTF-8: this cell and perhaps others are in another encoding".to_owned(),
             ),
         };
         problems.note(self.file, Some(line), self.columns.get(column).copied(), sentence);
     }
 
-    fn note_number_of_cells(&self, line: u64, found: usize, problems: &mut ImportProblems) {
-        let wanted = format!("write {COLUMNS} cells, one for each column; this row has {found}");
-        if found < COLUMNS {
-            problems.note(self.file, Some(line), Some(self.columns[found]), wanted);
-        } else {
-            let sentence = format!("{wanted}: put a text with commas in it into quotation marks");
-            problems.note(self.file, Some(line), self.columns.last().copied(), sentence);
+    fn cells<'r>(&self, line: u64, records: &'r Records<'_>) -> Result<[Cell<'r>; COLUMNS], RecordProblem> {
+        quotation::check(records.raw).map_err(RecordProblem::Quotation)?;
+        if records.cells.len() != COLUMNS {
+            return Err(RecordProblem::Cells { found: records.cells.len() });
         }
-    }
-
-    /// The cells, or the name of the first column that is not UTF-8. The record has as many cells as columns.
-    fn cells<'a>(&self, line: u64, record: &'a csv::ByteRecord) -> Result<[Cell<'a>; COLUMNS], &'static str> {
         let mut cells = self.columns.map(|column| Cell { file: self.file, line, column, text: "" });
-        for (cell, bytes) in cells.iter_mut().zip(record) {
-            cell.text = std::str::from_utf8(bytes).map_err(|_| cell.column)?;
+        for (column, (cell, bytes)) in cells.iter_mut().zip(&records.cells).enumerate() {
+            cell.text = std::str::from_utf8(bytes).map_err(|_| RecordProblem::Encoding { column })?;
         }
         Ok(cells)
     }
+}
+
+/// Why a record cannot be handed on. Columns are counted from 0.
+enum RecordProblem {
+    Quotation(QuotationProblem),
+    /// It has more or fewer cells than there are columns.
+    Cells {
+        found: usize,
+    },
+    /// A cell is not UTF-8.
+    Encoding {
+        column: usize,
+    },
 }
 
 /// What separates the columns where it is not a comma: some regions' spreadsheets write something else.

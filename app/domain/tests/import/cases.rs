@@ -26,12 +26,15 @@ fn the_same_reference_may_stand_in_two_agencies() {
 fn risks_places_and_the_summary_may_be_left_empty() {
     let audit = accepted(&with_cases("Vale Trust,1,2026-09-14,,,\n"));
     let referral = &audit.cases[0].referral;
-    assert!(referral.types_of_risk.is_empty() && referral.locations.is_empty() && referral.summary.is_empty());
+    assert!(
+        referral.types_of_risk.is_empty() && referral.locations.is_empty() && referral.summary.is_empty()
+    );
 }
 
 #[test]
 fn official_names_are_read_whatever_their_case() {
-    let audit = accepted(&with_cases("Vale Trust,1,2026-09-14,self-NEGLECT; physical abuse,own home;OTHER,\n"));
+    let audit =
+        accepted(&with_cases("Vale Trust,1,2026-09-14,self-NEGLECT; physical abuse,own home;OTHER,\n"));
     assert_eq!(audit.cases[0].referral.types_of_risk, ["Physical Abuse", "Self-Neglect"]);
     assert_eq!(audit.cases[0].referral.locations, ["Own Home", "Other"]);
 }
@@ -42,7 +45,11 @@ fn an_unknown_type_of_risk_or_location_is_refused_with_the_names_that_are_allowe
     let lines: Vec<&str> = refusal.lines().collect();
     assert_eq!(lines.len(), 2);
     assert!(lines[0].starts_with("cases.csv, line 2, column types_of_risk: "), "{refusal}");
-    assert!(lines[0].ends_with("Physical Abuse; Sexual Abuse; Psychological Abuse; Financial or Material Abuse; Discriminatory Abuse; Organisational Abuse; Neglect and Acts of Omission; Domestic Abuse; Sexual Exploitation; Modern Slavery; Self-Neglect"));
+    assert!(lines[0].ends_with(
+        "separated by semicolons: Physical Abuse; Sexual Abuse; Psychological Abuse; Financial or Material Abuse; \
+         Discriminatory Abuse; Organisational Abuse; Neglect and Acts of Omission; Domestic Abuse; \
+         Sexual Exploitation; Modern Slavery; Self-Neglect"
+    ));
     assert!(lines[1].starts_with("cases.csv, line 2, column location: "), "{refusal}");
     assert!(lines[1].contains("Own Home; In the Community;"));
 }
@@ -96,6 +103,12 @@ fn a_name_stands_on_one_line_and_has_at_most_200_characters() {
     let long = "é".repeat(201);
     let refusal = refusal(&with_cases(&format!("\"Vale\nTrust\",1,2026-09-14,,,\n{long},2,2026-09-14,,,\n")));
     let lines: Vec<&str> = refusal.lines().collect();
-    assert!(lines[0].starts_with("cases.csv, line 2, column agency: write the name on one line"), "{refusal}");
-    assert!(lines[1].starts_with("cases.csv, line 4, column agency: write a name of at most 200"), "{refusal}");
+    assert!(
+        lines[0].starts_with("cases.csv, line 2, column agency: write the name on one line"),
+        "{refusal}"
+    );
+    assert!(
+        lines[1].starts_with("cases.csv, line 4, column agency: write a name of at most 200"),
+        "{refusal}"
+    );
 }

@@ -31,7 +31,8 @@ fn a_finding_is_read_with_its_case_and_everything_that_may_be_empty() {
 
 #[test]
 fn a_kind_is_read_whatever_its_case() {
-    let audit = accepted(&with_findings("Vale Trust,NC-01,,ISSUE,a,,\nVale Trust,NC-01,,Good_Practice,b,,\n"));
+    let audit =
+        accepted(&with_findings("Vale Trust,NC-01,,ISSUE,a,,\nVale Trust,NC-01,,Good_Practice,b,,\n"));
     let kinds: Vec<_> = audit.findings.iter().map(|finding| finding.kind).collect();
     assert_eq!(kinds, [FindingKind::Issue, FindingKind::GoodPractice]);
 }

@@ -68,7 +68,9 @@ fn a_first_line_that_differs_is_refused_with_the_column_and_the_line_expected() 
         let files = ImportFiles { ratings: format!("{first}\n").into(), ..good() };
         assert_eq!(
             refusal(&files),
-            format!("ratings.csv, line 1, column {column}: write this name here: the first line must be {expected}")
+            format!(
+                "ratings.csv, line 1, column {column}: write this name here: the first line must be {expected}"
+            )
         );
     }
 }
@@ -134,17 +136,17 @@ fn bytes_that_are_not_utf_8_are_named_once_by_their_line_and_column() {
     ratings.extend_from_slice(b"Vale Trust,NC-01,1,,green,caf\xE9\nVale Trust,NC-01,2,,green,caf\xE9\n");
     assert_eq!(
         refusal(&ImportFiles { ratings, ..good() }),
-        "ratings.csv, line 6, column evidence: save the file again as CSV UTF-8: from here on it holds characters \
-         in another encoding"
+        "ratings.csv, line 6, column evidence: save the file again as CSV UTF-8: this cell and \
+         perhaps others are in another encoding"
     );
 }
 
 #[test]
 fn a_file_in_utf_16_is_named_as_such() {
     for mark in [[0xFF, 0xFE], [0xFE, 0xFF]] {
-        let utf_16 = CASES.encode_utf16().flat_map(|unit| {
-            if mark[0] == 0xFF { unit.to_le_bytes() } else { unit.to_be_bytes() }
-        });
+        let utf_16 = CASES
+            .encode_utf16()
+            .flat_map(|unit| if mark[0] == 0xFF { unit.to_le_bytes() } else { unit.to_be_bytes() });
         let files = ImportFiles { cases: mark.into_iter().chain(utf_16).collect(), ..good() };
         assert_eq!(refusal(&files), "cases.csv, line 1: the file is in UTF-16: save it as CSV UTF-8");
     }
@@ -160,6 +162,6 @@ fn a_file_of_20_mb_is_read_and_a_larger_one_refused() {
     ratings.push(b'a');
     assert_eq!(
         refusal(&ImportFiles { ratings, ..good() }),
-        "ratings.csv: the file is larger than 20 MB: share the audit out over smaller imports"
+        "ratings.csv: write a smaller file: it may have at most 20 MB"
     );
 }

@@ -152,6 +152,7 @@ fn a_question_rated_twice_in_one_case_is_refused_naming_the_first_line() {
 
 #[test]
 fn evidence_is_kept_as_typed_but_for_the_null_character() {
-    let audit = accepted(&with_ratings("Vale Trust,NC-01,1,,red,\"  She said \"\"no\"\",\r\n\ttwice\0. \"\n"));
+    let audit =
+        accepted(&with_ratings("Vale Trust,NC-01,1,,red,\"  She said \"\"no\"\",\r\n\ttwice\0. \"\n"));
     assert_eq!(audit.cases[2].answers[0].1.evidence, "  She said \"no\",\r\n\ttwice. ");
 }
