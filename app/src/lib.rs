@@ -1,1 +1,34 @@
-//! To be written.
+//! What people see and do.
+//!
+//! Every page is a whole HTML page from the server, complete without JavaScript; pages are compiled for the
+//! server only. The client holds nothing but the islands and what they call.
+
+#[cfg(feature = "ssr")]
+pub mod about;
+pub mod address;
+#[cfg(feature = "ssr")]
+pub mod audits;
+#[cfg(feature = "ssr")]
+pub mod cases;
+#[cfg(feature = "ssr")]
+pub mod findings;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod parts;
+pub mod problem;
+#[cfg(feature = "ssr")]
+pub mod reports;
+pub mod scoring;
+#[cfg(feature = "ssr")]
+pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod site;
+
+/// Called once in the browser, before the islands wake up.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

@@ -1,1 +1,8 @@
-//! Server.
+//! What runs: settings, router, outer wall, command line, demonstration data.
+
+pub mod assets;
+pub mod demo;
+pub mod outer_wall;
+pub mod report_pdf;
+pub mod router;
+pub mod serve;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::{
-    attributes::{Attributes, class_if, classes, filled},
+    attributes::{Attributes, classes, filled},
     content::Content,
 };
 
@@ -177,9 +177,6 @@ pub fn DataTable(
     /// The caption's class, `govuk-table__caption--m` unless given.
     #[prop(default = "govuk-table__caption--m".to_owned(), into)]
     caption_class: String,
-    /// Smaller words on narrow screens.
-    #[prop(optional)]
-    compact: bool,
 ) -> impl IntoView {
     let table = TableOptions {
         caption: caption.clone(),
@@ -187,7 +184,6 @@ pub fn DataTable(
         head: Some(head),
         rows,
         first_cell_is_header: true,
-        classes: class_if(compact, "govuk-table--small-text-until-tablet").to_owned(),
         ..TableOptions::default()
     };
     view! {

@@ -1,0 +1,165 @@
+//! The frame of every page, and how a page waits for its data.
+
+use std::future::Future;
+
+use http::StatusCode;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::{
+    address::{self, AuditAddress},
+    parts::{
+        DemoStrip, PageFooter, PageHeader, SkipLink, SubNavigation, page_header::PRODUCT,
+        service_navigation::Place,
+    },
+    problem::Problem,
+    site::{path, set_status, site},
+};
+
+/// What a page shows, before its frame is drawn round it.
+pub struct Page {
+    /// The page's title, without the product's name. "Error: " is put before it where `has_problems`.
+    title: String,
+    /// The audit it belongs to.
+    audit: Option<InAudit>,
+    /// Whether the page asks for something to be mended.
+    has_problems: bool,
+    /// The page's own content.
+    body: AnyView,
+}
+
+/// The audit that a page belongs to, for the navigation beside it.
+#[derive(Clone, Debug)]
+pub struct InAudit {
+    /// Where the audit is.
+    pub address: AuditAddress,
+    /// Its name.
+    pub name: String,
+    /// Whether it is invented.
+    pub is_demonstration: bool,
+}
+
+impl From<&store::audits::Audit> for InAudit {
+    fn from(audit: &store::audits::Audit) -> Self {
+        InAudit {
+            address: AuditAddress { board: audit.board.clone(), audit: audit.id.clone() },
+            name: audit.details.name.clone(),
+            is_demonstration: audit.is_demonstration,
+        }
+    }
+}
+
+impl Page {
+    /// A page with a title.
+    pub fn new(title: impl Into<String>, body: impl IntoView + 'static) -> Self {
+        Page { title: title.into(), audit: None, has_problems: false, body: body.into_any() }
+    }
+
+    /// Puts the page inside an audit.
+    #[must_use]
+    pub fn in_audit(mut self, audit: impl Into<InAudit>) -> Self {
+        self.audit = Some(audit.into());
+        self
+    }
+
+    /// Says in the title that something must be mended.
+    #[must_use]
+    pub fn with_problems(mut self, has_problems: bool) -> Self {
+        self.has_problems = has_problems;
+        self
+    }
+
+    fn draw(self, path: &str, is_demonstration: bool) -> AnyView {
+        let title = [
+            if self.has_problems { "Error: " } else { "" },
+            &self.title,
+            &self.audit.as_ref().map(|audit| format!(" – {}", audit.name)).unwrap_or_default(),
+            " – ",
+            PRODUCT,
+        ]
+        .concat();
+        let is_demonstration =
+            is_demonstration || self.audit.as_ref().is_some_and(|audit| audit.is_demonstration);
+        let navigation = self.audit.map(|audit| audit_navigation(&audit, path));
+        let has_navigation = navigation.is_some();
+        view! {
+            <Title text=title />
+            <SkipLink />
+            <PageHeader />
+            {is_demonstration.then(|| view! { <DemoStrip /> })}
+            <div class="govuk-width-container">
+                <div class:page-columns=has_navigation>
+                    {navigation} <main class="govuk-main-wrapper" id="main-content" tabindex="-1">
+                        {self.body}
+                    </main>
+                </div>
+            </div>
+            <PageFooter links=vec![
+                (address::AUDITS.to_owned(), "Audits".to_owned()),
+                (address::ACCESSIBILITY.to_owned(), "Accessibility".to_owned()),
+                (address::LICENCES.to_owned(), "Licences".to_owned()),
+            ] />
+        }
+        .into_any()
+    }
+}
+
+fn audit_navigation(audit: &InAudit, path: &str) -> impl IntoView + use<> {
+    let at = &audit.address;
+    let places = [
+        (at.overview(), "Overview"),
+        (at.agencies(), "Agencies"),
+        (at.tool(), "Audit tool"),
+        (at.cases(), "Cases"),
+        (at.findings(), "Findings and actions"),
+        (at.messages(), "Main messages"),
+        (at.reports(), "Report"),
+    ]
+    .map(|(href, name)| Place::new(href, name))
+    .into_iter()
+    .enumerate()
+    // The overview is above all other places, so it is marked only on its own page.
+    .map(|(index, place)| if index > 0 || path == at.overview() { place.seen_from(path) } else { place })
+    .collect();
+    view! { <SubNavigation label=format!("Audit {}", audit.name) places /> }
+}
+
+/// Waits for a page's data, then draws it; a problem becomes a page of its own with the right status.
+pub fn page<F>(load: F) -> impl IntoView
+where
+    F: Future<Output = Result<Page, Problem>> + Send + 'static,
+{
+    let (path, is_demonstration) = (path(), site().is_demonstration);
+    view! {
+        <Suspense>
+            {Suspend::new(async move {
+                load.await
+                    .unwrap_or_else(problem_page)
+                    .draw(&path, is_demonstration)
+            })}
+        </Suspense>
+    }
+}
+
+/// The page that says what could not be done.
+pub fn problem_page(problem: Problem) -> Page {
+    set_status(match problem {
+        Problem::NotFound => StatusCode::NOT_FOUND,
+        Problem::Unavailable => StatusCode::INTERNAL_SERVER_ERROR,
+        Problem::Agreed | Problem::ToolLocked | Problem::StillInUse | Problem::NameTaken => {
+            StatusCode::CONFLICT
+        }
+    });
+    Page::new(
+        problem.heading(),
+        view! {
+            <h1 class="govuk-heading-l">{problem.heading()}</h1>
+            <p class="govuk-body">{problem.to_string()}</p>
+            <p class="govuk-body">
+                <a class="govuk-link" href=address::AUDITS>
+                    "Go to the list of audits"
+                </a>
+            </p>
+        },
+    )
+}

@@ -1,0 +1,246 @@
+//! The scoring page: one question in focus, the list beside it.
+
+use domain::{
+    answer::{Answer, NOT_RATED},
+    audit::AuditStatus,
+    audit_tool::Question,
+    dates::in_words,
+    id::CaseId,
+    rating::{NotRatedReason, Outcome},
+};
+use leptos::prelude::*;
+use store::{answers::StoredAnswer, cases::CaseRow};
+
+use super::{autosave::Autosave, question_list::QuestionList};
+use crate::{
+    address::AuditAddress,
+    page::{Page, page},
+    parts::{Button, ButtonGroup, ButtonKind, ButtonLink, Choice, Details, InsetText, RadioItem, Radios, RagLegend, Select, TextArea},
+    problem::Problem,
+    site::{database, param, time_in_words},
+};
+
+/// One question of one case.
+#[component]
+pub fn QuestionPage() -> impl IntoView {
+    let at = AuditAddress::new(param("board"), param("audit"));
+    let case = CaseId::new(param("case"));
+    let question = param("question").parse::<u8>();
+    page(async move {
+        let database = database();
+        let question = question.map_err(|_| Problem::NotFound)?;
+        let audit = store::audits::get(&database, &at.board, &at.audit).await?;
+        let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
+        let asked = tool.question(question).ok_or(Problem::NotFound)?.clone();
+        let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
+        let answer = store::answers::list(&database, &at.board, &at.audit, &case)
+            .await?
+            .into_iter()
+            .find(|answer| answer.question == question);
+        let title = format!("Question {question} of {}, case {}", tool.questions.len(), file.reference);
+        let agreed = match audit.status {
+            AuditStatus::Agreed(on) => Some(in_words(on)),
+            AuditStatus::Draft => None,
+        };
+        let work = match agreed {
+            Some(on) => view! { <AgreedAnswer on answer=answer.map(|stored| stored.answer) asked=asked.clone() /> }
+                .into_any(),
+            None => view! { <QuestionForm at=at.clone() case=case.clone() asked=asked.clone() answer /> }.into_any(),
+        };
+        let body = view! {
+            <span class="govuk-caption-l">{format!("{}, case {}", file.agency_name, file.reference)}</span>
+            <h1 class="govuk-heading-l">{format!("Question {question} of {}", tool.questions.len())}</h1>
+            <div class="scoring">
+                <QuestionList
+                    at=at.clone()
+                    case=case.clone()
+                    tool=tool.clone()
+                    outcomes=file.outcomes
+                    current=Some(question)
+                />
+                <div class="scoring__question">
+                    <Referral file=file.clone() />
+                    {work}
+                </div>
+            </div>
+        };
+        Ok(Page::new(title, body).in_audit(&audit))
+    })
+}
+
+/// The summary of the referral, folded away.
+#[component]
+pub fn Referral(
+    /// The case.
+    file: CaseRow,
+) -> impl IntoView {
+    let referral = file.referral;
+    let or_not_recorded = |names: Vec<String>| {
+        if names.is_empty() { "Not recorded".to_owned() } else { names.join(", ") }
+    };
+    let rows = [
+        ("Concluded", referral.concluded.map_or_else(|| "Not recorded".to_owned(), |month| month.in_words())),
+        ("Type of risk", or_not_recorded(referral.types_of_risk)),
+        ("Location", or_not_recorded(referral.locations)),
+        ("Source of risk", or_not_recorded(referral.sources)),
+        (
+            "Summary",
+            if referral.summary.is_empty() { "Not recorded".to_owned() } else { referral.summary.clone() },
+        ),
+    ];
+    view! {
+        <Details summary="Summary of the referral">
+            <dl class="facts">
+                {rows
+                    .into_iter()
+                    .map(|(label, value)| {
+                        view! {
+                            <div class="facts__row">
+                                <dt class="facts__label">{label}</dt>
+                                <dd class="facts__value as-typed">{value}</dd>
+                            </div>
+                        }
+                    })
+                    .collect_view()}
+            </dl>
+        </Details>
+    }
+}
+
+#[component]
+fn QuestionForm(
+    at: AuditAddress,
+    case: CaseId,
+    asked: Question,
+    answer: Option<StoredAnswer>,
+) -> impl IntoView {
+    let (saved, version, saved_at) = match answer {
+        Some(stored) => (stored.answer, stored.version, time_in_words(stored.recorded_at)),
+        None => (Answer::default(), 0, String::new()),
+    };
+    let missing = if version == 0 { Vec::new() } else { saved.missing() };
+    let chosen = match saved.outcome {
+        Outcome::NotRatedYet => String::new(),
+        Outcome::NotRated(_) => NOT_RATED.to_owned(),
+        Outcome::Rated(rating) => rating.code().to_owned(),
+    };
+    let mut items: Vec<RadioItem> = asked
+        .ratings()
+        .into_iter()
+        .map(|rating| {
+            RadioItem::new(rating.code(), rating.word())
+                .hint(asked.descriptor(rating))
+                .attribute("data-key", &rating.key().to_string())
+        })
+        .collect();
+    let reasons = NotRatedReason::ALL
+        .into_iter()
+        .map(|reason| Choice::new(reason.code(), reason.words()))
+        .collect::<Vec<_>>();
+    items.push(
+        RadioItem::new(NOT_RATED, "It could not fairly be rated").conditional(
+            view! {
+                <Select
+                    name="not_rated_reason"
+                    label="Why it could not fairly be rated"
+                    choices=reasons
+                    value=saved.outcome.reason().unwrap_or(NotRatedReason::Other).code()
+                />
+            }
+            .into_any(),
+        ),
+    );
+    let number = asked.number;
+    view! {
+        <form
+            id="rating-form"
+            class="rating-form"
+            method="post"
+            action="/do/record-rating"
+            autocomplete="off"
+            novalidate
+        >
+            <input type="hidden" name="board" value=at.board.to_string() />
+            <input type="hidden" name="audit" value=at.audit.to_string() />
+            <input type="hidden" name="case" value=case.to_string() />
+            <input type="hidden" name="question" value=number.to_string() />
+            <input type="hidden" name="version" value=version.to_string() />
+            {(!missing.is_empty())
+                .then(|| {
+                    view! {
+                        <InsetText>
+                            <p class="govuk-body govuk-!-font-weight-bold">"Saved. Still missing:"</p>
+                            <ul class="govuk-list govuk-list--bullet">
+                                {missing.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}
+                            </ul>
+                        </InsetText>
+                    }
+                })}
+            <Radios
+                name="rating"
+                legend=asked.wording.clone()
+                hint=asked.condition.clone().map(|condition| format!("Applies only where: {condition}"))
+                value=chosen
+                items=items
+                small=true
+            />
+            <TextArea
+                name="evidence"
+                label="Evidence: what did you see in the record?"
+                hint="Write no names, dates of birth, addresses or record numbers."
+                value=saved.evidence
+                rows=6
+            />
+            <Autosave saved_at />
+            <div class="save-bar">
+                <ButtonGroup>
+                    {(number > 1)
+                        .then(|| {
+                            view! {
+                                <ButtonLink
+                                    href=at.question(&case, number - 1)
+                                    text="Previous"
+                                    kind=ButtonKind::Secondary
+                                />
+                            }
+                        })}
+                    <Button text="Save and next" name="then" value="next" />
+                    <Button text="Save" name="then" value="stay" kind=ButtonKind::Secondary />
+                </ButtonGroup>
+            </div>
+        </form>
+        <Details summary="What the ratings mean">
+            <RagLegend />
+            <p class="govuk-body">
+                "What red, amber and green mean for each question was written for this tool. It is not a national \
+                 standard; your audit group agrees it before it is used."
+            </p>
+        </Details>
+        <Details summary="Keys">
+            <p class="govuk-body">
+                "While the focus is on the ratings: 1 Red, 2 Amber, 3 Green, 4 Not applicable where it is offered. \
+                 Anywhere in the question: Ctrl and Enter together save and go to the next question. The keys need \
+                 WebAssembly; the arrow keys always work."
+            </p>
+        </Details>
+    }
+}
+
+#[component]
+fn AgreedAnswer(on: String, answer: Option<Answer>, asked: Question) -> impl IntoView {
+    let answer = answer.unwrap_or_default();
+    view! {
+        <h2 class="govuk-heading-m">{asked.wording}</h2>
+        <InsetText>
+            {format!("The report of this audit was agreed on {on}. To change a rating, make the report a draft again.")}
+        </InsetText>
+        <p class="govuk-body">
+            <crate::parts::Rag outcome=answer.outcome />
+        </p>
+        {answer.outcome.reason().map(|reason| view! { <p class="govuk-body">{reason.words()}</p> })}
+        <h3 class="govuk-heading-s">"Evidence"</h3>
+        <p class="govuk-body as-typed">
+            {if answer.evidence.trim().is_empty() { "No evidence written.".to_owned() } else { answer.evidence }}
+        </p>
+    }
+}

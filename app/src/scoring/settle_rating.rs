@@ -1,0 +1,83 @@
+//! Settles two answers to one question.
+
+#![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
+
+use domain::{
+    answer::AnswerForm,
+    id::{CaseId, DraftId},
+};
+use leptos::prelude::*;
+use store::answers::Recorded;
+
+use super::overtaken_page;
+use crate::{
+    address::AuditAddress,
+    problem::Problem,
+    site::{database, end, now, see_other},
+};
+
+/// Keeps the saved answer, the one that came too late, or the saved rating with both evidence texts.
+///
+/// `version` is the version of the saved answer that the page showed: if it changed again meanwhile, the page
+/// asks again.
+///
+/// # Errors
+/// As [`super::record_rating::record_rating`].
+#[server(prefix = "/do", endpoint = "settle-rating")]
+pub async fn settle_rating(
+    board: String,
+    audit: String,
+    case: String,
+    question: u8,
+    version: i64,
+    draft: String,
+    #[server(default)] keep: String,
+) -> Result<(), Problem> {
+    let at = AuditAddress::new(board, audit);
+    end(settle(&at, &CaseId::new(case), question, version, &DraftId::new(draft), &keep).await)
+}
+
+async fn settle(
+    at: &AuditAddress,
+    case: &CaseId,
+    question: u8,
+    version: i64,
+    draft: &DraftId,
+    keep: &str,
+) -> Result<(), Problem> {
+    let database = database();
+    let audit = store::audits::get(&database, &at.board, &at.audit).await?;
+    let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
+    let asked = tool.question(question).ok_or(Problem::NotFound)?;
+    if keep != "saved" {
+        let typed: AnswerForm = overtaken_page::find(&database, draft).await?;
+        let mut answer = typed.parse(asked);
+        if keep != "typed" {
+            let saved = store::answers::list(&database, &at.board, &at.audit, case).await?;
+            if let Some(saved) = saved.into_iter().find(|answer| answer.question == question) {
+                answer.outcome = saved.answer.outcome;
+                answer.evidence = both(&saved.answer.evidence, &answer.evidence);
+            }
+        }
+        let recorded =
+            store::answers::record(&database, &at.board, &at.audit, case, question, &answer, version, now())
+                .await?;
+        if let Recorded::Overtaken(_) = recorded {
+            see_other(&at.overtaken(case, question, draft));
+            return Ok(());
+        }
+    }
+    store::drafts::remove(&database, draft).await?;
+    see_other(&format!("{}#saved", at.question(case, question)));
+    Ok(())
+}
+
+/// Two texts, one after the other; once if they are the same.
+fn both(saved: &str, typed: &str) -> String {
+    match (saved.trim(), typed.trim()) {
+        (_, "") => saved.to_owned(),
+        ("", _) => typed.to_owned(),
+        (left, right) if left == right => saved.to_owned(),
+        _ => format!("{saved}\n\n{typed}"),
+    }
+}
