@@ -38,6 +38,8 @@ pub(crate) fn lint_client(workspace: &Workspace) -> Result<()> {
 pub(crate) fn documentation(workspace: &Workspace) -> Result<()> {
     let mut doc = cargo(workspace);
     doc.args(["doc", "--locked", "--no-deps", "--document-private-items"]).args(PRODUCT_CRATES);
+    // Named targets with `--examples` among them share the lints' work: `server::build` says why.
+    doc.args(["--lib", "--bins", "--examples"]);
     run(doc.env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
