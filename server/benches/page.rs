@@ -1,0 +1,57 @@
+//! How long the scoring page and the report page take, from request to whole HTML, on the demonstration audit.
+
+use app::site::{Site, now};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, header},
+};
+use criterion::{Criterion, criterion_group, criterion_main};
+use server::{demo, router::router};
+use store::Database;
+use tokio::runtime::Runtime;
+use tower::ServiceExt;
+
+/// The demonstration behind the real router, and the addresses of the two pages.
+async fn demonstration(folder: &std::path::Path) -> (Router, [String; 2]) {
+    let file = folder.join("bench.db");
+    let database = Database::open(&format!("sqlite:{}", file.display())).await.expect("a new file");
+    database.migrate().await.expect("a new database");
+    demo::fill(&database, now()).await.expect("the demonstration's data are tested");
+    let board = store::boards::list(&database).await.expect("boards").remove(0).id;
+    let mut found = None;
+    for board in store::boards::list(&database).await.expect("boards") {
+        if let Some(audit) = store::audits::list(&database, &board.id).await.expect("audits").into_iter().next() {
+            found = Some((board.id, audit.id));
+        }
+    }
+    let (host, audit) = found.unwrap_or_else(|| panic!("board {board} has no audit"));
+    let case = store::cases::list(&database, &host, &audit).await.expect("cases").remove(0).id;
+    let at = app::address::AuditAddress { board: host.clone(), audit };
+    let pages = [at.question(&case, 3), at.report(&host)];
+    (router(Site { database, is_demonstration: true }), pages)
+}
+
+async fn whole_page(router: &Router, address: &str) -> usize {
+    let request = Request::get(address)
+        .header(header::HOST, "127.0.0.1:3000")
+        .body(Body::empty())
+        .expect("an address of our own");
+    let response = router.clone().oneshot(request).await.expect("the router always answers");
+    assert!(response.status().is_success(), "{address}: {}", response.status());
+    to_bytes(response.into_body(), usize::MAX).await.expect("a whole page").len()
+}
+
+fn pages(c: &mut Criterion) {
+    let runtime = Runtime::new().expect("a runtime");
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let (router, [question, report]) = runtime.block_on(demonstration(folder.path()));
+    let mut group = c.benchmark_group("page");
+    for (name, address) in [("scoring page", question), ("report page", report)] {
+        group.bench_function(name, |b| b.iter(|| runtime.block_on(whole_page(&router, &address))));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, pages);
+criterion_main!(benches);

@@ -1,0 +1,239 @@
+//! A browser without JavaScript, against the real router and a database of the test's own.
+
+use app::site::Site;
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, StatusCode, header},
+    response::Response,
+};
+use scraper::{ElementRef, Html, Selector};
+use server::router::router;
+use store::Database;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+const HOST: &str = "127.0.0.1:3000";
+
+/// Somebody at a browser: the page they see, and where it is.
+pub struct Browser {
+    router: Router,
+    /// The store behind the router, to look at or to prepare.
+    pub database: Database,
+    /// Where the browser is now.
+    pub address: String,
+    /// The status of the page it shows.
+    pub status: StatusCode,
+    html: String,
+    _folder: std::sync::Arc<TempDir>,
+}
+
+impl Browser {
+    /// A browser on an empty database of its own.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Database::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
+        database.migrate().await.unwrap();
+        let router = router(Site { database: database.clone(), is_demonstration: false });
+        Self {
+            router,
+            database,
+            address: String::new(),
+            status: StatusCode::OK,
+            html: String::new(),
+            _folder: std::sync::Arc::new(folder),
+        }
+    }
+
+    /// Another browser at the same server.
+    pub fn another(&self) -> Self {
+        Self {
+            router: self.router.clone(),
+            database: self.database.clone(),
+            address: String::new(),
+            status: StatusCode::OK,
+            html: String::new(),
+            _folder: self._folder.clone(),
+        }
+    }
+
+    /// Sends a request as it is, without following where it leads.
+    pub async fn send(&self, request: Request<Body>) -> Response {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    /// Opens an address and follows redirects.
+    pub async fn open(&mut self, address: &str) -> &mut Self {
+        let request = Request::get(address.split('#').next().unwrap_or(address))
+            .header(header::HOST, HOST)
+            .header(header::ACCEPT, "text/html")
+            .body(Body::empty())
+            .unwrap();
+        let response = self.send(request).await;
+        self.arrive(address.to_owned(), response).await;
+        self
+    }
+
+    /// Presses the button of the form that posts to `action`: what the page has filled in, with these fields
+    /// changed or added, is sent. A field set to `"\0"` is left out, as a browser does with a radio not chosen.
+    pub async fn submit(&mut self, action: &str, changes: &[(&str, &str)]) -> &mut Self {
+        let mut fields = self.fields(action);
+        for (name, value) in changes {
+            fields.retain(|(field, _)| field != name);
+            if *value != "\0" {
+                fields.push(((*name).to_owned(), (*value).to_owned()));
+            }
+        }
+        let pairs: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.post(action, &pairs).await
+    }
+
+    /// Posts fields to an address, whatever the page shows, and follows where it leads.
+    pub async fn post(&mut self, action: &str, fields: &[(&str, &str)]) -> &mut Self {
+        let body = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+            .collect::<Vec<_>>()
+            .join("&");
+        let request = Request::post(action)
+            .header(header::HOST, HOST)
+            .header(header::ACCEPT, "text/html")
+            .header(header::ORIGIN, format!("http://{HOST}"))
+            .header(header::REFERER, format!("http://{HOST}{}", self.address))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body))
+            .unwrap();
+        let response = self.send(request).await;
+        self.arrive(action.to_owned(), response).await;
+        self
+    }
+
+    async fn arrive(&mut self, mut address: String, mut response: Response) {
+        for _ in 0..5 {
+            let Some(location) = response.headers().get(header::LOCATION) else { break };
+            if !response.status().is_redirection() {
+                break;
+            }
+            address = location.to_str().unwrap().to_owned();
+            let path = address.split('#').next().unwrap();
+            let request = Request::get(path)
+                .header(header::HOST, HOST)
+                .header(header::ACCEPT, "text/html")
+                .body(Body::empty())
+                .unwrap();
+            response = self.send(request).await;
+        }
+        self.address = address;
+        self.status = response.status();
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        self.html = String::from_utf8_lossy(&body).into_owned();
+    }
+
+    /// The page as HTML.
+    pub fn html(&self) -> &str {
+        &self.html
+    }
+
+    /// The words of the page's main part, white space folded.
+    pub fn words(&self) -> String {
+        self.words_of("main")
+    }
+
+    /// The words of every element that a CSS selector finds, white space folded.
+    pub fn words_of(&self, selector: &str) -> String {
+        Html::parse_document(&self.html)
+            .select(&Selector::parse(selector).unwrap())
+            .flat_map(|element| element.text().flat_map(str::split_whitespace).map(str::to_owned).collect::<Vec<_>>())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// The words of the page's title.
+    pub fn title(&self) -> String {
+        self.words_of("title")
+    }
+
+    /// Fails, showing the page's words, unless they hold these.
+    #[track_caller]
+    pub fn sees(&self, words: &str) -> &Self {
+        assert!(
+            self.words().contains(words),
+            "“{words}” is not on {} ({}): {}",
+            self.address,
+            self.status,
+            self.words()
+        );
+        self
+    }
+
+    /// Fails if the page's words hold these.
+    #[track_caller]
+    pub fn does_not_see(&self, words: &str) -> &Self {
+        assert!(!self.words().contains(words), "“{words}” is on {}: {}", self.address, self.words());
+        self
+    }
+
+    /// The address of the first link with these words.
+    #[track_caller]
+    pub fn link(&self, words: &str) -> String {
+        let document = Html::parse_document(&self.html);
+        let found = document.select(&Selector::parse("a[href]").unwrap()).find(|link| {
+            let text: String = link.text().collect::<Vec<_>>().join(" ");
+            text.split_whitespace().collect::<Vec<_>>().join(" ").contains(words)
+        });
+        let Some(found) = found else { panic!("no link “{words}” on {}: {}", self.address, self.words()) };
+        found.attr("href").unwrap().to_owned()
+    }
+
+    /// What a field of the page holds now.
+    pub fn value(&self, action: &str, name: &str) -> Option<String> {
+        self.fields(action).into_iter().find(|(field, _)| field == name).map(|(_, value)| value)
+    }
+
+    /// What the form that posts to `action` would send if nothing was changed; no button is among it.
+    #[track_caller]
+    pub fn fields(&self, action: &str) -> Vec<(String, String)> {
+        let document = Html::parse_document(&self.html);
+        let selector = Selector::parse(&format!("form[action=\"{action}\"]")).unwrap();
+        let Some(form) = document.select(&selector).next() else {
+            panic!("no form for {action} on {} ({}): {}", self.address, self.status, self.words())
+        };
+        form.select(&Selector::parse("input[name], textarea[name], select[name]").unwrap())
+            .filter_map(|field| Some((field.attr("name")?.to_owned(), field_value(field)?)))
+            .collect()
+    }
+}
+
+fn field_value(field: ElementRef<'_>) -> Option<String> {
+    match field.value().name() {
+        "textarea" => {
+            // A browser drops one line break right after the opening tag.
+            let text: String = field.text().collect();
+            Some(text.strip_prefix('\n').map(str::to_owned).unwrap_or(text))
+        }
+        "select" => {
+            let options = Selector::parse("option").unwrap();
+            let chosen = field
+                .select(&options)
+                .find(|option| option.attr("selected").is_some())
+                .or_else(|| field.select(&options).next())?;
+            Some(chosen.attr("value").map_or_else(|| chosen.text().collect(), str::to_owned))
+        }
+        _ => match field.attr("type") {
+            Some("radio" | "checkbox") => {
+                field.attr("checked").map(|_| field.attr("value").unwrap_or("on").to_owned())
+            }
+            Some("submit" | "button") => None,
+            _ => Some(field.attr("value").unwrap_or_default().to_owned()),
+        },
+    }
+}
+
+/// Percent-encodes everything but letters and digits.
+fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+        })
+        .collect()
+}

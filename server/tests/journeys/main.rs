@@ -1,0 +1,7 @@
+//! What a person can and cannot do: the real router over HTTP, without a browser. One program, because each test
+//! program links the whole server; every test has its own database all the same.
+//!
+//! A new journey is a module here; it uses [`browser::Browser`].
+
+mod browser;
+mod scoring;
