@@ -144,9 +144,24 @@ fn drawn(bar: &Bar, top: usize) -> (AnyView, usize) {
         })
         .collect_view();
     let counts = if total == 0 { "Nothing rated".to_owned() } else { counts_in_words(bar) };
+    // Without it a bar of nothing would look like a fault of the drawing.
+    let empty = (total == 0).then(|| {
+        view! {
+            <rect
+                class="bars__not-rated"
+                x="0"
+                y=box_top.to_string()
+                width="100%"
+                height=BOX.to_string()
+                fill="none"
+                stroke="#0b0c0c"
+                stroke-width="2"
+            />
+        }
+    });
     let view = view! {
         <g aria-hidden="true">
-            {label} {parts} <text class="bars__counts" x="0" y=(box_top + BOX + 18).to_string()>
+            {label} {parts} {empty} <text class="bars__counts" x="0" y=(box_top + BOX + 18).to_string()>
                 {counts}
             </text>
         </g>

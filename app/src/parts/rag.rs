@@ -6,6 +6,8 @@
 use domain::rating::{Outcome, Rating};
 use leptos::prelude::*;
 
+use super::content::Content;
+
 /// The class names of an outcome.
 fn class_of(outcome: Outcome) -> &'static str {
     match outcome {
@@ -36,6 +38,19 @@ impl From<Rating> for Shown {
 impl From<Option<Rating>> for Shown {
     fn from(rating: Option<Rating>) -> Self {
         Shown(rating.map_or(Outcome::NotRatedYet, Outcome::Rated))
+    }
+}
+
+impl From<Outcome> for Content {
+    /// A rating as it is shown, so that a table's cell or a fact can take one as it is.
+    fn from(outcome: Outcome) -> Self {
+        Content::view(view! { <Rag outcome /> })
+    }
+}
+
+impl From<Rating> for Content {
+    fn from(rating: Rating) -> Self {
+        Outcome::Rated(rating).into()
     }
 }
 

@@ -187,7 +187,7 @@ pub fn DataTable(
         ..TableOptions::default()
     };
     view! {
-        <div class="scroll-region" role="region" tabindex="0" aria-label=caption>
+        <div class="table-scroll" role="region" tabindex="0" aria-label=caption>
             {table}
         </div>
     }
