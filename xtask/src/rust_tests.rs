@@ -119,7 +119,8 @@ fn with_cargo(
     validate: bool,
 ) -> Result<Totals> {
     let mut command = cargo(workspace);
-    command.args(["test", "--locked", "--no-fail-fast", "--lib", "--bins", "--tests"]).args(crates);
+    // Not the documentation's examples, which are counted apart.
+    command.args(["test", "--locked", "--no-fail-fast", "--tests"]).args(crates);
     let mut totals = counted_by_cargo(surroundings.describe_to(&mut command))?;
     if validate {
         let mut command = cargo(workspace);
