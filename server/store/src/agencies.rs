@@ -181,12 +181,13 @@ async fn has_cases(
     audit: &AuditId,
     agency: &AgencyId,
 ) -> Result<bool, StoreError> {
-    let case = sql("select id from case_file where board_id = $1 and audit_id = $2 and agency_id = $3 limit 1")
-        .with(board)
-        .with(audit)
-        .with(agency)
-        .row(tx)
-        .await?;
+    let case =
+        sql("select id from case_file where board_id = $1 and audit_id = $2 and agency_id = $3 limit 1")
+            .with(board)
+            .with(audit)
+            .with(agency)
+            .row(tx)
+            .await?;
     Ok(case.is_some())
 }
 
@@ -218,14 +219,16 @@ pub(crate) async fn insert(
     role: AgencyRole,
     is_lead: bool,
 ) -> Result<(), StoreError> {
-    sql("insert into audit_agency (board_id, audit_id, agency_id, role, is_lead) values ($1, $2, $3, $4, $5)")
-        .with(board)
-        .with(audit)
-        .with(agency)
-        .with(role.code())
-        .with(is_lead)
-        .run(tx)
-        .await
-        .map_err(|error| error.or_taken("an agency with this name in the audit"))?;
+    sql(
+        "insert into audit_agency (board_id, audit_id, agency_id, role, is_lead) values ($1, $2, $3, $4, $5)",
+    )
+    .with(board)
+    .with(audit)
+    .with(agency)
+    .with(role.code())
+    .with(is_lead)
+    .run(tx)
+    .await
+    .map_err(|error| error.or_taken("an agency with this name in the audit"))?;
     Ok(())
 }

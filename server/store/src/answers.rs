@@ -93,14 +93,15 @@ pub async fn record(
 ) -> Result<Recorded, StoreError> {
     transaction!(db, |tx| {
         hold_draft(tx, board, audit).await?;
-        let row = sql("select question, rating, not_rated_reason, evidence, version, recorded_at from answer \
+        let row =
+            sql("select question, rating, not_rated_reason, evidence, version, recorded_at from answer \
                  where board_id = $1 and audit_id = $2 and case_id = $3 and question = $4")
-        .with(board)
-        .with(audit)
-        .with(case)
-        .with(question)
-        .row(&mut *tx)
-        .await?;
+            .with(board)
+            .with(audit)
+            .with(case)
+            .with(question)
+            .row(&mut *tx)
+            .await?;
         match row.as_ref().map(stored_answer).transpose()? {
             Some(stored) if stored.answer == *answer => {
                 return Ok(Recorded::Kept { version: stored.version, recorded_at: stored.recorded_at });
@@ -109,25 +110,26 @@ pub async fn record(
             Some(_) => {}
             None => cases::exists(tx, board, audit, case).await?,
         }
-        let version = sql("insert into answer (board_id, audit_id, case_id, question, rating, not_rated_reason, \
+        let version =
+            sql("insert into answer (board_id, audit_id, case_id, question, rating, not_rated_reason, \
                     evidence, version, recorded_at) \
                  values ($1, $2, $3, $4, $5, $6, $7, 1, $8) \
                  on conflict (board_id, audit_id, case_id, question) do update set rating = excluded.rating, \
                     not_rated_reason = excluded.not_rated_reason, evidence = excluded.evidence, \
                     version = answer.version + 1, recorded_at = excluded.recorded_at \
                  returning version")
-        .with(board)
-        .with(audit)
-        .with(case)
-        .with(question)
-        .with(rating_code(answer.outcome))
-        .with(reason_code(answer.outcome))
-        .with(&answer.evidence)
-        .with(at)
-        .row(&mut *tx)
-        .await?
-        .ok_or(StoreError::NotFound { what: "answer" })?
-        .number("version")?;
+            .with(board)
+            .with(audit)
+            .with(case)
+            .with(question)
+            .with(rating_code(answer.outcome))
+            .with(reason_code(answer.outcome))
+            .with(&answer.evidence)
+            .with(at)
+            .row(&mut *tx)
+            .await?
+            .ok_or(StoreError::NotFound { what: "answer" })?
+            .number("version")?;
         touch(tx, board, audit, at).await?;
         Ok(Recorded::Kept { version, recorded_at: at })
     })

@@ -4,11 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{id::BoardId, text::alphabetical};
 
 use crate::{
-    database::Database,
-    error::StoreError,
-    identifier,
-    statement::sql,
-    stored_row::Row,
+    database::Database, error::StoreError, identifier, statement::sql, stored_row::Row,
     transaction::Transaction,
 };
 
@@ -38,7 +34,13 @@ pub async fn list(db: &Database) -> Result<Vec<Board>, StoreError> {
 /// # Errors
 /// [`StoreError::Unavailable`].
 pub async fn find(db: &Database, board_id: &BoardId) -> Result<Option<Board>, StoreError> {
-    sql("select id, name from board where id = $1").with(board_id).row(db).await?.as_ref().map(board).transpose()
+    sql("select id, name from board where id = $1")
+        .with(board_id)
+        .row(db)
+        .await?
+        .as_ref()
+        .map(board)
+        .transpose()
 }
 
 fn board(row: &Row) -> Result<Board, StoreError> {

@@ -93,7 +93,12 @@ pub(crate) async fn list_in(
 ///
 /// # Errors
 /// [`StoreError::NotFound`] or [`StoreError::Unavailable`].
-pub async fn get(db: &Database, board: &BoardId, audit: &AuditId, case: &CaseId) -> Result<CaseRow, StoreError> {
+pub async fn get(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+) -> Result<CaseRow, StoreError> {
     find(db, board, audit, case).await?.ok_or(StoreError::NotFound { what: "case" })
 }
 

@@ -10,7 +10,12 @@ use crate::{database::Database, error::StoreError, identifier, statement::sql};
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
-pub async fn keep(db: &Database, form: &str, content: &str, at: DateTime<Utc>) -> Result<DraftId, StoreError> {
+pub async fn keep(
+    db: &Database,
+    form: &str,
+    content: &str,
+    at: DateTime<Utc>,
+) -> Result<DraftId, StoreError> {
     let id = DraftId::new(identifier::new(at));
     transaction!(db, |tx| {
         sql("insert into draft (id, form, content, kept_at) values ($1, $2, $3, $4)")
@@ -29,7 +34,8 @@ pub async fn keep(db: &Database, form: &str, content: &str, at: DateTime<Utc>) -
 /// # Errors
 /// [`StoreError::Unavailable`].
 pub async fn find(db: &Database, form: &str, draft: &DraftId) -> Result<Option<String>, StoreError> {
-    let row = sql("select content from draft where id = $1 and form = $2").with(draft).with(form).row(db).await?;
+    let row =
+        sql("select content from draft where id = $1 and form = $2").with(draft).with(form).row(db).await?;
     row.map(|row| row.text("content")).transpose()
 }
 

@@ -57,16 +57,17 @@ pub(crate) async fn list_in(
     board: &BoardId,
     audit: &AuditId,
 ) -> Result<Vec<StoredFinding>, StoreError> {
-    let rows = sql("select f.id, f.case_id, g.name as agency, c.reference, f.question, f.kind, f.text, f.owner, \
+    let rows =
+        sql("select f.id, f.case_id, g.name as agency, c.reference, f.question, f.kind, f.text, f.owner, \
                 f.due, f.version \
              from finding f \
              join case_file c on c.board_id = f.board_id and c.audit_id = f.audit_id and c.id = f.case_id \
              join agency g on g.id = c.agency_id \
              where f.board_id = $1 and f.audit_id = $2 order by f.position, f.id")
-    .with(board)
-    .with(audit)
-    .rows(target)
-    .await?;
+        .with(board)
+        .with(audit)
+        .rows(target)
+        .await?;
     rows.iter().map(stored_finding).collect()
 }
 
@@ -80,17 +81,18 @@ pub async fn get(
     audit: &AuditId,
     finding: &FindingId,
 ) -> Result<StoredFinding, StoreError> {
-    let row = sql("select f.id, f.case_id, g.name as agency, c.reference, f.question, f.kind, f.text, f.owner, \
+    let row =
+        sql("select f.id, f.case_id, g.name as agency, c.reference, f.question, f.kind, f.text, f.owner, \
                 f.due, f.version \
              from finding f \
              join case_file c on c.board_id = f.board_id and c.audit_id = f.audit_id and c.id = f.case_id \
              join agency g on g.id = c.agency_id \
              where f.board_id = $1 and f.audit_id = $2 and f.id = $3")
-    .with(board)
-    .with(audit)
-    .with(finding)
-    .row(db)
-    .await?;
+        .with(board)
+        .with(audit)
+        .with(finding)
+        .row(db)
+        .await?;
     stored_finding(&row.ok_or(StoreError::NotFound { what: "finding" })?)
 }
 

@@ -119,9 +119,10 @@ async fn write_answers(
     cases: &[String],
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let answers = imported.cases.iter().zip(cases).flat_map(|(case, id)| {
-        case.answers.iter().map(move |(question, answer)| (id, *question, answer))
-    });
+    let answers =
+        imported.cases.iter().zip(cases).flat_map(|(case, id)| {
+            case.answers.iter().map(move |(question, answer)| (id, *question, answer))
+        });
     let rows = answers
         .map(|(case, question, answer)| {
             [

@@ -35,13 +35,17 @@ impl Database {
     /// # Errors
     /// [`StoreError::Newer`], [`StoreError::SetUpDifferently`] or [`StoreError::Unavailable`].
     pub async fn migrate(&self) -> Result<(), StoreError> {
+        // sqlx's `run_direct` and not its `run`, whose future cannot move between threads.
         match &self.0 {
-            Engine::Sqlite { writer, .. } => migrator().run(writer).await.map_err(refused),
+            Engine::Sqlite { writer, .. } => {
+                let mut connection = writer.acquire().await?;
+                migrator().run_direct(None, &mut *connection, false).await.map_err(refused)
+            }
             Engine::Postgres(pool) => {
                 // A connection of its own: the lock that keeps two programs from migrating at once belongs to the
                 // connection and, after an error, is freed only when the connection is closed.
                 let mut connection = pool.acquire().await?.detach();
-                let outcome = migrator().run(&mut connection).await.map_err(refused);
+                let outcome = migrator().run_direct(None, &mut connection, false).await.map_err(refused);
                 connection.close().await?;
                 outcome
             }
@@ -76,10 +80,31 @@ impl Database {
 fn refused(error: MigrateError) -> StoreError {
     match error {
         MigrateError::VersionMissing(_) => StoreError::Newer,
-        MigrateError::VersionMismatch(step) | MigrateError::Dirty(step) => StoreError::SetUpDifferently { step },
+        MigrateError::VersionMismatch(step) | MigrateError::Dirty(step) => {
+            StoreError::SetUpDifferently { step }
+        }
         MigrateError::Execute(source) | MigrateError::ExecuteMigration(source, _) => {
             StoreError::Unavailable(source)
         }
         other => StoreError::Unavailable(sqlx::Error::Migrate(Box::new(other))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_folder_is_applied_in_order() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.ends_with(".sql"))
+            .collect();
+        files.sort();
+        let applied: Vec<String> =
+            MIGRATIONS.iter().map(|(number, name, _)| format!("{number:04}_{name}.sql")).collect();
+        assert_eq!(files, applied);
     }
 }

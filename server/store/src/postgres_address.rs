@@ -24,8 +24,9 @@ pub(crate) async fn connect(url: &str) -> Result<PgPool, StoreError> {
 /// Reads the address and refuses one whose connection could be read or redirected on its way: on the same machine
 /// anything goes, elsewhere only an encrypted connection to a server whose name was checked.
 fn options(url: &str) -> Result<PgConnectOptions, StoreError> {
-    let options = PgConnectOptions::from_str(url)
-        .map_err(|_| StoreError::Address { because: "it cannot be read as postgres://user:password@host/name" })?;
+    let options = PgConnectOptions::from_str(url).map_err(|_| StoreError::Address {
+        because: "it cannot be read as postgres://user:password@host/name",
+    })?;
     let is_protected = matches!(options.get_ssl_mode(), PgSslMode::VerifyFull);
     let is_here = options.get_socket().is_some() || is_this_machine(options.get_host());
     if is_protected || is_here { Ok(options) } else { Err(StoreError::Unprotected) }
@@ -33,7 +34,9 @@ fn options(url: &str) -> Result<PgConnectOptions, StoreError> {
 
 fn is_this_machine(host: &str) -> bool {
     let bare = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || host.starts_with('/') || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    host == "localhost"
+        || host.starts_with('/')
+        || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -48,7 +51,10 @@ mod tests {
         }
         assert!(options("postgres://audit@db.example.org/audit?sslmode=verify-full").is_ok());
         assert!(matches!(options("postgres://audit@10.0.0.7/audit"), Err(StoreError::Unprotected)));
-        assert!(matches!(options("postgres://audit@localhost.example.org/audit"), Err(StoreError::Unprotected)));
+        assert!(matches!(
+            options("postgres://audit@localhost.example.org/audit"),
+            Err(StoreError::Unprotected)
+        ));
         assert!(matches!(
             options("postgres://audit@localhost/audit?host=db.example.org"),
             Err(StoreError::Unprotected)

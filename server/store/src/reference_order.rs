@@ -45,7 +45,8 @@ mod tests {
 
     #[test]
     fn references_are_ordered_as_people_count_them() {
-        let mut references = ["LCC-10", "LCC-2", "lcc-1", "A", "LCC-02", "LCC", "LCC-2b", "LCC-99999999999999999999"];
+        let mut references =
+            ["LCC-10", "LCC-2", "lcc-1", "A", "LCC-02", "LCC", "LCC-2b", "LCC-99999999999999999999"];
         references.sort_by(|left, right| natural(left, right));
         assert_eq!(
             references,

@@ -36,10 +36,14 @@ pub(crate) async fn open(path: &str) -> Result<(SqlitePool, SqlitePool), StoreEr
 
 fn options(path: &str) -> Result<SqliteConnectOptions, StoreError> {
     if path.contains('?') {
-        return Err(StoreError::Address { because: "a SQLite file takes no parameters after a question mark" });
+        return Err(StoreError::Address {
+            because: "a SQLite file takes no parameters after a question mark",
+        });
     }
     if path.is_empty() || path == ":memory:" {
-        return Err(StoreError::Address { because: "name a file after sqlite:, for example sqlite:audits.db" });
+        return Err(StoreError::Address {
+            because: "name a file after sqlite:, for example sqlite:audits.db",
+        });
     }
     let options = SqliteConnectOptions::from_str(&format!("sqlite://{path}"))
         .map_err(|_| StoreError::Address { because: "the name of the SQLite file cannot be read" })?;
@@ -56,4 +60,22 @@ fn options(path: &str) -> Result<SqliteConnectOptions, StoreError> {
         // What was said to be saved survives a power cut.
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(BUSY_TIMEOUT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_was_saved_survives_a_power_cut_and_keys_are_checked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("audits.db");
+        let (writer, readers) = open(path.to_str().unwrap()).await.unwrap();
+        let journal: String = sqlx::query_scalar("pragma journal_mode").fetch_one(&writer).await.unwrap();
+        let full: i64 = sqlx::query_scalar("pragma synchronous").fetch_one(&writer).await.unwrap();
+        let keys: i64 = sqlx::query_scalar("pragma foreign_keys").fetch_one(&writer).await.unwrap();
+        assert_eq!((journal.as_str(), full, keys), ("wal", 2, 1));
+        let written = sqlx::query("create table t (id text)").execute(&readers).await;
+        assert!(written.is_err(), "a reader wrote");
+    }
 }

@@ -4,11 +4,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{dates::iso_date, rating::Outcome};
-use sqlx::{
-    Decode, Postgres, Row as _, Sqlite, Type,
-    postgres::PgRow,
-    sqlite::SqliteRow,
-};
+use sqlx::{Decode, Postgres, Row as _, Sqlite, Type, postgres::PgRow, sqlite::SqliteRow};
 
 use crate::error::StoreError;
 

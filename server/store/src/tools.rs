@@ -55,7 +55,10 @@ pub(crate) async fn get_in(
 /// # Errors
 /// [`StoreError::Unreadable`] or [`StoreError::Unavailable`].
 pub async fn list(db: &Database, board: &BoardId) -> Result<Vec<StoredTool>, StoreError> {
-    let rows = sql("select id, definition, agreed_on from audit_tool where board_id = $1").with(board).rows(db).await?;
+    let rows = sql("select id, definition, agreed_on from audit_tool where board_id = $1")
+        .with(board)
+        .rows(db)
+        .await?;
     let mut tools = rows.iter().map(stored_tool).collect::<Result<Vec<_>, _>>()?;
     tools.sort_by(|left, right| {
         domain::text::alphabetical(&left.tool.name, &right.tool.name)
@@ -117,12 +120,13 @@ pub async fn change_draft(
 /// Locks the tool's row until the transaction ends, and makes sure that it is a draft.
 async fn hold_unlocked(tx: &mut Transaction, board: &BoardId, tool: &ToolId) -> Result<(), StoreError> {
     // Changes nothing: an update is the lock that both engines have.
-    let row = sql("update audit_tool set version = version where board_id = $1 and id = $2 returning agreed_on")
-        .with(board)
-        .with(tool)
-        .row(tx)
-        .await?
-        .ok_or(StoreError::NotFound { what: "audit tool" })?;
+    let row =
+        sql("update audit_tool set version = version where board_id = $1 and id = $2 returning agreed_on")
+            .with(board)
+            .with(tool)
+            .row(tx)
+            .await?
+            .ok_or(StoreError::NotFound { what: "audit tool" })?;
     match row.maybe_date("agreed_on")? {
         Some(_) => Err(StoreError::ToolLocked),
         None => Ok(()),
@@ -172,7 +176,9 @@ pub async fn choose(
             .row(&mut *tx)
             .await?;
         if answer.is_some() {
-            return Err(StoreError::StillInUse { because: "ratings were recorded with the audit tool in use" });
+            return Err(StoreError::StillInUse {
+                because: "ratings were recorded with the audit tool in use",
+            });
         }
         sql("update audit set tool_id = $3 where board_id = $1 and id = $2")
             .with(board)
@@ -193,11 +199,12 @@ pub(crate) async fn newest_shipped(
 ) -> Result<ToolId, StoreError> {
     boards::hold(tx, board).await?;
     let shipped = AuditTool::msp_case_file();
-    let newest = sql("select id from audit_tool where board_id = $1 and name = $2 order by version desc limit 1")
-        .with(board)
-        .with(&shipped.name)
-        .row(&mut *tx)
-        .await?;
+    let newest =
+        sql("select id from audit_tool where board_id = $1 and name = $2 order by version desc limit 1")
+            .with(board)
+            .with(&shipped.name)
+            .row(&mut *tx)
+            .await?;
     match newest {
         Some(row) => row.text("id").map(ToolId::new),
         None => insert(tx, board, &shipped, at).await,

@@ -19,17 +19,19 @@ pub(crate) enum Transaction {
 
 impl Transaction {
     async fn commit(self) -> Result<(), StoreError> {
-        Ok(match self {
+        match self {
             Self::Sqlite(transaction) => transaction.commit().await?,
             Self::Postgres(transaction) => transaction.commit().await?,
-        })
+        }
+        Ok(())
     }
 
     async fn roll_back(self) -> Result<(), StoreError> {
-        Ok(match self {
+        match self {
             Self::Sqlite(transaction) => transaction.rollback().await?,
             Self::Postgres(transaction) => transaction.rollback().await?,
-        })
+        }
+        Ok(())
     }
 
     /// Commits after success and rolls back after an error.

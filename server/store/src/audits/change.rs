@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    audit::AuditDetails,
+    audit::{AuditDetails, AuditStatus},
     id::{AgencyId, AuditId, BoardId},
 };
 
-use super::{hold_draft, touch};
+use super::{hold::hold, hold_draft, touch};
 use crate::{
     database::Database,
     error::StoreError,
@@ -118,10 +118,8 @@ pub async fn make_draft(
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     transaction!(db, |tx| {
-        match hold_draft(tx, board, audit).await {
-            Ok(()) => return Ok(()),
-            Err(StoreError::Agreed) => {}
-            Err(error) => return Err(error),
+        if hold(tx, board, audit).await? == AuditStatus::Draft {
+            return Ok(());
         }
         sql("update audit set agreed_on = null, changed_at = $3, version = version + 1 \
              where board_id = $1 and id = $2")

@@ -1,30 +1,47 @@
 //! The lock that every change in an audit takes first.
 
 use chrono::{DateTime, Utc};
-use domain::id::{AuditId, BoardId};
+use domain::{
+    audit::AuditStatus,
+    id::{AuditId, BoardId},
+};
 
+use super::status;
 use crate::{error::StoreError, statement::sql, transaction::Transaction};
 
-/// Locks the audit's row until the transaction ends, and makes sure that its report is a draft. The changes of one
-/// audit happen one after another, so a check made after this holds until the commit, on both engines.
+/// Locks the audit's row until the transaction ends. The changes of one audit happen one after another, so a check
+/// made after this holds until the commit, on both engines. Every change takes this lock first, so that no two
+/// changes wait for each other.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] when this board hosts no such audit, [`StoreError::Agreed`] when nothing may change.
+/// [`StoreError::NotFound`] when this board hosts no such audit, or [`StoreError::Unavailable`].
+pub(crate) async fn hold(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<AuditStatus, StoreError> {
+    // Changes nothing: an update is the lock that both engines have.
+    let row =
+        sql("update audit set changed_at = changed_at where board_id = $1 and id = $2 returning agreed_on")
+            .with(board)
+            .with(audit)
+            .row(tx)
+            .await?;
+    status(&row.ok_or(StoreError::NotFound { what: "audit" })?)
+}
+
+/// As [`hold`], and makes sure that the report is a draft.
+///
+/// # Errors
+/// As [`hold`], and [`StoreError::Agreed`] when nothing may change.
 pub(crate) async fn hold_draft(
     tx: &mut Transaction,
     board: &BoardId,
     audit: &AuditId,
 ) -> Result<(), StoreError> {
-    // Changes nothing: an update is the lock that both engines have.
-    let row = sql("update audit set changed_at = changed_at where board_id = $1 and id = $2 returning agreed_on")
-        .with(board)
-        .with(audit)
-        .row(tx)
-        .await?
-        .ok_or(StoreError::NotFound { what: "audit" })?;
-    match row.maybe_date("agreed_on")? {
-        Some(_) => Err(StoreError::Agreed),
-        None => Ok(()),
+    match hold(tx, board, audit).await? {
+        AuditStatus::Draft => Ok(()),
+        AuditStatus::Agreed(_) => Err(StoreError::Agreed),
     }
 }
 

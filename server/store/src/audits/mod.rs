@@ -168,12 +168,13 @@ pub(crate) async fn find_in(
 }
 
 fn whole(row: &Row) -> Result<Audit, StoreError> {
-    let confidentiality = match (row.maybe_date("confidentiality_agreed_on")?, row.maybe_text("confidentiality")?) {
-        (Some(agreed_on), arrangements) => {
-            Some(Confidentiality { agreed_on, arrangements: arrangements.unwrap_or_default() })
-        }
-        (None, _) => None,
-    };
+    let confidentiality =
+        match (row.maybe_date("confidentiality_agreed_on")?, row.maybe_text("confidentiality")?) {
+            (Some(agreed_on), arrangements) => {
+                Some(Confidentiality { agreed_on, arrangements: arrangements.unwrap_or_default() })
+            }
+            (None, _) => None,
+        };
     Ok(Audit {
         id: AuditId::new(row.text("id")?),
         board: BoardId::new(row.text("board_id")?),

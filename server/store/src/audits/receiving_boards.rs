@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::id::{AuditId, BoardId};
 
-use super::touch;
+use super::{hold::hold, touch};
 use crate::{
     database::Database,
     error::StoreError,
@@ -69,7 +69,7 @@ pub(crate) async fn receiving_boards_in(
 /// Writes what a receiving board answers. A board answers an agreed report too: its answer comes after.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] when that board does not receive the report, or [`StoreError::Unavailable`].
+/// [`StoreError::NotFound`] when there is no such audit or that board does not receive the report, or [`StoreError::Unavailable`].
 pub async fn write_response(
     db: &Database,
     board: &BoardId,
@@ -80,8 +80,7 @@ pub async fn write_response(
     at: DateTime<Utc>,
 ) -> Result<Saved, StoreError> {
     transaction!(db, |tx| {
-        // The audit's row first, as every change does, so that two changes never wait for each other.
-        touch(tx, board, audit, at).await?;
+        hold(tx, board, audit).await?;
         let kept = sql("update audit_board set response = $5, version = version + 1 \
              where board_id = $1 and audit_id = $2 and receiving_board_id = $3 and version = $4 \
              returning version")
@@ -93,6 +92,7 @@ pub async fn write_response(
         .row(&mut *tx)
         .await?;
         if let Some(row) = kept {
+            touch(tx, board, audit, at).await?;
             return Ok(Saved::Kept { version: row.number("version")? });
         }
         let is_receiving = sql("select version from audit_board \
