@@ -13,6 +13,8 @@ pub mod cases;
 #[cfg(feature = "ssr")]
 pub mod findings;
 #[cfg(feature = "ssr")]
+pub mod kept_form;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod parts;

@@ -33,6 +33,15 @@ pub fn DocumentView(
     }
 }
 
+/// Blocks of a report by themselves, for example what somebody wrote as main messages.
+#[component]
+pub fn BlocksView(
+    /// The blocks.
+    blocks: Vec<Block>,
+) -> impl IntoView {
+    blocks.into_iter().map(block).collect_view()
+}
+
 fn contents(blocks: &[Block]) -> impl IntoView + use<> {
     let items: Vec<_> = blocks
         .iter()

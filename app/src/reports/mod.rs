@@ -1,6 +1,7 @@
 //! The board report: as a page, and what people write into it.
 
 pub mod agree_report;
+pub mod agreement_form;
 pub mod document_view;
 pub mod messages_page;
 pub mod report_page;

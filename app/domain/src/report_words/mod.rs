@@ -12,6 +12,8 @@ mod ratings;
 mod title_page;
 mod tool;
 
+pub use phrases::typed_text;
+
 use crate::{
     board_report::BoardReport,
     document::{Block, Document},

@@ -75,7 +75,7 @@ pub(super) fn of_those_where_it_applied(counts: &Counts) -> String {
 }
 
 /// What somebody typed, as paragraphs; lines that begin with a hyphen, an asterisk or a bullet become a list.
-pub(super) fn typed_text(text: &str) -> Vec<Block> {
+pub fn typed_text(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut items: Vec<String> = Vec::new();
     let mut lines: Vec<&str> = Vec::new();

@@ -1,0 +1,64 @@
+//! Changes a finding.
+
+use domain::{finding_form::FindingForm, id::FindingId};
+use leptos::prelude::*;
+use store::{Saved, StoreError};
+
+use super::{posted_finding::PostedFinding, record_finding::send_back};
+use crate::{
+    address::AuditAddress,
+    kept_form::{self, KeptForm},
+    problem::Problem,
+    site::{database, end, now, see_other},
+};
+
+/// Changes a finding. What is refused, or was typed over somebody else's newer version, is kept as a draft and
+/// shown again; `version` is the version the page showed.
+///
+/// # Errors
+/// [`Problem::NotFound`] for an address that leads nowhere, [`Problem::Unavailable`] if the store failed.
+#[server(prefix = "/do", endpoint = "change-finding")]
+pub async fn change_finding(
+    /// The hosting board.
+    board: String,
+    /// The audit.
+    audit: String,
+    /// The finding.
+    finding: String,
+    /// The version the page showed.
+    version: i64,
+    /// What was typed.
+    #[server(flatten)] changed: PostedFinding,
+    /// The draft the form was filled from, empty for none.
+    #[server(default)] draft: String,
+) -> Result<(), Problem> {
+    let typed = KeptForm { version, form: changed.into() };
+    end(change(&AuditAddress::new(board, audit), &FindingId::new(finding), typed, &draft).await)
+}
+
+async fn change(
+    at: &AuditAddress,
+    finding: &FindingId,
+    typed: KeptForm<FindingForm>,
+    draft: &str,
+) -> Result<(), Problem> {
+    let database = database();
+    let mut form_page = at.finding(finding);
+    if let Ok(details) = typed.form.parse() {
+        let saved =
+            store::findings::change(&database, &at.board, &at.audit, finding, &details, typed.version, now());
+        match saved.await {
+            Ok(Saved::Kept { .. }) => {
+                kept_form::forget(&database, draft).await?;
+                see_other(&at.findings());
+                return Ok(());
+            }
+            // The page compares the versions and asks.
+            Ok(Saved::Overtaken) | Err(StoreError::Agreed | StoreError::NotFound { what: "case" }) => {}
+            // The finding was removed meanwhile: what was typed can still be recorded as a new one.
+            Err(StoreError::NotFound { what: "finding" }) => form_page = at.new_finding(),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    send_back(at, &form_page, typed, draft).await
+}

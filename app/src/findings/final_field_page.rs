@@ -1,0 +1,139 @@
+//! The final field of a case: what the group writes down after the eight questions.
+
+use domain::{audit::AuditStatus, finding_form::FindingForm, id::CaseId};
+use leptos::prelude::*;
+use store::{cases::CaseRow, findings::StoredFinding};
+
+use super::{
+    finding_fields::{DATES, FORM, FindingFields, NotSaved, case_in_words},
+    finding_tables::{FindingTable, HEADINGS},
+    record_finding::FINAL_FIELD,
+};
+use crate::{
+    address::AuditAddress,
+    audits::agreed_notice::AgreedNotice,
+    kept_form::{self, links},
+    page::{Page, page},
+    parts::{Button, ErrorSummary},
+    problem::Problem,
+    scoring::{question_list::QuestionList, question_page::Referral},
+    site::{database, param},
+};
+
+/// The case's findings so far, and a form for the next one.
+#[component]
+pub fn FinalFieldPage() -> impl IntoView {
+    let at = AuditAddress::new(param("board"), param("audit"));
+    let case = CaseId::new(param("case"));
+    let draft = kept_form::asked_for();
+    page(async move {
+        let database = database();
+        let audit = store::audits::get(&database, &at.board, &at.audit).await?;
+        let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
+        let cases = store::cases::list(&database, &at.board, &at.audit).await?;
+        let place = cases.iter().position(|row| row.id == case).ok_or(Problem::NotFound)?;
+        let (file, next) = (cases[place].clone(), cases.get(place + 1).cloned());
+        let findings: Vec<StoredFinding> = store::findings::list(&database, &at.board, &at.audit)
+            .await?
+            .into_iter()
+            .filter(|finding| finding.case == case)
+            .collect();
+        let kept = kept_form::find::<FindingForm>(&database, FORM, draft.as_ref()).await?;
+        let problems = kept.as_ref().and_then(|kept| kept.form.parse().err()).unwrap_or_default();
+        let has_problems = !problems.is_empty();
+        let can_change = audit.status == AuditStatus::Draft;
+        let work = if can_change {
+            let form = kept
+                .map(|kept| kept.form)
+                .unwrap_or_else(|| FindingForm { case: case.to_string(), ..FindingForm::default() });
+            view! {
+                <h2 class="govuk-heading-m">"Add a finding"</h2>
+                <form method="post" action="/do/record-finding" novalidate>
+                    <input type="hidden" name="board" value=at.board.to_string() />
+                    <input type="hidden" name="audit" value=at.audit.to_string() />
+                    <input type="hidden" name="then" value=FINAL_FIELD />
+                    <input type="hidden" name="draft" value=draft.map(|draft| draft.to_string()) />
+                    <FindingFields form problems=problems.clone() cases=None tool=tool.clone() />
+                    <Button text="Save finding" />
+                </form>
+            }
+            .into_any()
+        } else {
+            view! {
+                <AgreedNotice at=at.clone() status=audit.status />
+                {kept.map(|kept| view! { <NotSaved text=kept.form.text /> })}
+            }
+            .into_any()
+        };
+        let title = format!("Final field, case {}", file.reference);
+        let body = view! {
+            <ErrorSummary problems=links(&problems, &DATES) />
+            <span class="govuk-caption-l">{case_in_words(&file)}</span>
+            <h1 class="govuk-heading-l">"Final field"</h1>
+            <div class="scoring">
+                <QuestionList
+                    at=at.clone()
+                    case=case.clone()
+                    tool=tool.clone()
+                    outcomes=file.outcomes
+                    current=None
+                    is_final_field=true
+                />
+                <div class="scoring__question">
+                    <Referral file=file.clone() />
+                    <p class="govuk-body-l">{tool.final_field.clone()}</p>
+                    <FindingsSoFar at=at.clone() findings can_change />
+                    {work}
+                    <Next at=at.clone() next />
+                </div>
+            </div>
+        };
+        Ok(Page::new(title, body).in_audit(&audit).with_problems(has_problems))
+    })
+}
+
+#[component]
+fn FindingsSoFar(at: AuditAddress, findings: Vec<StoredFinding>, can_change: bool) -> impl IntoView {
+    let tables = HEADINGS
+        .into_iter()
+        .filter_map(|(kind, heading)| {
+            let of_kind: Vec<_> = findings.iter().filter(|finding| finding.kind == kind).cloned().collect();
+            (!of_kind.is_empty()).then(|| {
+                view! {
+                    <h3 class="govuk-heading-s">{heading}</h3>
+                    <FindingTable at=at.clone() kind findings=of_kind caption=heading can_change />
+                }
+            })
+        })
+        .collect_view();
+    view! {
+        <h2 class="govuk-heading-m" id="findings">
+            "Written down for this case"
+        </h2>
+        {findings.is_empty().then(|| view! { <p class="govuk-body">"Nothing yet."</p> })}
+        {tables}
+    }
+}
+
+#[component]
+fn Next(at: AuditAddress, next: Option<CaseRow>) -> impl IntoView {
+    match next {
+        Some(next) => view! {
+            <p class="govuk-body">
+                <a class="govuk-link" href=at.question(&next.id, 1)>
+                    {format!("Next case: {}", case_in_words(&next))}
+                </a>
+            </p>
+        }
+        .into_any(),
+        None => view! {
+            <p class="govuk-body">
+                "This is the last case. "
+                <a class="govuk-link" href=at.cases()>
+                    "Go to all cases"
+                </a>
+            </p>
+        }
+        .into_any(),
+    }
+}

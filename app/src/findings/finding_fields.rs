@@ -1,0 +1,110 @@
+//! The fields of the form that records or changes a finding.
+
+use domain::{
+    audit_tool::AuditTool,
+    finding::FindingKind,
+    finding_form::FindingForm,
+    problem::{FieldProblem, about},
+};
+use leptos::prelude::*;
+use store::cases::CaseRow;
+
+use crate::parts::{Choice, DateInput, DateParts, InsetText, RadioItem, Radios, Select, TextArea, TextInput};
+
+/// The name under which forms of findings are kept, whether the finding is new or not: what was typed over a
+/// finding that is gone can then be recorded as a new one.
+pub(super) const FORM: &str = "finding";
+
+/// The fields that are dates.
+pub(super) const DATES: [&str; 1] = ["due"];
+
+/// The fields, filled with what was typed.
+#[component]
+pub fn FindingFields(
+    /// What was typed, or what is stored.
+    form: FindingForm,
+    /// What to mend.
+    problems: Vec<FieldProblem>,
+    /// The cases to choose from; none where the page is about one case, which is then a hidden field.
+    #[prop(optional_no_strip)]
+    cases: Option<Vec<CaseRow>>,
+    /// The audit's tool.
+    tool: AuditTool,
+) -> impl IntoView {
+    let error = |field: &str| about(&problems, field).map(str::to_owned);
+    let case = match cases {
+        Some(cases) => {
+            let mut choices = vec![Choice::new("", "Choose a case")];
+            choices.extend(cases.iter().map(|case| Choice::new(case.id.as_str(), case_in_words(case))));
+            view! { <Select name="case" label="Case" choices value=form.case error=error("case") /> }.into_any()
+        }
+        None => view! { <input type="hidden" name="case" value=form.case /> }.into_any(),
+    };
+    let mut questions = vec![Choice::new("", "No question in particular")];
+    questions.extend(
+        tool.questions.iter().map(|question| {
+            Choice::new(question.number.to_string(), format!("{}. {}", question.number, question.short))
+        }),
+    );
+    let kinds = FindingKind::ALL
+        .into_iter()
+        .map(|kind| RadioItem::new(kind.code(), kind.words()).hint(kind_in_words(kind)))
+        .collect();
+    let due = DateParts { day: form.due.day, month: form.due.month, year: form.due.year };
+    view! {
+        {case}
+        <Radios name="kind" legend="Kind" items=kinds value=form.kind error=error("kind") small=true />
+        <Select name="question" label="Question" choices=questions value=form.question error=error("question") />
+        <TextArea
+            name="text"
+            label="What the group found or agreed"
+            hint="This is printed in the report. Write no names, dates of birth, addresses or record numbers."
+            value=form.text
+            error=error("text")
+            rows=5
+        />
+        <TextInput
+            name="owner"
+            label="Who will see to it (for an action)"
+            hint="A role or an agency, not a person's name. For example, Safeguarding lead, city hospitals."
+            value=form.owner
+            error=error("owner")
+        />
+        <DateInput
+            name="due"
+            legend="When the action is due"
+            hint="For example, 27 3 2027"
+            value=due
+            error=error("due")
+        />
+    }
+}
+
+/// The case as lists show it: "Harbour Trust, case HT-2".
+pub(super) fn case_in_words(case: &CaseRow) -> String {
+    format!("{}, case {}", case.agency_name, case.reference)
+}
+
+fn kind_in_words(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::Issue => "Something the group flags.",
+        FindingKind::Action => "Something agreed. It needs an owner and a date.",
+        FindingKind::GoodPractice => "An example worth sharing.",
+    }
+}
+
+/// What was typed when it was too late to save it, to be copied.
+#[component]
+pub fn NotSaved(
+    /// What was typed.
+    text: String,
+) -> impl IntoView {
+    view! {
+        <InsetText>
+            <p class="govuk-body govuk-!-font-weight-bold">
+                "What you typed was not saved, because the report was agreed before:"
+            </p>
+            <p class="govuk-body as-typed">{text}</p>
+        </InsetText>
+    }
+}

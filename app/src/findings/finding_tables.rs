@@ -1,0 +1,89 @@
+//! Findings in tables, one for each kind.
+
+use domain::{dates::in_words, finding::FindingKind};
+use leptos::prelude::*;
+use store::findings::StoredFinding;
+
+use crate::{
+    address::AuditAddress,
+    parts::{Content, DataTable, TableCell},
+};
+
+/// The kinds in the order a report lists them, each with its heading.
+pub(super) const HEADINGS: [(FindingKind, &str); 3] = [
+    (FindingKind::GoodPractice, "What worked well"),
+    (FindingKind::Issue, "Issues"),
+    (FindingKind::Action, "Agreed actions"),
+];
+
+/// The findings of one kind.
+#[component]
+pub fn FindingTable(
+    /// The audit.
+    at: AuditAddress,
+    /// The kind.
+    kind: FindingKind,
+    /// The findings of this kind, in the order they were recorded.
+    findings: Vec<StoredFinding>,
+    /// What the table shows, for those who hear it.
+    #[prop(into)]
+    caption: String,
+    /// Whether they can still change.
+    can_change: bool,
+) -> impl IntoView {
+    let is_action = kind == FindingKind::Action;
+    let mut head = vec!["Case", "Question", if is_action { "Action" } else { "What the group found" }];
+    // An owner or a date can be written for any kind; it is shown wherever there is one.
+    let has_owner = is_action || findings.iter().any(|finding| finding.owner.is_some());
+    let has_due = is_action || findings.iter().any(|finding| finding.due.is_some());
+    head.extend(has_owner.then_some("Owner"));
+    head.extend(has_due.then_some("Due"));
+    head.extend(can_change.then_some("Change"));
+    let rows = findings
+        .into_iter()
+        .map(|finding| {
+            let question = finding.question.map_or_else(|| "None".to_owned(), |number| number.to_string());
+            let heard = format!(" {}: case {}, {}", kind.words().to_lowercase(), finding.case_ref, first_words(&finding.text));
+            let mut row = vec![
+                TableCell::new(Content::view(case_cell(&at, &finding))),
+                TableCell::new(question),
+                as_typed(finding.text),
+            ];
+            if has_owner {
+                row.push(as_typed(finding.owner.unwrap_or_else(|| "Not recorded".to_owned())));
+            }
+            if has_due {
+                row.push(TableCell::new(finding.due.map_or_else(|| "Not recorded".to_owned(), in_words)));
+            }
+            if can_change {
+                row.push(TableCell::new(Content::view(view! {
+                    <a class="govuk-link" href=at.finding(&finding.id)>
+                        "Change"
+                        <span class="govuk-visually-hidden">{heard}</span>
+                    </a>
+                })));
+            }
+            row
+        })
+        .collect();
+    view! { <DataTable caption head=head.into_iter().map(TableCell::new).collect() rows caption_class="govuk-visually-hidden" /> }
+}
+
+fn case_cell(at: &AuditAddress, finding: &StoredFinding) -> impl IntoView + use<> {
+    view! {
+        <a class="govuk-link" href=at.case(&finding.case)>
+            {finding.case_ref.clone()}
+        </a>
+        <br />
+        <span class="govuk-!-font-weight-regular">{finding.agency.clone()}</span>
+    }
+}
+
+fn as_typed(words: String) -> TableCell {
+    TableCell { classes: "as-typed".to_owned(), ..TableCell::new(words) }
+}
+
+/// The first words of a text, so that no two links of a list sound alike.
+fn first_words(text: &str) -> String {
+    text.split_whitespace().take(6).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,34 @@
+//! The fields of a finding as a browser posts them.
+
+use domain::{dates::TypedDate, finding_form::FindingForm};
+use serde::{Deserialize, Serialize};
+
+/// One entry for each field of the form. A field that was not posted is empty.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PostedFinding {
+    case: String,
+    question: String,
+    kind: String,
+    text: String,
+    owner: String,
+    #[serde(rename = "due-day")]
+    due_day: String,
+    #[serde(rename = "due-month")]
+    due_month: String,
+    #[serde(rename = "due-year")]
+    due_year: String,
+}
+
+impl From<PostedFinding> for FindingForm {
+    fn from(posted: PostedFinding) -> Self {
+        FindingForm {
+            case: posted.case,
+            question: posted.question,
+            kind: posted.kind,
+            text: posted.text,
+            owner: posted.owner,
+            due: TypedDate::new(posted.due_day, posted.due_month, posted.due_year),
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The reports of an audit, one for each board that receives it, and whether they are agreed.
+
+use domain::{
+    audit::AuditStatus,
+    dates::{TypedDate, in_words},
+    problem::{FieldProblem, about},
+};
+use leptos::prelude::*;
+use store::audits::ReceivingBoard;
+
+use super::{agree_report::FORM, agreement_form::AgreementForm};
+use crate::{
+    address::AuditAddress,
+    kept_form::{self, links},
+    page::{Page, page},
+    parts::{
+        Button, ButtonKind, CheckboxItem, Checkboxes, DateInput, DateParts, ErrorSummary, SummaryList, SummaryRow,
+        Tag, TagColour, Content,
+    },
+    site::{database, param, today},
+};
+
+/// What can be done with the reports.
+#[component]
+pub fn ReportsPage() -> impl IntoView {
+    let at = AuditAddress::new(param("board"), param("audit"));
+    let draft = kept_form::asked_for();
+    page(async move {
+        let database = database();
+        let audit = store::audits::get(&database, &at.board, &at.audit).await?;
+        let boards = store::audits::receiving_boards(&database, &at.board, &at.audit).await?;
+        let kept = kept_form::find::<AgreementForm>(&database, FORM, draft.as_ref()).await?;
+        let form = kept.filter(|_| audit.status == AuditStatus::Draft).map(|kept| kept.form);
+        let problems = form.as_ref().and_then(|form| form.parse(today()).err()).unwrap_or_default();
+        let has_problems = !problems.is_empty();
+        let form = form.unwrap_or_else(|| AgreementForm {
+            agreed: TypedDate::of(today()),
+            confirmed: String::new(),
+        });
+        let is_joint = boards.len() > 1;
+        let body = view! {
+            <ErrorSummary problems=links(&problems, &["agreed"]) />
+            <h1 class="govuk-heading-l">"Report"</h1>
+            <Standing status=audit.status />
+            <p class="govuk-body">
+                {if is_joint {
+                    "Every board that receives this audit has a report of its own. They differ in the board's name and \
+                     its response; the figures and findings are the same."
+                } else {
+                    "The report is made from what is recorded, each time it is opened."
+                }}
+            </p>
+            {boards.into_iter().map(|board| view! { <BoardCard at=at.clone() board /> }).collect_view()}
+            {match audit.status {
+                AuditStatus::Draft => {
+                    view! { <AgreeForm at=at.clone() form problems draft=draft.map(|draft| draft.to_string()) /> }
+                        .into_any()
+                }
+                AuditStatus::Agreed(_) => view! { <DraftAgainForm at=at.clone() /> }.into_any(),
+            }}
+        };
+        Ok(Page::new("Report", body).in_audit(&audit).with_problems(has_problems))
+    })
+}
+
+#[component]
+fn Standing(status: AuditStatus) -> impl IntoView {
+    match status {
+        AuditStatus::Draft => view! {
+            <p class="govuk-body">
+                <Tag text="Draft" colour=TagColour::Blue />
+                " Ratings, findings and main messages can still change, and every page of the report says so."
+            </p>
+        }
+        .into_any(),
+        AuditStatus::Agreed(on) => view! {
+            <p class="govuk-body">
+                <Tag text="Agreed" colour=TagColour::Teal />
+                {format!(" The audit group agreed this report on {}. What it is made from is locked.", in_words(on))}
+            </p>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn BoardCard(at: AuditAddress, board: ReceivingBoard) -> impl IntoView {
+    let (report, pdf) = (at.report(&board.id), at.report_pdf(&board.id));
+    let heard = format!(" for {}", board.name);
+    let links = view! {
+        <a class="govuk-link" href=report>
+            "View the report"
+            <span class="govuk-visually-hidden">{heard.clone()}</span>
+        </a>
+        <br />
+        <a class="govuk-link" href=pdf>
+            "Download the PDF"
+            <span class="govuk-visually-hidden">{heard}</span>
+        </a>
+    };
+    let has_response = !board.response.trim().is_empty();
+    let response = if has_response {
+        Content::view(view! { <span class="as-typed">{board.response}</span> })
+    } else {
+        "Not written yet".into()
+    };
+    let rows = vec![
+        SummaryRow::new("Report", Content::view(links)),
+        SummaryRow::new("Response", response).action(
+            if has_response { "Change" } else { "Write" },
+            at.response(&board.id),
+            "the response",
+        ),
+    ];
+    view! { <SummaryList rows title=board.name /> }
+}
+
+#[component]
+fn AgreeForm(
+    at: AuditAddress,
+    form: AgreementForm,
+    problems: Vec<FieldProblem>,
+    #[prop(optional_no_strip)] draft: Option<String>,
+) -> impl IntoView {
+    let error = |field: &str| about(&problems, field).map(str::to_owned);
+    let agreed = DateParts { day: form.agreed.day, month: form.agreed.month, year: form.agreed.year };
+    let mut confirmed = CheckboxItem::new("yes", "The audit group agreed this report as it stands now");
+    confirmed.checked = Some(form.confirmed == "yes");
+    view! {
+        <h2 class="govuk-heading-m">"Mark as agreed"</h2>
+        <p class="govuk-body">
+            "Once the report is agreed, its ratings, findings and main messages are locked, and every page bears the \
+             date. Boards can still write their responses. You can make it a draft again."
+        </p>
+        <form method="post" action="/do/agree-report" novalidate>
+            <input type="hidden" name="board" value=at.board.to_string() />
+            <input type="hidden" name="audit" value=at.audit.to_string() />
+            <input type="hidden" name="draft" value=draft />
+            <DateInput
+                name="agreed"
+                legend="Day it was agreed"
+                hint="For example, 27 3 2027"
+                value=agreed
+                error=error("agreed")
+            />
+            <Checkboxes name="confirmed" legend="Confirm" items=vec![confirmed] error=error("confirmed") />
+            <Button text="Mark as agreed" />
+        </form>
+    }
+}
+
+#[component]
+fn DraftAgainForm(at: AuditAddress) -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">"Make it a draft again"</h2>
+        <p class="govuk-body">
+            "Do this only to mend something. The report says \"Draft\" again until the group agrees it anew; copies that \
+             were handed out do not change."
+        </p>
+        <form method="post" action="/do/make-report-draft" novalidate>
+            <input type="hidden" name="board" value=at.board.to_string() />
+            <input type="hidden" name="audit" value=at.audit.to_string() />
+            <Button text="Make it a draft again" kind=ButtonKind::Secondary />
+        </form>
+    }
+}

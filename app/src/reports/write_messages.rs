@@ -1,0 +1,52 @@
+//! Writes the main messages.
+
+use domain::text;
+use leptos::prelude::*;
+use store::{Saved, StoreError};
+
+use crate::{
+    address::AuditAddress,
+    kept_form::{self, KeptForm},
+    problem::Problem,
+    site::{database, end, now, see_other},
+};
+
+/// The name under which unsaved messages are kept.
+pub(super) const FORM: &str = "main messages";
+
+/// Writes the main messages; empty is fine. Over somebody else's newer words, or once the report is agreed, what
+/// was typed is kept as a draft and shown again. `version` is the audit's version that the page showed.
+///
+/// # Errors
+/// [`Problem::NotFound`] for an address that leads nowhere, [`Problem::Unavailable`] if the store failed.
+#[server(prefix = "/do", endpoint = "write-messages")]
+pub async fn write_messages(
+    /// The hosting board.
+    board: String,
+    /// The audit.
+    audit: String,
+    /// The version the page showed.
+    version: i64,
+    /// What was typed.
+    #[server(default)] messages: String,
+    /// The draft the form was filled from, empty for none.
+    #[server(default)] draft: String,
+) -> Result<(), Problem> {
+    let typed = KeptForm { version, form: text::from_form(&messages) };
+    end(write(&AuditAddress::new(board, audit), typed, &draft).await)
+}
+
+async fn write(at: &AuditAddress, typed: KeptForm<String>, draft: &str) -> Result<(), Problem> {
+    let database = database();
+    let saved =
+        store::audits::write_messages(&database, &at.board, &at.audit, typed.form.trim(), typed.version, now());
+    match saved.await {
+        Ok(Saved::Kept { .. }) => see_other(&format!("{}?saved=yes", at.messages())),
+        Ok(Saved::Overtaken) | Err(StoreError::Agreed) => {
+            let kept = kept_form::keep(&database, FORM, &typed).await?;
+            see_other(&AuditAddress::with_draft(&at.messages(), &kept));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    kept_form::forget(&database, draft).await
+}
