@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, ops::Range, rc::Rc};
 
-use rustybuzz::{BufferFlags, Direction, Feature, Script, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
+use rustybuzz::{BufferFlags, Direction, Feature, Script, ShapePlan, UnicodeBuffer, script, ttf_parser::Tag};
 
 use super::{FaceId, Weight};
 use crate::text::is_invisible;
@@ -57,6 +57,7 @@ impl Shaper {
     /// The glyphs of `text` in one face. Every character of `text` must be one that the face shows, or invisible.
     ///
     /// Kerning is on; optional ligatures are off, so that one glyph is one letter for search and for reading aloud.
+    /// For the same reason European letters are not taken apart into base and accent.
     pub(crate) fn shape(&mut self, face: FaceId, right_to_left: bool, text: &str) -> Rc<Run> {
         let known = self.runs.entry((face, right_to_left)).or_default();
         if let Some(run) = known.get(text) {
@@ -86,7 +87,8 @@ impl Shaper {
         let known =
             self.plans.iter().position(|(f, d, s, _)| (*f, *d, *s) == (id, direction, script)).unwrap_or_else(
                 || {
-                    let off = [b"liga", b"clig", b"dlig"].map(|tag| Feature::new(Tag::from_bytes(tag), 0, ..));
+                    let off: Vec<Feature> =
+                        switched_off(script).iter().map(|tag| Feature::new(Tag::from_bytes(tag), 0, ..)).collect();
                     let plan = ShapePlan::new(&face.shaper, direction, Some(script), None, &off);
                     self.plans.push((id, direction, script, plan));
                     self.plans.len() - 1
@@ -106,33 +108,46 @@ impl Shaper {
             let next = starts.partition_point(|other| *other <= start);
             let end = starts.get(next).copied().unwrap_or(text.len());
             let letters: Vec<char> = text[start..end].chars().filter(|c| !is_invisible(*c)).collect();
-            let one_by_one = count == letters.len()
-                && !right_to_left
-                && (at..at + count).zip(&letters).all(|(index, letter)| {
-                    face.glyph(*letter).map(u32::from) == Some(shaped.glyph_infos()[index].glyph_id)
-                });
-            let spoken = (count > 1 && !one_by_one).then(|| letters.iter().collect());
-            run.clusters.push(Cluster { glyphs: at..at + count, text: spoken });
+            let all = read_back(letters.iter());
+            let of = |index: usize| shaped.glyph_infos()[index].glyph_id as u16;
+            // The letter that a glyph is drawn for, if each glyph has one of its own.
+            let own = |index: usize| letters.iter().find(|letter| face.glyph(**letter) == Some(of(index)));
+            let one_by_one = count == letters.len() && (at..at + count).all(|index| own(index).is_some());
+            let wide = |index: &usize| shaped.glyph_positions()[*index].x_advance != 0;
+            let single_base = (at..at + count).filter(wide).count() == 1;
             for index in at..at + count {
-                let (info, place) = (shaped.glyph_infos()[index], shaped.glyph_positions()[index]);
-                let glyph = info.glyph_id as u16;
-                let reads = if count == 1 {
-                    letters.iter().collect()
-                } else if one_by_one {
-                    letters[index - at].to_string()
-                } else {
-                    // Only a fallback for readers that skip the run's text: the letter this glyph is drawn for.
-                    let own = letters.iter().find(|letter| face.glyph(**letter) == Some(glyph));
-                    own.or(letters.first()).map(char::to_string).unwrap_or_default()
-                };
+                let place = shaped.glyph_positions()[index];
+                let fallback = read_back(own(index).or(letters.first()).into_iter());
+                let is_base = count == 1 || (single_base && wide(&index));
                 run.glyphs.push(Glyph {
-                    id: glyph,
+                    id: of(index),
                     advance: place.x_advance as f32 * face.scale,
                     right: place.x_offset as f32 * face.scale,
                     up: place.y_offset as f32 * face.scale,
-                    reads: reads.replace('\u{a0}', " "),
+                    reads: if is_base && !one_by_one { all.clone() } else { fallback },
                 });
             }
+            let mut order: Vec<usize> = (at..at + count).collect();
+            let mut text = None;
+            if one_by_one {
+                // A mark may stand before its letter on paper; it is spoken after it.
+                order.sort_by_key(|index| letters.iter().position(|letter| face.glyph(*letter) == Some(of(*index))));
+            } else if single_base {
+                // The base speaks for its marks, such as the dots of an Arabic letter. It is spoken first.
+                order.sort_by_key(|index| !wide(index));
+                text = Some(String::new());
+            }
+            let mut spoken: Vec<Cluster> = if one_by_one || single_base || count == 1 {
+                let first = order.first().copied();
+                let silenced = |index: usize| if Some(index) == first { None } else { text.clone() };
+                order.into_iter().map(|index| Cluster { glyphs: index..index + 1, text: silenced(index) }).collect()
+            } else {
+                vec![Cluster { glyphs: at..at + count, text: Some(all) }]
+            };
+            if right_to_left {
+                spoken.reverse();
+            }
+            run.clusters.extend(spoken);
             at += count;
         }
         run.width = run.glyphs.iter().map(|glyph| glyph.advance).sum();
@@ -141,4 +156,14 @@ impl Shaper {
         }
         run
     }
+}
+
+/// What letters read back as. The space that does not break has the same glyph as the usual one.
+fn read_back<'a>(letters: impl Iterator<Item = &'a char>) -> String {
+    letters.map(|letter| if *letter == '\u{a0}' { ' ' } else { *letter }).collect()
+}
+
+fn switched_off(script: Script) -> &'static [&'static [u8; 4]] {
+    let european = [script::LATIN, script::GREEK, script::CYRILLIC, script::COMMON, script::UNKNOWN];
+    if european.contains(&script) { &[b"liga", b"clig", b"dlig", b"ccmp"] } else { &[b"liga", b"clig", b"dlig"] }
 }

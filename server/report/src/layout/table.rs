@@ -142,7 +142,9 @@ impl Table {
             flow.gap(4.0);
         }
         if let Some(head) = &self.head {
-            let group = flow.file.element(table, Role::TableHead);
+            // A head without a body is no head.
+            let group =
+                if self.rows.is_empty() { table } else { flow.file.element(table, Role::TableHead) };
             self.place_row(head, flow, group);
         }
         if !self.rows.is_empty() {

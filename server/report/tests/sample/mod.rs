@@ -1,6 +1,6 @@
 //! Invented reports: whole ones to look at and to validate, large ones to measure.
 
-#![expect(dead_code, unreachable_pub, reason = "each test and the benchmark uses a part of it")]
+#![allow(dead_code, unreachable_pub, clippy::allow_attributes, reason = "each test and the benchmark uses a part of it")]
 
 use domain::{
     document::{Bar, Block, Cell, Chart, Column, Document, Fact, Table},
