@@ -1,11 +1,108 @@
 //! An audit's agencies.
 
+use domain::agency::{AgencyKind, AgencyRole};
 use leptos::prelude::*;
+use store::agencies::AuditAgency;
 
-use crate::page::{Page, page};
+use super::{
+    add_agency::FORM,
+    agency_fields::{AgencyForm, PartFields},
+    agreed_notice::{AgreedNotice, is_agreed},
+    refused_form::{Shown, shown},
+};
+use crate::{
+    address::AuditAddress,
+    kept_form::asked_for,
+    page::{Page, page},
+    parts::{Button, DataTable, ErrorSummary, TableCell, TextInput},
+    site::{database, param},
+};
 
-/// An audit's agencies.
+/// The agencies, and the form that adds one.
 #[component]
 pub fn AgenciesPage() -> impl IntoView {
-    page(async move { Ok(Page::new("An audit's agencies.", view! { <h1 class="govuk-heading-l">"An audit's agencies."</h1> })) })
+    let at = AuditAddress::new(param("board"), param("audit"));
+    let draft = asked_for();
+    page(async move {
+        let database = database();
+        let audit = store::audits::get(&database, &at.board, &at.audit).await?;
+        let agencies = store::agencies::list(&database, &at.board, &at.audit).await?;
+        let shown = shown(&database, FORM, draft, || AgencyForm {
+            role: AgencyRole::Presenting.code().to_owned(),
+            ..AgencyForm::default()
+        })
+        .await?;
+        let has_problems = shown.has_problems();
+        let form = if is_agreed(&audit) {
+            view! { <AgreedNotice at=at.clone() status=audit.status /> }.into_any()
+        } else {
+            view! { <AddForm at=at.clone() shown=shown.clone() /> }.into_any()
+        };
+        let body = view! {
+            <ErrorSummary problems=shown.summary(&[]) />
+            <h1 class="govuk-heading-l">"Agencies"</h1>
+            <AgenciesTable at=at.clone() agencies />
+            {form}
+        };
+        Ok(Page::new("Agencies", body).in_audit(&audit).with_problems(has_problems))
+    })
+}
+
+#[component]
+fn AgenciesTable(at: AuditAddress, agencies: Vec<AuditAgency>) -> impl IntoView {
+    let rows = agencies
+        .into_iter()
+        .map(|agency| {
+            let part = if agency.is_lead {
+                format!("{}, leads the audit", agency.role.words())
+            } else {
+                agency.role.words().to_owned()
+            };
+            let link = view! {
+                <a class="govuk-link" href=at.agency(&agency.id)>
+                    {agency.name}
+                </a>
+            };
+            vec![
+                TableCell::new(link.into_any()),
+                agency.kind.map_or("Not recorded", AgencyKind::words).into(),
+                part.into(),
+                TableCell::number(agency.cases),
+            ]
+        })
+        .collect();
+    view! {
+        <DataTable
+            caption="Agencies in this audit"
+            head=vec![
+                "Agency".into(),
+                "Kind".into(),
+                "Part".into(),
+                TableCell { format: "numeric".to_owned(), ..TableCell::new("Cases") },
+            ]
+            rows
+        />
+    }
+}
+
+#[component]
+fn AddForm(at: AuditAddress, shown: Shown<AgencyForm>) -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">"Add an agency"</h2>
+        <form method="post" action="/do/add-agency" autocomplete="off" novalidate>
+            <input type="hidden" name="board" value=at.board.to_string() />
+            <input type="hidden" name="audit" value=at.audit.to_string() />
+            <input type="hidden" name="draft" value=shown.draft.clone() />
+            <TextInput
+                name="name"
+                label="Name of the agency"
+                hint="Write it the same way in every audit."
+                value=shown.form.name.clone()
+                error=shown.error("name")
+                class="govuk-!-width-two-thirds"
+            />
+            <PartFields shown />
+            <Button text="Add the agency" />
+        </form>
+    }
 }

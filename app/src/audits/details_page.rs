@@ -1,11 +1,54 @@
-//! The form that changes an audit's details.
+//! The page that changes an audit's details.
 
 use leptos::prelude::*;
 
-use crate::page::{Page, page};
+use super::{
+    agreed_notice::{AgreedNotice, is_agreed},
+    audit_fields::{DATES, NameFields, SampleFields, form_of, in_rows},
+    change_details::FORM,
+    refused_form::{OvertakenNotice, shown},
+};
+use crate::{
+    address::AuditAddress,
+    kept_form::asked_for,
+    page::{Page, page},
+    parts::{BackLink, Button, ErrorSummary},
+    site::{database, param},
+};
 
 /// The form that changes an audit's details.
 #[component]
 pub fn DetailsPage() -> impl IntoView {
-    page(async move { Ok(Page::new("The form that changes an audit's details.", view! { <h1 class="govuk-heading-l">"The form that changes an audit's details."</h1> })) })
+    let at = AuditAddress::new(param("board"), param("audit"));
+    let draft = asked_for();
+    page(async move {
+        let database = database();
+        let audit = store::audits::get(&database, &at.board, &at.audit).await?;
+        let shown = shown(&database, FORM, draft, || form_of(&audit.details)).await?;
+        let has_problems = shown.has_problems();
+        let work = if is_agreed(&audit) {
+            view! { <AgreedNotice at=at.clone() status=audit.status /> }.into_any()
+        } else {
+            view! {
+                <form method="post" action="/do/change-details" autocomplete="off" novalidate>
+                    <input type="hidden" name="board" value=at.board.to_string() />
+                    <input type="hidden" name="audit" value=at.audit.to_string() />
+                    <input type="hidden" name="version" value=audit.version.to_string() />
+                    <input type="hidden" name="draft" value=shown.draft.clone() />
+                    <NameFields shown=shown.clone() />
+                    <SampleFields shown=shown.clone() />
+                    <Button text="Save the details" />
+                </form>
+            }
+            .into_any()
+        };
+        let body = view! {
+            <BackLink href=at.overview() text="Back to the overview" />
+            <ErrorSummary problems=shown.summary(&DATES) />
+            <h1 class="govuk-heading-l">"Details of the audit"</h1>
+            <OvertakenNotice is_overtaken=shown.is_overtaken stored=in_rows(&audit.details) />
+            {work}
+        };
+        Ok(Page::new("Details of the audit", body).in_audit(&audit).with_problems(has_problems))
+    })
 }

@@ -1,11 +1,105 @@
-//! The form that sets up an audit.
+//! The page that sets up an audit.
 
+use domain::audit::AuditForm;
 use leptos::prelude::*;
 
-use crate::page::{Page, page};
+use super::{
+    audit_fields::{DATES, NameFields, SampleFields},
+    refused_form::{Shown, shown},
+    set_up_audit::FORM,
+};
+use crate::{
+    address,
+    kept_form::asked_for,
+    page::{Page, page},
+    parts::{Attributes, BackLink, Button, ErrorSummary, Fieldset, TextArea, TextInput},
+    site::database,
+};
 
 /// The form that sets up an audit.
 #[component]
 pub fn SetUpPage() -> impl IntoView {
-    page(async move { Ok(Page::new("The form that sets up an audit.", view! { <h1 class="govuk-heading-l">"The form that sets up an audit."</h1> })) })
+    let draft = asked_for();
+    page(async move {
+        let database = database();
+        let shown = shown(&database, FORM, draft, AuditForm::default).await?;
+        let boards = store::boards::list(&database).await?;
+        let has_problems = shown.has_problems();
+        let body = view! {
+            <BackLink href=address::AUDITS text="Back to the audits" />
+            <ErrorSummary problems=shown.summary(&DATES) />
+            <h1 class="govuk-heading-l">"Set up an audit"</h1>
+            <p class="govuk-body">
+                "An audit needs a name, a board, at least one agency that presents cases, and an agency that leads \
+                 it. Everything else can wait: you can change it until the report is agreed."
+            </p>
+            <form method="post" action="/do/set-up-audit" autocomplete="off" novalidate>
+                <input type="hidden" name="draft" value=shown.draft.clone() />
+                <NameFields shown=shown.clone() />
+                <BoardFields shown=shown.clone() known=boards.into_iter().map(|board| board.name).collect() />
+                <AgencyFields shown=shown.clone() />
+                <SampleFields shown=shown />
+                <Button text="Set up the audit" />
+            </form>
+        };
+        Ok(Page::new("Set up an audit", body).with_problems(has_problems))
+    })
+}
+
+#[component]
+fn BoardFields(shown: Shown<AuditForm>, known: Vec<String>) -> impl IntoView {
+    view! {
+        <Fieldset legend="Boards">
+            <TextInput
+                name="host_board"
+                label="Safeguarding Adults Board that hosts the audit"
+                hint="For example, Northshire Safeguarding Adults Board."
+                value=shown.form.host_board.clone()
+                error=shown.error("host_board")
+                attributes=Attributes::one("list", "known-boards")
+            />
+            <datalist id="known-boards">
+                {known.into_iter().map(|name| view! { <option value=name /> }).collect_view()}
+            </datalist>
+            <TextArea
+                name="further_boards"
+                label="Other boards that receive the report (optional)"
+                hint="One on each line. A joint audit has one host; each board gets its own report and responds to it."
+                value=shown.form.further_boards.clone()
+                error=shown.error("further_boards")
+                rows=3
+            />
+        </Fieldset>
+    }
+}
+
+#[component]
+fn AgencyFields(shown: Shown<AuditForm>) -> impl IntoView {
+    view! {
+        <Fieldset legend="Agencies">
+            <TextArea
+                name="presenting"
+                label="Agencies that present cases"
+                hint="One on each line. Write each agency the same way in every audit."
+                value=shown.form.presenting.clone()
+                error=shown.error("presenting")
+                rows=5
+            />
+            <TextArea
+                name="reviewing"
+                label="Agencies that review only (optional)"
+                hint="One on each line. They sit on the audit group and bring no cases."
+                value=shown.form.reviewing.clone()
+                error=shown.error("reviewing")
+                rows=4
+            />
+            <TextInput
+                name="lead"
+                label="Agency that leads the audit"
+                hint="One of the agencies above, written in the same way."
+                value=shown.form.lead.clone()
+                error=shown.error("lead")
+            />
+        </Fieldset>
+    }
 }

@@ -1,11 +1,165 @@
-//! A case and its answers.
+//! One case: its referral, its answers and its findings.
 
+use domain::{
+    answer::Answer,
+    audit_tool::{AuditTool, Question},
+    dates::in_words,
+    id::CaseId,
+};
 use leptos::prelude::*;
+use store::{answers::StoredAnswer, cases::CaseRow, findings::StoredFinding};
 
-use crate::page::{Page, page};
+use super::case_fields::in_rows;
+use crate::{
+    address::AuditAddress,
+    audits::{
+        agreed_notice::{AgreedNotice, is_agreed},
+        audit_tasks::first_unanswered,
+    },
+    page::{Page, page},
+    parts::{BackLink, ButtonLink, Content, Rag, SummaryList, SummaryRow},
+    site::{database, param},
+};
 
-/// A case and its answers.
+/// A case and everything recorded about it.
 #[component]
 pub fn CasePage() -> impl IntoView {
-    page(async move { Ok(Page::new("A case and its answers.", view! { <h1 class="govuk-heading-l">"A case and its answers."</h1> })) })
+    let at = AuditAddress::new(param("board"), param("audit"));
+    let case = CaseId::new(param("case"));
+    page(async move {
+        let database = database();
+        let audit = store::audits::get(&database, &at.board, &at.audit).await?;
+        let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
+        let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
+        let answers = store::answers::list(&database, &at.board, &at.audit, &case).await?;
+        let findings: Vec<StoredFinding> = store::findings::list(&database, &at.board, &at.audit)
+            .await?
+            .into_iter()
+            .filter(|finding| finding.case == case)
+            .collect();
+        let can_change = !is_agreed(&audit);
+        let title = format!("Case {}", file.reference);
+        let next = first_unanswered(&file.outcomes)
+            .filter(|_| can_change)
+            .map(|question| view! { <ButtonLink href=at.question(&case, question) text=format!("Rate question {question}") /> });
+        let body = view! {
+            <BackLink href=at.cases() text="Back to the cases" />
+            <span class="govuk-caption-l">{file.agency_name.clone()}</span>
+            <h1 class="govuk-heading-l">{title.clone()}</h1>
+            <AgreedNotice at=at.clone() status=audit.status />
+            {next}
+            <h2 class="govuk-heading-m">"Summary of the referral"</h2>
+            <SummaryList rows=referral(&file) />
+            {can_change.then(|| view! { <CaseLinks at=at.clone() case=case.clone() /> })}
+            <h2 class="govuk-heading-m">"Ratings and evidence"</h2>
+            <SummaryList rows=answer_rows(&at, &case, &tool, &answers, can_change) />
+            <h2 class="govuk-heading-m">"Findings of this case"</h2>
+            <Findings at=at.clone() findings can_change />
+            <p class="govuk-body">
+                <a class="govuk-link" href=at.final_field(&case)>
+                    "Final field of this case"
+                </a>
+            </p>
+        };
+        Ok(Page::new(title, body).in_audit(&audit))
+    })
+}
+
+fn referral(file: &CaseRow) -> Vec<SummaryRow> {
+    in_rows(&file.referral)
+        .into_iter()
+        .map(|(label, value)| {
+            let value = if value.trim().is_empty() { "Not recorded".to_owned() } else { value };
+            SummaryRow::new(label, Content::view(view! { <span class="as-typed">{value}</span> }))
+        })
+        .collect()
+}
+
+#[component]
+fn CaseLinks(at: AuditAddress, case: CaseId) -> impl IntoView {
+    view! {
+        <ul class="govuk-list">
+            <li>
+                <a class="govuk-link" href=at.change_case(&case)>
+                    "Change the case"
+                </a>
+            </li>
+            <li>
+                <a class="govuk-link" href=at.remove_case(&case)>
+                    "Remove the case"
+                </a>
+            </li>
+        </ul>
+    }
+}
+
+fn answer_rows(
+    at: &AuditAddress,
+    case: &CaseId,
+    tool: &AuditTool,
+    answers: &[StoredAnswer],
+    can_change: bool,
+) -> Vec<SummaryRow> {
+    tool.questions
+        .iter()
+        .map(|question| {
+            let stored = answers.iter().find(|answer| answer.question == question.number);
+            let answer = stored.map(|stored| stored.answer.clone()).unwrap_or_default();
+            let row = SummaryRow::new(
+                Content::view(view! { {format!("{}. {}", question.number, question.short)} }),
+                Content::view(shown(answer)),
+            );
+            let verb = match (can_change, stored.is_some()) {
+                (false, _) => "See",
+                (true, true) => "Change",
+                (true, false) => "Rate",
+            };
+            row.action(verb, at.question(case, question.number), Question::title(question).to_lowercase())
+        })
+        .collect()
+}
+
+fn shown(answer: Answer) -> impl IntoView {
+    let evidence = if answer.evidence.trim().is_empty() {
+        "No evidence written.".to_owned()
+    } else {
+        answer.evidence
+    };
+    view! {
+        <p class="govuk-body">
+            <Rag outcome=answer.outcome />
+            {answer.outcome.reason().map(|reason| format!(" {}", reason.words()))}
+        </p>
+        <p class="govuk-body as-typed">{evidence}</p>
+    }
+}
+
+#[component]
+fn Findings(at: AuditAddress, findings: Vec<StoredFinding>, can_change: bool) -> impl IntoView {
+    if findings.is_empty() {
+        return view! { <p class="govuk-body">"No findings yet."</p> }.into_any();
+    }
+    let rows = findings.into_iter().map(|finding| finding_row(&at, finding, can_change)).collect();
+    view! { <SummaryList rows /> }.into_any()
+}
+
+fn finding_row(at: &AuditAddress, finding: StoredFinding, can_change: bool) -> SummaryRow {
+    let kind = match finding.question {
+        Some(question) => format!("{}, question {question}", finding.kind.words()),
+        None => finding.kind.words().to_owned(),
+    };
+    let who = [
+        finding.owner.map(|owner| format!("Who: {owner}")),
+        finding.due.map(|due| format!("By: {}", in_words(due))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(". ");
+    let value = view! {
+        <p class="govuk-body as-typed">{finding.text}</p>
+        {(!who.is_empty()).then(|| view! { <p class="govuk-body">{who}</p> })}
+    };
+    let row = SummaryRow::new(kind.clone(), Content::view(value));
+    if can_change { row.change(at.finding(&finding.id), kind.to_lowercase()) } else { row }
 }

@@ -1,11 +1,79 @@
-//! An audit's cases.
+//! An audit's cases with their ratings.
 
 use leptos::prelude::*;
+use store::cases::CaseRow;
 
-use crate::page::{Page, page};
+use super::outcome_table::{OutcomeLegend, OutcomeTable};
+use crate::{
+    address::AuditAddress,
+    audits::{
+        agreed_notice::{AgreedNotice, is_agreed},
+        audit_tasks::counted,
+    },
+    page::{Page, page},
+    parts::ButtonLink,
+    site::{database, param},
+};
 
-/// An audit's cases.
+/// The cases by agency.
 #[component]
 pub fn CasesPage() -> impl IntoView {
-    page(async move { Ok(Page::new("An audit's cases.", view! { <h1 class="govuk-heading-l">"An audit's cases."</h1> })) })
+    let at = AuditAddress::new(param("board"), param("audit"));
+    page(async move {
+        let database = database();
+        let audit = store::audits::get(&database, &at.board, &at.audit).await?;
+        let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
+        let cases = store::cases::list(&database, &at.board, &at.audit).await?;
+        let body = view! {
+            <h1 class="govuk-heading-l">"Cases"</h1>
+            {if is_agreed(&audit) {
+                view! { <AgreedNotice at=at.clone() status=audit.status /> }.into_any()
+            } else {
+                view! { <ButtonLink href=at.new_case() text="Add a case" /> }.into_any()
+            }}
+            {if cases.is_empty() {
+                view! {
+                    <p class="govuk-body">
+                        "This audit has no cases yet. Each agency that presents cases picks them from the enquiries \
+                         concluded in the window."
+                    </p>
+                }
+                    .into_any()
+            } else {
+                view! {
+                    <p class="govuk-body">{summary(&cases)}</p>
+                    <OutcomeLegend tool=tool.clone() />
+                }
+                    .into_any()
+            }}
+            {by_agency(cases)
+                .into_iter()
+                .map(|(agency, cases)| {
+                    view! { <OutcomeTable at=at.clone() tool=tool.clone() agency cases /> }
+                })
+                .collect_view()}
+        };
+        Ok(Page::new("Cases", body).in_audit(&audit))
+    })
+}
+
+fn summary(cases: &[CaseRow]) -> String {
+    let agencies = by_agency(cases.to_vec()).len();
+    format!(
+        "{} from {}. The number over a column is the question's.",
+        counted(cases.len(), "case", "cases"),
+        counted(agencies, "agency", "agencies")
+    )
+}
+
+/// The cases of each agency, in the order they came; the store lists them by agency.
+fn by_agency(cases: Vec<CaseRow>) -> Vec<(String, Vec<CaseRow>)> {
+    let mut groups: Vec<(String, Vec<CaseRow>)> = Vec::new();
+    for case in cases {
+        match groups.last_mut() {
+            Some((agency, group)) if *agency == case.agency_name => group.push(case),
+            _ => groups.push((case.agency_name.clone(), vec![case])),
+        }
+    }
+    groups
 }

@@ -1,11 +1,74 @@
-//! The form that changes a case.
+//! The page that changes a case.
 
+use domain::{case_file::CaseForm, id::CaseId};
 use leptos::prelude::*;
+use store::cases::CaseRow;
 
-use crate::page::{Page, page};
+use super::{
+    case_fields::{CaseFields, CaseSetting, DATES, form_of, in_rows},
+    change_case::FORM,
+};
+use crate::{
+    address::AuditAddress,
+    audits::{
+        agreed_notice::AgreedNotice,
+        refused_form::{OvertakenNotice, Shown, shown},
+    },
+    kept_form::asked_for,
+    page::{Page, page},
+    parts::{BackLink, Button, ErrorSummary},
+    site::{database, param},
+};
 
 /// The form that changes a case.
 #[component]
 pub fn ChangeCasePage() -> impl IntoView {
-    page(async move { Ok(Page::new("The form that changes a case.", view! { <h1 class="govuk-heading-l">"The form that changes a case."</h1> })) })
+    let at = AuditAddress::new(param("board"), param("audit"));
+    let (case, draft) = (CaseId::new(param("case")), asked_for());
+    page(async move {
+        let database = database();
+        let setting = CaseSetting::get(&database, &at).await?;
+        let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
+        let audit = setting.audit.clone();
+        let shown = shown(&database, FORM, draft, || form_of(&file)).await?;
+        let has_problems = shown.has_problems();
+        let title = format!("Change case {}", file.reference);
+        let is_overtaken = shown.is_overtaken;
+        let work = if setting.is_agreed() {
+            view! { <AgreedNotice at=at.clone() status=audit.status /> }.into_any()
+        } else {
+            view! { <ChangeForm at=at.clone() file=file.clone() setting shown=shown.clone() /> }.into_any()
+        };
+        let body = view! {
+            <BackLink href=at.case(&case) text="Back to the case" />
+            <ErrorSummary problems=shown.summary(&DATES) />
+            <span class="govuk-caption-l">{file.agency_name.clone()}</span>
+            <h1 class="govuk-heading-l">{title.clone()}</h1>
+            <OvertakenNotice is_overtaken stored=stored(&file) />
+            {work}
+        };
+        Ok(Page::new(title, body).in_audit(&audit).with_problems(has_problems))
+    })
+}
+
+fn stored(file: &CaseRow) -> Vec<(&'static str, String)> {
+    let mut rows = vec![("Agency", file.agency_name.clone()), ("Case number", file.reference.clone())];
+    rows.extend(in_rows(&file.referral));
+    rows
+}
+
+#[component]
+fn ChangeForm(at: AuditAddress, file: CaseRow, setting: CaseSetting, shown: Shown<CaseForm>) -> impl IntoView {
+    let known_month = file.referral.concluded.map(|month| month.in_words());
+    view! {
+        <form method="post" action="/do/change-case" autocomplete="off" novalidate>
+            <input type="hidden" name="board" value=at.board.to_string() />
+            <input type="hidden" name="audit" value=at.audit.to_string() />
+            <input type="hidden" name="case" value=file.id.to_string() />
+            <input type="hidden" name="version" value=file.version.to_string() />
+            <input type="hidden" name="draft" value=shown.draft.clone() />
+            <CaseFields setting shown known_month />
+            <Button text="Save the case" />
+        </form>
+    }
 }

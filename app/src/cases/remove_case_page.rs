@@ -1,11 +1,66 @@
 //! Asks before a case is removed.
 
+use domain::{id::CaseId, rating::Outcome};
 use leptos::prelude::*;
 
-use crate::page::{Page, page};
+use crate::{
+    address::AuditAddress,
+    audits::{
+        agreed_notice::{AgreedNotice, is_agreed},
+        audit_tasks::counted,
+    },
+    page::{Page, page},
+    parts::{BackLink, Button, ButtonGroup, ButtonKind, WarningText},
+    site::{database, param},
+};
 
-/// Asks before a case is removed.
+/// Says what goes with a case, and asks.
 #[component]
 pub fn RemoveCasePage() -> impl IntoView {
-    page(async move { Ok(Page::new("Asks before a case is removed.", view! { <h1 class="govuk-heading-l">"Asks before a case is removed."</h1> })) })
+    let at = AuditAddress::new(param("board"), param("audit"));
+    let case = CaseId::new(param("case"));
+    page(async move {
+        let database = database();
+        let audit = store::audits::get(&database, &at.board, &at.audit).await?;
+        let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
+        let findings = store::findings::list(&database, &at.board, &at.audit)
+            .await?
+            .into_iter()
+            .filter(|finding| finding.case == case)
+            .count();
+        let answers = file.outcomes.iter().filter(|outcome| **outcome != Outcome::NotRatedYet).count();
+        let title = format!("Remove case {}", file.reference);
+        let (back, keep) = (at.case(&case), at.case(&case));
+        let work = if is_agreed(&audit) {
+            view! { <AgreedNotice at=at.clone() status=audit.status /> }.into_any()
+        } else {
+            let goes = format!(
+                "The case goes with its summary, {} with their evidence, and {}. This cannot be taken back.",
+                counted(answers, "answered question", "answered questions"),
+                counted(findings, "finding", "findings"),
+            );
+            view! {
+                <WarningText text=goes />
+                <form method="post" action="/do/remove-case" novalidate>
+                    <input type="hidden" name="board" value=at.board.to_string() />
+                    <input type="hidden" name="audit" value=at.audit.to_string() />
+                    <input type="hidden" name="case" value=case.to_string() />
+                    <ButtonGroup>
+                        <Button text="Remove the case" kind=ButtonKind::Warning />
+                        <a class="govuk-link" href=keep>
+                            "Keep it"
+                        </a>
+                    </ButtonGroup>
+                </form>
+            }
+            .into_any()
+        };
+        let body = view! {
+            <BackLink href=back text="Back to the case" />
+            <span class="govuk-caption-l">{file.agency_name.clone()}</span>
+            <h1 class="govuk-heading-l">{format!("Do you want to remove case {}?", file.reference)}</h1>
+            {work}
+        };
+        Ok(Page::new(title, body).in_audit(&audit))
+    })
 }

@@ -1,0 +1,200 @@
+//! What an audit's group has done and has still to do.
+
+use domain::{
+    agency::AgencyRole,
+    audit::AuditStatus,
+    audit_tool::QUESTIONS,
+    dates::in_words,
+    rating::Outcome,
+};
+use store::{agencies::AuditAgency, audits::Audit, cases::CaseRow, tools::StoredTool};
+
+use crate::{
+    address::AuditAddress,
+    parts::{TagColour, TagOptions, Task},
+};
+
+/// What the tasks are counted from.
+pub struct Progress {
+    /// The audit.
+    pub audit: Audit,
+    /// Its tool.
+    pub tool: StoredTool,
+    /// Its agencies.
+    pub agencies: Vec<AuditAgency>,
+    /// Its cases.
+    pub cases: Vec<CaseRow>,
+    /// How many findings it has.
+    pub findings: usize,
+}
+
+impl Progress {
+    /// How many questions have a rating or a reason for none, over all cases.
+    pub fn answers_given(&self) -> usize {
+        self.cases
+            .iter()
+            .flat_map(|case| case.outcomes)
+            .filter(|outcome| *outcome != Outcome::NotRatedYet)
+            .count()
+    }
+
+    /// How many questions there are over all cases.
+    pub fn answers_wanted(&self) -> usize {
+        self.cases.len() * usize::from(QUESTIONS)
+    }
+
+    /// How many agencies present cases.
+    pub fn presenting(&self) -> usize {
+        self.agencies.iter().filter(|agency| agency.role == AgencyRole::Presenting).count()
+    }
+
+    /// How many cases are asked for, if the sample size is settled.
+    pub fn cases_wanted(&self) -> Option<usize> {
+        self.audit.details.sample_size.map(|size| size as usize * self.presenting())
+    }
+
+    /// The tasks in the order a group does them.
+    pub fn tasks(&self, at: &AuditAddress) -> Vec<Task> {
+        vec![
+            self.tool_task(at),
+            self.agencies_task(at),
+            self.cases_task(at),
+            self.ratings_task(at),
+            self.findings_task(at),
+            self.messages_task(at),
+            self.report_task(at),
+        ]
+    }
+
+    fn tool_task(&self, at: &AuditAddress) -> Task {
+        const TITLE: &str = "Agree the audit tool";
+        match self.tool.agreed_on {
+            Some(on) => Task::completed(TITLE, at.tool()).hint(format!("Agreed on {}", in_words(on))),
+            None => Task::open(TITLE, at.tool(), tag("Not agreed yet", TagColour::Purple))
+                .hint("The group agrees what red, amber and green mean before it rates"),
+        }
+    }
+
+    fn agencies_task(&self, at: &AuditAddress) -> Task {
+        let (all, presenting) = (self.agencies.len(), self.presenting());
+        let hint = format!("{}, {presenting} of them {}", counted(all, "agency", "agencies"), match presenting {
+            1 => "presents cases",
+            _ => "present cases",
+        });
+        let task = if presenting == 0 {
+            Task::open("Agencies", at.agencies(), tag("Nobody presents", TagColour::Purple))
+        } else {
+            Task::completed("Agencies", at.agencies())
+        };
+        task.hint(hint)
+    }
+
+    fn cases_task(&self, at: &AuditAddress) -> Task {
+        let is_full = self.cases_wanted().is_some_and(|wanted| self.cases.len() >= wanted);
+        let task = match self.cases.len() {
+            0 => Task::open("Cases", at.cases(), not_started()),
+            _ if is_full => Task::completed("Cases", at.cases()),
+            _ => Task::open("Cases", at.cases(), under_way()),
+        };
+        task.hint(match self.cases_wanted() {
+            Some(wanted) => format!("{} of {wanted} in the sample", self.cases.len()),
+            None => counted(self.cases.len(), "case", "cases"),
+        })
+    }
+
+    fn ratings_task(&self, at: &AuditAddress) -> Task {
+        const TITLE: &str = "Ratings";
+        let (given, wanted) = (self.answers_given(), self.answers_wanted());
+        let Some((case, question)) = self.first_unanswered() else {
+            return if wanted == 0 {
+                Task::not_yet(TITLE).hint("Add a case first")
+            } else {
+                Task::completed(TITLE, at.cases()).hint(format!("{given} of {wanted} questions answered"))
+            };
+        };
+        let tag = if given == 0 { not_started() } else { under_way() };
+        Task::open(TITLE, at.question(&case.id, question), tag)
+            .hint(format!("{given} of {wanted} questions answered"))
+    }
+
+    /// The first question that nobody has rated yet.
+    pub fn first_unanswered(&self) -> Option<(&CaseRow, u8)> {
+        self.cases.iter().find_map(|case| first_unanswered(&case.outcomes).map(|question| (case, question)))
+    }
+
+    fn findings_task(&self, at: &AuditAddress) -> Task {
+        const TITLE: &str = "Findings and actions";
+        if self.cases.is_empty() {
+            return Task::not_yet(TITLE).hint("Add a case first");
+        }
+        let tag = if self.findings == 0 { not_started() } else { under_way() };
+        Task::open(TITLE, at.findings(), tag).hint(counted(self.findings, "finding", "findings"))
+    }
+
+    fn messages_task(&self, at: &AuditAddress) -> Task {
+        const TITLE: &str = "Main messages";
+        if self.audit.main_messages.trim().is_empty() {
+            Task::open(TITLE, at.messages(), not_started())
+        } else {
+            Task::completed(TITLE, at.messages())
+        }
+    }
+
+    fn report_task(&self, at: &AuditAddress) -> Task {
+        match self.audit.status {
+            AuditStatus::Draft => Task::open("Report", at.reports(), tag("Draft", TagColour::Blue)),
+            AuditStatus::Agreed(on) => Task::open("Report", at.reports(), tag("Agreed", TagColour::Teal))
+                .hint(format!("Agreed on {}", in_words(on))),
+        }
+    }
+}
+
+/// The number of the first question without a rating or a reason for none.
+pub fn first_unanswered(outcomes: &[Outcome]) -> Option<u8> {
+    outcomes
+        .iter()
+        .position(|outcome| *outcome == Outcome::NotRatedYet)
+        .and_then(|index| u8::try_from(index + 1).ok())
+}
+
+/// "1 case", "3 cases".
+pub fn counted(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
+}
+
+fn not_started() -> TagOptions {
+    tag("Not started", TagColour::Grey)
+}
+
+fn under_way() -> TagOptions {
+    tag("In progress", TagColour::Blue)
+}
+
+fn tag(text: &str, colour: TagColour) -> TagOptions {
+    TagOptions { text: text.into(), classes: colour.class().to_owned(), ..TagOptions::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::rating::{NotRatedReason, Rating};
+
+    use super::*;
+
+    #[test]
+    fn a_question_with_a_reason_for_no_rating_is_answered() {
+        let outcomes = [
+            Outcome::Rated(Rating::Green),
+            Outcome::NotRated(NotRatedReason::AdultDied),
+            Outcome::NotRatedYet,
+            Outcome::NotRatedYet,
+        ];
+        assert_eq!(first_unanswered(&outcomes), Some(3));
+        assert_eq!(first_unanswered(&outcomes[..2]), None);
+    }
+
+    #[test]
+    fn one_case_is_not_cases() {
+        assert_eq!(counted(1, "case", "cases"), "1 case");
+        assert_eq!(counted(0, "case", "cases"), "0 cases");
+    }
+}

@@ -1,0 +1,61 @@
+//! Changes an audit's details.
+
+#![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
+
+use domain::audit::AuditForm;
+use leptos::prelude::*;
+use store::{Saved, StoreError};
+
+use super::{
+    audit_fields::PostedDetails,
+    refused_form::Refused,
+    set_up_audit::name_taken,
+};
+use crate::{
+    address::AuditAddress,
+    kept_form::forget,
+    problem::Problem,
+    site::{database, end, now, see_other},
+};
+
+/// The name under which a refused form is kept.
+pub(super) const FORM: &str = "change an audit's details";
+
+/// Changes an audit's details, then goes to its overview. A form with something to mend, or one that somebody
+/// else's save overtook, comes back as it was typed. `version` is the version that the page showed.
+///
+/// # Errors
+/// [`Problem::NotFound`] for an audit that does not exist, [`Problem::Agreed`] once the report is agreed,
+/// [`Problem::Unavailable`] if the store failed.
+#[server(prefix = "/do", endpoint = "change-details")]
+pub async fn change_details(
+    board: String,
+    audit: String,
+    version: i64,
+    #[server(flatten)] details: PostedDetails,
+    #[server(default)] draft: String,
+) -> Result<(), Problem> {
+    end(change(&AuditAddress::new(board, audit), version, details.into(), &draft).await)
+}
+
+async fn change(at: &AuditAddress, version: i64, form: AuditForm, draft: &str) -> Result<(), Problem> {
+    let database = database();
+    let refused = match form.parse_details() {
+        Err(problems) => Refused::because(form, problems),
+        Ok(details) => {
+            let saved =
+                store::audits::change_details(&database, &at.board, &at.audit, &details, version, now()).await;
+            match saved {
+                Ok(Saved::Kept { .. }) => {
+                    forget(&database, draft).await?;
+                    see_other(&at.overview());
+                    return Ok(());
+                }
+                Ok(Saved::Overtaken) => Refused::overtaken(form),
+                Err(StoreError::NameTaken { .. }) => Refused::because(form, vec![name_taken()]),
+                Err(error) => return Err(error.into()),
+            }
+        }
+    };
+    refused.send_back(&database, FORM, &at.details(), draft).await
+}

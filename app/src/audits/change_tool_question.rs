@@ -1,0 +1,78 @@
+//! Changes one question of a draft tool.
+
+#![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
+
+use leptos::prelude::*;
+
+use super::{
+    refused_form::Refused,
+    tool_form::{QuestionForm, fingerprint},
+};
+use crate::{
+    address::AuditAddress,
+    kept_form::forget,
+    problem::Problem,
+    site::{database, end, see_other},
+};
+
+/// The name under which a refused form is kept.
+pub(super) const FORM: &str = "change a question of a tool";
+
+/// Changes one question of the audit's tool, which must be a draft, then goes to the tool. A form with something
+/// to mend, or one that somebody else's save overtook, comes back as it was typed. `shown` is the fingerprint of
+/// the question that the page showed.
+///
+/// # Errors
+/// [`Problem::NotFound`] for an audit or a question that does not exist, [`Problem::ToolLocked`] once the tool is
+/// agreed, [`Problem::Unavailable`] if the store failed.
+#[server(prefix = "/do", endpoint = "change-tool-question")]
+#[expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
+pub async fn change_tool_question(
+    board: String,
+    audit: String,
+    question: u8,
+    #[server(default)] shown: String,
+    #[server(default)] wording: String,
+    #[server(default)] short: String,
+    #[server(default)] condition: String,
+    #[server(default)] red: String,
+    #[server(default)] amber: String,
+    #[server(default)] green: String,
+    #[server(default)] not_applicable: String,
+    #[server(default)] direct: Vec<String>,
+    #[server(default)] partial: Vec<String>,
+    #[server(default)] draft: String,
+) -> Result<(), Problem> {
+    let form = QuestionForm { wording, short, condition, red, amber, green, not_applicable, direct, partial };
+    end(change(&AuditAddress::new(board, audit), question, &shown, form, &draft).await)
+}
+
+async fn change(
+    at: &AuditAddress,
+    number: u8,
+    shown: &str,
+    form: QuestionForm,
+    draft: &str,
+) -> Result<(), Problem> {
+    let database = database();
+    let audit = store::audits::get(&database, &at.board, &at.audit).await?;
+    let mut tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
+    let stored = tool.questions.iter_mut().find(|question| question.number == number).ok_or(Problem::NotFound)?;
+    let refused = match form.parse(number) {
+        Err(problems) => Refused::because(form, problems),
+        Ok(question) if question == *stored => return done(at, draft).await,
+        Ok(_) if fingerprint(stored) != shown => Refused::overtaken(form),
+        Ok(question) => {
+            *stored = question;
+            store::tools::change_draft(&database, &at.board, &audit.tool_id, &tool).await?;
+            return done(at, draft).await;
+        }
+    };
+    refused.send_back(&database, FORM, &at.tool_question(number), draft).await
+}
+
+async fn done(at: &AuditAddress, draft: &str) -> Result<(), Problem> {
+    forget(&database(), draft).await?;
+    see_other(&at.tool());
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! Sets up an audit.
+
+#![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
+
+use domain::{audit::AuditForm, problem::FieldProblem};
+use leptos::prelude::*;
+use store::StoreError;
+
+use super::{
+    audit_fields::PostedDetails,
+    refused_form::Refused,
+};
+use crate::{
+    address::{AuditAddress, SET_UP},
+    kept_form::forget,
+    problem::Problem,
+    site::{database, end, now, see_other},
+};
+
+/// The name under which a refused form is kept.
+pub(super) const FORM: &str = "set up an audit";
+
+/// Sets up an audit with its boards and agencies, then goes to its overview. A form with something to mend comes
+/// back as it was typed.
+///
+/// # Errors
+/// [`Problem::Unavailable`] if the store failed.
+#[server(prefix = "/do", endpoint = "set-up-audit")]
+#[expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
+pub async fn set_up_audit(
+    #[server(flatten)] details: PostedDetails,
+    #[server(default)] host_board: String,
+    #[server(default)] further_boards: String,
+    #[server(default)] presenting: String,
+    #[server(default)] reviewing: String,
+    #[server(default)] lead: String,
+    #[server(default)] draft: String,
+) -> Result<(), Problem> {
+    let form =
+        AuditForm { host_board, further_boards, presenting, reviewing, lead, ..AuditForm::from(details) };
+    end(set_up(form, &draft).await)
+}
+
+async fn set_up(form: AuditForm, draft: &str) -> Result<(), Problem> {
+    let database = database();
+    let new = match form.parse_new() {
+        Ok(new) => new,
+        Err(problems) => return Refused::because(form, problems).send_back(&database, FORM, SET_UP, draft).await,
+    };
+    match store::audits::create(&database, &new, now()).await {
+        Ok(key) => {
+            forget(&database, draft).await?;
+            see_other(&AuditAddress { board: key.board, audit: key.audit }.overview());
+            Ok(())
+        }
+        Err(StoreError::NameTaken { .. }) => {
+            Refused::because(form, vec![name_taken()]).send_back(&database, FORM, SET_UP, draft).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The board has an audit of that name.
+pub(super) fn name_taken() -> FieldProblem {
+    FieldProblem::new("name", "The board has an audit with this name already: enter another name")
+}

@@ -1,0 +1,71 @@
+//! Adds a case to an audit.
+
+#![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
+
+use domain::{case_file::CaseForm, dates::TypedDate};
+use leptos::prelude::*;
+use store::StoreError;
+
+use super::case_fields::{CaseSetting, number_taken};
+use crate::{
+    address::AuditAddress,
+    audits::refused_form::Refused,
+    kept_form::forget,
+    problem::Problem,
+    site::{database, end, now, see_other},
+};
+
+/// The name under which a refused form is kept.
+pub(super) const FORM: &str = "add a case";
+
+/// Adds a case, then goes to it, or to an empty form for the next one where `then` is `another`. A form with
+/// something to mend comes back as it was typed.
+///
+/// # Errors
+/// [`Problem::NotFound`] for an audit that does not exist, [`Problem::Agreed`] once the report is agreed,
+/// [`Problem::Unavailable`] if the store failed.
+#[server(prefix = "/do", endpoint = "add-case")]
+#[expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
+pub async fn add_case(
+    board: String,
+    audit: String,
+    #[server(default)] agency: String,
+    #[server(default)] reference: String,
+    #[server(default)]
+    #[server(rename = "concluded-day")]
+    day: String,
+    #[server(default)]
+    #[server(rename = "concluded-month")]
+    month: String,
+    #[server(default)]
+    #[server(rename = "concluded-year")]
+    year: String,
+    #[server(default)] types_of_risk: Vec<String>,
+    #[server(default)] locations: Vec<String>,
+    #[server(default)] sources: Vec<String>,
+    #[server(default)] summary: String,
+    #[server(default)] draft: String,
+    #[server(default)] then: String,
+) -> Result<(), Problem> {
+    let concluded = TypedDate::new(day, month, year);
+    let form = CaseForm { agency, reference, concluded, types_of_risk, locations, sources, summary };
+    end(add(&AuditAddress::new(board, audit), form, &draft, &then).await)
+}
+
+async fn add(at: &AuditAddress, form: CaseForm, draft: &str, then: &str) -> Result<(), Problem> {
+    let database = database();
+    let setting = CaseSetting::get(&database, at).await?;
+    let problems = match setting.parse(&form, false) {
+        Err(problems) => problems,
+        Ok(details) => match store::cases::add(&database, &at.board, &at.audit, &details, now()).await {
+            Ok(case) => {
+                forget(&database, draft).await?;
+                see_other(&if then == "another" { at.new_case() } else { at.case(&case) });
+                return Ok(());
+            }
+            Err(StoreError::NameTaken { .. }) => vec![number_taken()],
+            Err(error) => return Err(error.into()),
+        },
+    };
+    Refused::because(form, problems).send_back(&database, FORM, &at.new_case(), draft).await
+}

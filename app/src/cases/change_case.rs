@@ -1,0 +1,84 @@
+//! Changes a case.
+
+#![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
+
+use domain::{case_file::CaseForm, dates::TypedDate, id::CaseId};
+use leptos::prelude::*;
+use store::{Saved, StoreError};
+
+use super::case_fields::{CaseSetting, number_taken};
+use crate::{
+    address::AuditAddress,
+    audits::refused_form::Refused,
+    kept_form::forget,
+    problem::Problem,
+    site::{database, end, now, see_other},
+};
+
+/// The name under which a refused form is kept.
+pub(super) const FORM: &str = "change a case";
+
+/// Changes a case, then goes to it. An empty date keeps the month that is stored. A form with something to mend,
+/// or one that somebody else's save overtook, comes back as it was typed. `version` is the version that the page
+/// showed.
+///
+/// # Errors
+/// [`Problem::NotFound`] for a case that does not exist, [`Problem::Agreed`] once the report is agreed,
+/// [`Problem::Unavailable`] if the store failed.
+#[server(prefix = "/do", endpoint = "change-case")]
+#[expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
+pub async fn change_case(
+    board: String,
+    audit: String,
+    case: String,
+    version: i64,
+    #[server(default)] agency: String,
+    #[server(default)] reference: String,
+    #[server(default)]
+    #[server(rename = "concluded-day")]
+    day: String,
+    #[server(default)]
+    #[server(rename = "concluded-month")]
+    month: String,
+    #[server(default)]
+    #[server(rename = "concluded-year")]
+    year: String,
+    #[server(default)] types_of_risk: Vec<String>,
+    #[server(default)] locations: Vec<String>,
+    #[server(default)] sources: Vec<String>,
+    #[server(default)] summary: String,
+    #[server(default)] draft: String,
+) -> Result<(), Problem> {
+    let concluded = TypedDate::new(day, month, year);
+    let form = CaseForm { agency, reference, concluded, types_of_risk, locations, sources, summary };
+    end(change(&AuditAddress::new(board, audit), &CaseId::new(case), version, form, &draft).await)
+}
+
+async fn change(
+    at: &AuditAddress,
+    case: &CaseId,
+    version: i64,
+    form: CaseForm,
+    draft: &str,
+) -> Result<(), Problem> {
+    let database = database();
+    let setting = CaseSetting::get(&database, at).await?;
+    let stored = store::cases::get(&database, &at.board, &at.audit, case).await?;
+    let refused = match setting.parse(&form, stored.referral.concluded.is_some()) {
+        Err(problems) => Refused::because(form, problems),
+        Ok(details) => {
+            let saved = store::cases::change(&database, &at.board, &at.audit, case, &details, version, now()).await;
+            match saved {
+                Ok(Saved::Kept { .. }) => {
+                    forget(&database, draft).await?;
+                    see_other(&at.case(case));
+                    return Ok(());
+                }
+                Ok(Saved::Overtaken) => Refused::overtaken(form),
+                Err(StoreError::NameTaken { .. }) => Refused::because(form, vec![number_taken()]),
+                Err(error) => return Err(error.into()),
+            }
+        }
+    };
+    refused.send_back(&database, FORM, &at.change_case(case), draft).await
+}

@@ -1,0 +1,73 @@
+//! Cases by question: the ratings of a whole audit on one page.
+
+use domain::{audit_tool::AuditTool, rating::Outcome};
+use leptos::prelude::*;
+use store::cases::CaseRow;
+
+use crate::{
+    address::AuditAddress,
+    parts::{Content, DataTable, Details, Rag, RagLegend, TableCell},
+};
+
+/// A table of cases, one column for each question, in a region that scrolls by itself on a narrow screen.
+#[component]
+pub fn OutcomeTable(
+    /// The audit.
+    at: AuditAddress,
+    /// Its tool.
+    tool: AuditTool,
+    /// The cases of one agency.
+    cases: Vec<CaseRow>,
+    /// That agency's name.
+    agency: String,
+) -> impl IntoView {
+    let head = ["Case".into(), "Concluded".into()]
+        .into_iter()
+        .chain(tool.questions.iter().map(|question| {
+            let heading = view! {
+                <span class="govuk-visually-hidden">"Question "</span>
+                {question.number.to_string()}
+                <span class="govuk-visually-hidden">{format!(": {}", question.short)}</span>
+            };
+            TableCell::new(Content::view(heading))
+        }))
+        .chain(["Answered".into()])
+        .collect();
+    let rows = cases.into_iter().map(|case| row(&at, case)).collect();
+    view! {
+        <div class="heat-map">
+            <DataTable caption=agency head rows />
+        </div>
+    }
+}
+
+fn row(at: &AuditAddress, case: CaseRow) -> Vec<TableCell> {
+    let link = view! {
+        <a class="govuk-link" href=at.case(&case.id)>
+            {case.reference}
+        </a>
+    };
+    let month = case.referral.concluded.map_or_else(|| "Not recorded".to_owned(), |month| month.in_words());
+    let answered = case.outcomes.iter().filter(|outcome| **outcome != Outcome::NotRatedYet).count();
+    [TableCell::new(link.into_any()), month.into()]
+        .into_iter()
+        .chain(case.outcomes.map(|outcome| TableCell::new(view! { <Rag outcome /> }.into_any())))
+        .chain([format!("{answered} of {}", case.outcomes.len()).into()])
+        .collect()
+}
+
+/// What the numbers over the columns stand for, and what the ratings mean.
+#[component]
+pub fn OutcomeLegend(
+    /// The audit's tool.
+    tool: AuditTool,
+) -> impl IntoView {
+    let questions =
+        tool.questions.into_iter().map(|question| view! { <li>{question.wording}</li> }).collect_view();
+    view! {
+        <Details summary="What the questions and the ratings mean">
+            <ol class="govuk-list govuk-list--number">{questions}</ol>
+            <RagLegend />
+        </Details>
+    }
+}
