@@ -1,0 +1,139 @@
+//! What can be typed after `msp-assurance`, and the help that explains it.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::{dates::iso_date, text};
+
+/// Multi-agency case-file audits and Making Safeguarding Personal reports for Safeguarding Adults Boards.
+///
+/// Each setting is taken from its flag, else from the environment, else from the settings file, else it has a
+/// default. The environment variables are MSP_DATABASE (or DATABASE_URL), MSP_LISTEN, MSP_CONFIG and MSP_LOG. The
+/// settings file is TOML with the keys `database` and `listen`.
+///
+/// Exit codes: 0 done, 1 refused (the reason is on the standard error), 2 wrong usage.
+#[derive(Parser)]
+#[command(name = "msp-assurance", version, subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct CommandLine {
+    #[command(flatten)]
+    pub(crate) flags: Flags,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Settings that every command takes. No `Debug`: an address can hold a password.
+#[derive(Args, Default)]
+pub(crate) struct Flags {
+    /// The database: sqlite:FILE, or postgres://USER:PASSWORD@HOST/NAME [default: sqlite:msp-assurance.db]
+    ///
+    /// Without it, MSP_DATABASE or DATABASE_URL is used, then `database` in the settings file.
+    #[arg(long, value_name = "URL", global = true)]
+    pub(crate) database: Option<String>,
+    /// The settings file [default: msp-assurance.toml, if there is one]
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// One command.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Serve the pages to a browser on this machine
+    ///
+    /// A missing SQLite file is made, and the database is brought up to date. Ctrl-C ends the server.
+    Serve(ServeArguments),
+    /// Make the database, or bring it up to date
+    ///
+    /// `serve`, `demo` and `import` do this too; run it before `report` with a new version of the program.
+    Migrate,
+    /// Serve an invented audit, to try everything out
+    ///
+    /// Writes the invented audits into the database unless they are there already. A database that holds other
+    /// audits is refused, so that what is invented never stands beside what is real.
+    Demo(ServeArguments),
+    /// Take in a whole audit from cases.csv, ratings.csv and findings.csv
+    ///
+    /// Nothing is written unless every row of all three files is good; otherwise every problem is named by file,
+    /// line and column.
+    Import(ImportArguments),
+    /// Write the report of an audit for one board
+    ///
+    /// Changes nothing. The same audit, board and date give the same bytes.
+    Report(ReportArguments),
+}
+
+#[derive(Args)]
+pub(crate) struct ServeArguments {
+    /// Address and port to answer on; only this machine can be served [default: 127.0.0.1:3000]
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) listen: Option<SocketAddr>,
+}
+
+#[derive(Args)]
+pub(crate) struct ImportArguments {
+    /// The name of the new audit
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) audit: String,
+    /// A board that receives the report; the first one named hosts the audit
+    #[arg(long = "board", value_name = "NAME", required = true, value_parser = name)]
+    pub(crate) boards: Vec<String>,
+    /// The agency that leads the audit: one that presents cases, or one of --reviewing
+    #[arg(long, value_name = "AGENCY", value_parser = name)]
+    pub(crate) lead: String,
+    /// An agency that sits on the audit group and presents no case
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) reviewing: Vec<String>,
+    /// The folder that holds cases.csv, ratings.csv and findings.csv
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct ReportArguments {
+    /// The name of the audit
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) audit: String,
+    /// The board the report is for; may be left out when only one receives it
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) board: Option<String>,
+    /// The date printed on the report [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(crate) date: Option<NaiveDate>,
+    /// What to write
+    #[arg(long)]
+    pub(crate) format: Format,
+    /// The file to write, replaced as a whole if there is one; - is the standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+}
+
+/// What a report is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// An accessible PDF.
+    Pdf,
+    /// One web page that needs no other file.
+    Html,
+    /// The figures and findings, for other programs.
+    Json,
+}
+
+fn name(typed: &str) -> Result<String, String> {
+    text::name(typed).map_err(|problem| format!("the name {problem}"))
+}
+
+fn date(typed: &str) -> Result<NaiveDate, &'static str> {
+    iso_date(typed).ok_or("write a real date as YYYY-MM-DD, for example 2026-03-27")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        CommandLine::command().debug_assert();
+    }
+}

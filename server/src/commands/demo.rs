@@ -1,0 +1,40 @@
+//! `demo`: serves invented audits.
+
+use app::site::{Site, now};
+use server::{demo, serve};
+use store::{Database, audits, boards};
+
+use super::{
+    database,
+    serve::{answer, log_to_standard_error},
+};
+use crate::{cli::ServeArguments, refusal::Refusal, settings::Settings};
+
+pub(super) async fn run(settings: &Settings, arguments: &ServeArguments) -> Result<(), Refusal> {
+    log_to_standard_error();
+    let listener = serve::listen(settings.listen(arguments.listen)?).await?;
+    let database = database::made_and_current(&settings.database).await?;
+    if let Err(refusal) = fill_once(&database).await {
+        database.close().await;
+        return Err(refusal);
+    }
+    answer(listener, Site { database, is_demonstration: true }).await
+}
+
+/// Writes the invented audits unless they are there from an earlier time. They never come to stand beside real
+/// ones, because the pages of this command say that everything is invented.
+async fn fill_once(database: &Database) -> Result<(), Refusal> {
+    let mut is_there = false;
+    for board in boards::list(database).await? {
+        for audit in audits::list(database, &board.id).await? {
+            if !audit.is_demonstration {
+                return Err(Refusal::new(
+                    "This database holds audits that are not invented. Name another one for the demonstration, \
+                     for example --database sqlite:demonstration.db.",
+                ));
+            }
+            is_there = true;
+        }
+    }
+    if is_there { Ok(()) } else { Ok(demo::fill(database, now()).await?) }
+}

@@ -1,0 +1,37 @@
+//! The commands, one file each.
+
+mod database;
+mod demo;
+mod import;
+mod migrate;
+mod out_file;
+mod report;
+mod serve;
+
+use std::io::Write;
+
+use crate::{
+    cli::{Command, CommandLine},
+    refusal::Refusal,
+    settings::Settings,
+};
+
+/// Carries out what was typed.
+///
+/// # Errors
+/// Why it was not carried out.
+pub(crate) async fn run(line: CommandLine) -> Result<(), Refusal> {
+    let settings = Settings::gather(line.flags, |name| std::env::var(name).ok())?;
+    match line.command {
+        Command::Serve(arguments) => serve::run(&settings, &arguments).await,
+        Command::Migrate => migrate::run(&settings).await,
+        Command::Demo(arguments) => demo::run(&settings, &arguments).await,
+        Command::Import(arguments) => import::run(&settings, &arguments).await,
+        Command::Report(arguments) => report::run(&settings, &arguments).await,
+    }
+}
+
+/// Tells the person what was done. Who closed the pipe does not want to know.
+fn say(sentence: &str) {
+    let _ = writeln!(std::io::stdout(), "{sentence}");
+}

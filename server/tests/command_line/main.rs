@@ -1,0 +1,9 @@
+//! What the program promises at the command line, each promise kept by the program itself.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod import;
+mod program;
+mod report;
+mod serve;
+mod settings;
+mod usage;

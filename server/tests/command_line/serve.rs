@@ -1,0 +1,75 @@
+//! `serve`: only this machine, and a database of its own making.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    process::{Child, Stdio},
+};
+
+use crate::program::Desk;
+
+/// A server that is ended when the test ends.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Running {
+    /// Starts the server and reads from its first line where it answers.
+    fn start(desk: &Desk, arguments: &[&str]) -> (Self, String) {
+        let mut server = Self(desk.program(arguments).stdout(Stdio::piped()).spawn().unwrap());
+        let mut line = String::new();
+        BufReader::new(server.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
+        (server, address)
+    }
+}
+
+fn get(address: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[test]
+fn serve_answers_this_machine_and_makes_a_missing_database() {
+    let desk = Desk::new();
+    let (_server, address) = Running::start(&desk, &["serve", "--listen", "127.0.0.1:0"]);
+    assert!(get(&address).starts_with("HTTP/1.1 200"));
+    assert!(desk.has("msp-assurance.db"));
+}
+
+#[test]
+fn the_demonstration_can_be_started_again_on_the_same_database() {
+    let desk = Desk::new();
+    for _ in 0..2 {
+        let (_server, address) = Running::start(&desk, &["demo", "--listen", "127.0.0.1:0"]);
+        assert!(get(&address).starts_with("HTTP/1.1 200"));
+    }
+}
+
+#[test]
+fn the_demonstration_never_stands_beside_real_audits() {
+    let desk = Desk::with_audit();
+    let run = desk.run(&["demo", "--listen", "127.0.0.1:0"]);
+    assert_eq!(run.code, 1);
+    assert!(run.error.contains("not invented"), "{}", run.error);
+}
+
+#[test]
+fn other_machines_are_refused_until_there_is_sign_in() {
+    let desk = Desk::new();
+    for address in ["0.0.0.0:0", "[::]:0", "192.0.2.1:3000"] {
+        for command in ["serve", "demo"] {
+            let refusal = desk.refused(&[command, "--listen", address]);
+            assert!(refusal.contains("until there is sign-in"), "{refusal}");
+        }
+    }
+    assert_eq!(desk.names(), ["files"]);
+}
