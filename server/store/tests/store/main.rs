@@ -1,0 +1,22 @@
+//! Every function of the store, on SQLite and on PostgreSQL, from one text.
+#![expect(clippy::unwrap_used, reason = "what cannot happen in a test fails the test")]
+
+#[macro_use]
+mod on_both;
+
+mod agencies;
+mod answers;
+mod audits;
+mod boards;
+mod cases;
+mod drafts;
+mod example;
+mod fence;
+mod findings;
+mod import;
+mod migrating;
+mod opening;
+mod report_source;
+mod sql_texts;
+mod together;
+mod tools;
