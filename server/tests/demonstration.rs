@@ -1,0 +1,285 @@
+//! The demonstration: whole, harmless, and open about being invented.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    agency::AgencyRole,
+    audit::AuditStatus,
+    audit_tool::AuditTool,
+    board_report::BoardReport,
+    dates::Month,
+    finding::FindingKind,
+    rating::{Outcome, Rating},
+    report_words,
+};
+use server::demo::{self, DemoError, DemonstrationAudit};
+use store::{Database, StoreError, agencies, audits, boards, cases, findings, report_source, tools};
+
+fn both() -> [DemonstrationAudit; 2] {
+    demo::demonstration_audits().unwrap()
+}
+
+fn now() -> DateTime<Utc> {
+    "2026-11-16T09:30:00Z".parse().unwrap()
+}
+
+/// A migrated SQLite file in a folder that goes when it is dropped.
+async fn empty_database() -> (tempfile::TempDir, Database) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("demonstration.sqlite").display());
+    let database = Database::open(&url).await.unwrap();
+    database.migrate().await.unwrap();
+    (folder, database)
+}
+
+async fn filled_database() -> (tempfile::TempDir, Database) {
+    let (folder, database) = empty_database().await;
+    demo::fill(&database, now()).await.unwrap();
+    (folder, database)
+}
+
+/// Everything in an audit that somebody wrote, with where it stands.
+fn texts(audit: &DemonstrationAudit) -> Vec<(String, &str)> {
+    let name = &audit.new.details.name;
+    let mut texts = vec![
+        (format!("{name}, main messages"), audit.main_messages),
+        (
+            format!("{name}, confidentiality"),
+            &audit.new.details.confidentiality.as_ref().unwrap().arrangements,
+        ),
+    ];
+    if let Some((_, responses)) = audit.agreed {
+        texts.extend(responses.map(|response| (format!("{name}, response"), response)));
+    }
+    for case in &audit.imported.cases {
+        texts.push((format!("{name}, {}, referral", case.reference), &case.referral.summary));
+        for (question, answer) in &case.answers {
+            texts.push((format!("{name}, {}, question {question}", case.reference), &answer.evidence));
+        }
+    }
+    for finding in &audit.imported.findings {
+        let reference = &audit.imported.cases[finding.case].reference;
+        texts.push((format!("{name}, {reference}, finding"), &finding.text));
+        texts.extend(finding.owner.as_deref().map(|owner| (format!("{name}, {reference}, owner"), owner)));
+    }
+    texts
+}
+
+#[test]
+fn each_of_five_agencies_brings_three_cases_to_each_audit() {
+    for audit in both() {
+        let presenting =
+            audit.new.participants.iter().filter(|agency| agency.role == AgencyRole::Presenting).count();
+        assert_eq!((presenting, audit.imported.agencies.len()), (5, 5));
+        for (at, agency) in audit.imported.agencies.iter().enumerate() {
+            let cases = audit.imported.cases.iter().filter(|case| case.agency == at).count();
+            assert_eq!(cases, 3, "{agency}");
+            assert!(audit.new.participants.iter().any(|participant| participant.name == *agency), "{agency}");
+        }
+    }
+}
+
+#[test]
+fn every_question_of_every_case_is_rated_and_says_what_was_seen() {
+    for audit in both() {
+        let answers: Vec<_> = audit.imported.cases.iter().flat_map(|case| &case.answers).collect();
+        assert_eq!(answers.len(), 120);
+        for (question, answer) in answers {
+            assert!(matches!(answer.outcome, Outcome::Rated(_)), "question {question}");
+            assert!(!answer.evidence.trim().is_empty(), "question {question}");
+        }
+    }
+}
+
+#[test]
+fn a_red_rating_says_whether_it_was_not_done_or_not_recorded() {
+    for audit in both() {
+        let answers = audit.imported.cases.iter().flat_map(|case| &case.answers);
+        let reds: Vec<_> =
+            answers.filter(|(_, answer)| answer.outcome == Outcome::Rated(Rating::Red)).collect();
+        assert!(!reds.is_empty(), "{} has nothing to learn from", audit.new.details.name);
+        for (_, answer) in reds {
+            let begins_well =
+                ["Not done: ", "Not recorded: "].iter().any(|start| answer.evidence.starts_with(start));
+            assert!(begins_well, "{}", answer.evidence);
+        }
+    }
+}
+
+#[test]
+fn whether_outcomes_were_met_is_left_open_only_where_none_were_expressed() {
+    for audit in both() {
+        for case in &audit.imported.cases {
+            let [wanted, met] = [2, 8].map(|question| {
+                let (_, answer) = case.answers.iter().find(|(number, _)| *number == question).unwrap();
+                answer
+            });
+            if met.outcome == Outcome::Rated(Rating::NotApplicable) {
+                let were_none =
+                    wanted.outcome == Outcome::Rated(Rating::Red) || wanted.evidence.contains("chose not to");
+                assert!(were_none, "{}", case.reference);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_enquiry_was_concluded_inside_the_window() {
+    for audit in both() {
+        let window = audit.new.details.window.unwrap();
+        for case in &audit.imported.cases {
+            let month = case.referral.concluded.unwrap();
+            assert!((Month::of(window.from)..=Month::of(window.to)).contains(&month), "{}", case.reference);
+        }
+    }
+}
+
+#[test]
+fn every_action_has_an_owner_and_a_day_after_the_group_met() {
+    for audit in both() {
+        let agreed_on = audit.new.details.confidentiality.as_ref().unwrap().agreed_on;
+        for kind in FindingKind::ALL {
+            assert!(audit.imported.findings.iter().any(|finding| finding.kind == kind), "no {kind:?}");
+        }
+        for finding in &audit.imported.findings {
+            let is_action = finding.kind == FindingKind::Action;
+            assert_eq!(finding.owner.is_some(), is_action, "{}", finding.text);
+            assert_eq!(finding.due.is_some_and(|due| due > agreed_on), is_action, "{}", finding.text);
+        }
+    }
+}
+
+#[test]
+fn the_main_messages_count_what_the_ratings_say() {
+    let [spring, autumn] = both();
+    let rated = |audit: &DemonstrationAudit, question: u8, rating: Rating| {
+        let answers = audit.imported.cases.iter().flat_map(|case| &case.answers);
+        answers
+            .filter(|(number, answer)| *number == question && answer.outcome == Outcome::Rated(rating))
+            .count()
+    };
+    assert!(spring.main_messages.contains("of fifteen cases, five were rated red and six amber"));
+    assert_eq!((rated(&spring, 4, Rating::Red), rated(&spring, 4, Rating::Amber)), (5, 6));
+    assert!(autumn.main_messages.contains("In one case every question that applied was rated red."));
+    let all_red = autumn.imported.cases.iter().filter(|case| {
+        case.answers.iter().all(|(_, answer)| {
+            [Rating::Red, Rating::NotApplicable].map(Outcome::Rated).contains(&answer.outcome)
+        })
+    });
+    assert_eq!(all_red.count(), 1);
+}
+
+/// Whether ten digits stand in a row, as in an NHS number or a telephone number, spaces and hyphens aside.
+fn holds_ten_digits(text: &str) -> bool {
+    let mut digits = 0;
+    text.chars().filter(|character| !matches!(character, ' ' | '-')).any(|character| {
+        digits = if character.is_ascii_digit() { digits + 1 } else { 0 };
+        digits == 10
+    })
+}
+
+#[test]
+fn no_text_holds_what_could_name_or_reach_a_person() {
+    assert!(holds_ten_digits("NHS 000 000-0000."));
+    for audit in both() {
+        let texts = texts(&audit);
+        assert!(texts.len() > 120);
+        for (place, text) in texts {
+            assert!(!text.contains('@') && !text.contains("http"), "{place}: an address");
+            assert!(!holds_ten_digits(text), "{place}: a number");
+            for title in ["Mr", "Mrs", "Ms", "Miss", "Dr", "born"] {
+                let is_there = text.split(|letter: char| !letter.is_alphabetic()).any(|word| word == title);
+                assert!(!is_there, "{place}: {title}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_words_are_the_glossarys() {
+    for audit in both() {
+        for (place, text) in texts(&audit) {
+            for word in ["victim", "service user", "perpetrator", "score", "client"] {
+                assert!(!text.to_lowercase().contains(word), "{place}: {word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_findings_show_letters_of_welsh_polish_and_greek() {
+    let [_, autumn] = both();
+    let findings: String = autumn.imported.findings.iter().map(|finding| finding.text.as_str()).collect();
+    for letter in ['ŵ', 'ŷ', 'ń', 'Η', 'φ', 'ή'] {
+        assert!(findings.contains(letter), "{letter}");
+    }
+}
+
+#[tokio::test]
+async fn both_audits_are_there_for_both_boards_the_newer_first() {
+    let (_folder, database) = filled_database().await;
+    let boards = boards::list(&database).await.unwrap();
+    assert_eq!(boards.len(), 2);
+    let host = boards.iter().find(|board| board.name.starts_with("Northmere")).unwrap();
+    let listed = audits::list(&database, &host.id).await.unwrap();
+    let names: Vec<&str> = listed.iter().map(|audit| audit.name.as_str()).collect();
+    assert_eq!(names, ["Autumn 2026 (demonstration)", "Spring 2026 (demonstration)"]);
+    for audit in &listed {
+        assert_eq!((audit.cases, audit.answers_given, audit.answers_wanted), (15, 120, 120));
+        let receiving = audits::receiving_boards(&database, &host.id, &audit.id).await.unwrap();
+        assert_eq!(receiving.len(), 2);
+        let is_agreed = matches!(audit.status, AuditStatus::Agreed(_));
+        for board in receiving {
+            assert_eq!(board.response.is_empty(), !is_agreed, "{}", board.name);
+        }
+    }
+    assert!(matches!([listed[0].status, listed[1].status], [AuditStatus::Draft, AuditStatus::Agreed(_)]));
+}
+
+#[tokio::test]
+async fn what_lies_in_the_files_lies_in_the_database() {
+    let (_folder, database) = filled_database().await;
+    for audit in both() {
+        let [key] = &audits::find_by_name(&database, &audit.new.details.name).await.unwrap()[..] else {
+            panic!("there is one audit of this name");
+        };
+        let stored = audits::get(&database, &key.board, &key.audit).await.unwrap();
+        assert_eq!(stored.details, audit.new.details);
+        assert_eq!((stored.lead_name, stored.main_messages.as_str()), (audit.new.lead, audit.main_messages));
+        let tool = tools::get(&database, &key.board, &stored.tool_id).await.unwrap();
+        assert_eq!(tool.tool, AuditTool::msp_case_file());
+        assert!(tool.agreed_on.is_some());
+        let cases = cases::list(&database, &key.board, &key.audit).await.unwrap();
+        let findings = findings::list(&database, &key.board, &key.audit).await.unwrap();
+        assert_eq!((cases.len(), findings.len()), (15, audit.imported.findings.len()));
+        let agencies = agencies::list(&database, &key.board, &key.audit).await.unwrap();
+        let part =
+            |role| agencies.iter().filter(|agency| agency.role == role && agency.kind.is_some()).count();
+        assert_eq!((part(AgencyRole::Presenting), part(AgencyRole::Reviewing)), (5, 2));
+    }
+}
+
+#[tokio::test]
+async fn every_page_and_report_can_say_that_it_is_a_demonstration() {
+    let (_folder, database) = filled_database().await;
+    for board in boards::list(&database).await.unwrap() {
+        for audit in both() {
+            let key = audits::find_by_name(&database, &audit.new.details.name).await.unwrap().remove(0);
+            assert!(audits::get(&database, &key.board, &key.audit).await.unwrap().is_demonstration);
+            let source = report_source::get(&database, &key.board, &key.audit, &board.id).await.unwrap();
+            let report = BoardReport::new(source, now().date_naive());
+            let document = report_words::document(&report);
+            assert!(document.notices.iter().any(|notice| notice.contains("invented")), "{}", board.name);
+            assert!(document.running_head.contains("(demonstration)"), "{}", document.running_head);
+            assert!(report.to_json()["audit"].as_str().unwrap().contains("(demonstration)"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_holds_the_demonstration_is_not_filled_again() {
+    let (_folder, database) = filled_database().await;
+    let refusal = demo::fill(&database, now()).await.unwrap_err();
+    assert!(matches!(refusal, DemoError::Store(StoreError::NameTaken { .. })), "{refusal}");
+    let board = boards::list(&database).await.unwrap().remove(0);
+    assert_eq!(audits::list(&database, &board.id).await.unwrap().len(), 2);
+}
