@@ -69,8 +69,8 @@ on_both! {
         let other = domain::audit::NewAudit { boards: vec![theirs.into()], ..example::new_audit("Theirs") };
         let neighbour = audits::create(&db, &other, at(0)).await.unwrap().board;
         let tried = AuditKey { board: neighbour.clone(), audit: key.audit.clone() };
-        let hosts = vec![key.board.clone()];
-        let before = report_source::get(&db, &key.board, &key.audit, &hosts[0]).await.unwrap();
+        let host = key.board.clone();
+        let before = report_source::get(&db, &key.board, &key.audit, &host).await.unwrap();
         for (what, refusal) in every_change(&db, &key, &tried).await {
             assert!(matches!(refusal, Some(StoreError::NotFound { .. })), "{what}: {refusal:?}");
         }
@@ -78,7 +78,7 @@ on_both! {
         assert!(matches!(response, Err(StoreError::NotFound { .. })));
         let draft = audits::make_draft(&db, &neighbour, &key.audit, at(4)).await;
         assert!(matches!(draft, Err(StoreError::NotFound { .. })));
-        let after = report_source::get(&db, &key.board, &key.audit, &hosts[0]).await.unwrap();
+        let after = report_source::get(&db, &key.board, &key.audit, &host).await.unwrap();
         assert_eq!((after.details, after.agencies), (before.details, before.agencies));
         assert_eq!((after.cases.len(), after.findings.len(), after.findings[0].text.as_str()), (1, 1, "Train."));
         assert!(after.cases[0].outcomes.is_empty());
