@@ -1,6 +1,7 @@
 //! How long it takes to draw reports of several sizes.
 
-#[path = "../tests/sample/mod.rs"]
+#[path = "../tests/sample.rs"]
+#[expect(dead_code, reason = "the tests use all of it")]
 mod sample;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};

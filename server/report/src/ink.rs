@@ -62,9 +62,15 @@ pub(crate) const NOT_RATED: Look = Look {
 pub(crate) fn look(rating: Rating) -> Look {
     let word = rating.word();
     match rating {
-        Rating::Red => Look { word, fill: [0x8f, 0x17, 0x17], ink: WHITE, shape: Shape::Square, dashed: false },
-        Rating::Amber => Look { word, fill: [0xff, 0xb6, 0x24], ink: INK, shape: Shape::Triangle, dashed: false },
-        Rating::Green => Look { word, fill: [0x17, 0x80, 0x6a], ink: WHITE, shape: Shape::Circle, dashed: false },
+        Rating::Red => {
+            Look { word, fill: [0x8f, 0x17, 0x17], ink: WHITE, shape: Shape::Square, dashed: false }
+        }
+        Rating::Amber => {
+            Look { word, fill: [0xff, 0xb6, 0x24], ink: INK, shape: Shape::Triangle, dashed: false }
+        }
+        Rating::Green => {
+            Look { word, fill: [0x17, 0x80, 0x6a], ink: WHITE, shape: Shape::Circle, dashed: false }
+        }
         Rating::NotApplicable => Look { word, fill: WHITE, ink: INK, shape: Shape::Nothing, dashed: true },
     }
 }

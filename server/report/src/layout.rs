@@ -31,22 +31,22 @@ use flow::Flow;
 
 /// Lays out a report and writes the file.
 pub(crate) fn draw(document: &Document) -> Result<Vec<u8>, PdfError> {
-    let mut type_ = Typesetter::default();
-    let blocks = Block::all(document, &mut type_)?;
+    let mut typesetter = Typesetter::default();
+    let blocks = Block::all(document, &mut typesetter)?;
     let headings: Vec<_> = blocks.iter().filter_map(Block::heading).collect();
 
     let mut flow = Flow::new();
-    title_page::place(document, &mut type_, &mut flow);
-    let mut contents = Contents::new(&headings, &mut type_);
-    contents.keep_pages_free(&mut flow, &mut type_);
+    title_page::place(document, &mut typesetter, &mut flow);
+    let mut contents = Contents::new(&headings, &mut typesetter);
+    contents.keep_pages_free(&mut flow, &mut typesetter);
 
     flow.start_page();
     let mut section = TaggedFile::ROOT;
     let mut openings: Vec<f32> = Vec::with_capacity(blocks.len());
     // From the end: a heading needs what it stands over.
-    for block in blocks.iter().rev() {
+    for (index, block) in blocks.iter().enumerate().rev() {
         let below = openings.last().copied().unwrap_or(0.0);
-        openings.push(block.opening(below));
+        openings.push(block.opening(blocks.get(index + 1), below));
     }
     openings.reverse();
     for (block, opening) in blocks.into_iter().zip(openings) {
@@ -55,8 +55,8 @@ pub(crate) fn draw(document: &Document) -> Result<Vec<u8>, PdfError> {
         }
         block.place(opening, &mut flow, section);
     }
-    contents.fill_in(&flow.headings, &mut flow.file, &mut type_);
-    furniture::place(document, &mut type_, &mut flow.file);
+    contents.fill_in(&flow.headings, &mut flow.file, &mut typesetter);
+    furniture::place(document, &mut typesetter, &mut flow.file);
     flow.file.finish(&about(document))
 }
 

@@ -114,7 +114,8 @@ impl TaggedFile {
 
     /// A file without pages.
     pub(crate) fn new() -> TaggedFile {
-        let root = Node { role: Role::Document, parent: None, kids: Vec::new(), alternative: None, area: None };
+        let root =
+            Node { role: Role::Document, parent: None, kids: Vec::new(), alternative: None, area: None };
         TaggedFile {
             nodes: vec![root],
             sheets: Vec::new(),
@@ -190,7 +191,10 @@ impl TaggedFile {
         draw: impl FnOnce(&mut Pen),
     ) {
         let ops = &mut self.sheets[page.0].ops;
-        ops.push(Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } });
+        ops.push(Op::BeginMarkedContentWithProperties {
+            tag: tag.to_owned(),
+            properties: DictItem::Dict { map },
+        });
         draw(&mut Pen::new(ops, &mut self.typefaces));
         ops.push(Op::EndMarkedContent);
     }

@@ -1,12 +1,11 @@
 //! Whatever people type, the report is drawn, and what they typed is read back.
 
-mod reader;
-mod sample;
-mod typed;
-
+use crate::{
+    reader::{self, bare, read},
+    sample, typed,
+};
 use domain::document::Block;
 use proptest::prelude::*;
-use reader::{bare, read};
 use report::pdf;
 
 proptest! {
@@ -45,7 +44,9 @@ fn every_character_of_the_first_plane_is_drawn_and_read_back() {
     for part in all.chunks(8192) {
         // Apart from each other, so that no two become one.
         let text: String = part.iter().flat_map(|character| [*character, ' ']).collect();
-        let document = read(&pdf(&sample::document(vec![sample::heading(1, "All"), Block::Paragraph(text.clone())])).unwrap());
+        let document = read(
+            &pdf(&sample::document(vec![sample::heading(1, "All"), Block::Paragraph(text.clone())])).unwrap(),
+        );
         let heard = document.body()[0].inside[1].text();
         assert!(bare(&heard) == bare(&text), "of {:04x}", u32::from(part[0]));
     }

@@ -1,12 +1,12 @@
 //! What is typed is what is read: by assistive technology, and by a program that copies text from the pages.
 
-mod reader;
-mod sample;
-
 use std::process::Command;
 
+use crate::{
+    reader::{self, bare, read},
+    sample,
+};
 use domain::document::{Block, Cell};
-use reader::{bare, read};
 use report::pdf;
 
 /// What Poppler's pdftotext copies from the pages.
@@ -26,10 +26,14 @@ fn the_report_is_heard_in_the_order_it_is_written() {
     let mut expected = String::new();
     for block in &report.blocks {
         match block {
-            Block::Heading { text, .. } | Block::Paragraph(text) | Block::Notice(text) => expected.push_str(text),
+            Block::Heading { text, .. } | Block::Paragraph(text) | Block::Notice(text) => {
+                expected.push_str(text)
+            }
             Block::Statement { text, source } => expected.extend([text.as_str(), source]),
             Block::List(items) => items.iter().for_each(|item| expected.extend(["•", item])),
-            Block::Facts(facts) => facts.iter().for_each(|fact| expected.extend([fact.label.as_str(), &fact.value])),
+            Block::Facts(facts) => {
+                facts.iter().for_each(|fact| expected.extend([fact.label.as_str(), &fact.value]))
+            }
             Block::Table(table) => {
                 expected.push_str(&table.caption);
                 expected.extend(table.columns.iter().map(|column| column.heading.as_str()));
@@ -77,7 +81,7 @@ fn a_chart_is_heard_as_its_alternative_and_its_caption() {
     assert_eq!(figures.len(), 6);
     for (figure, chart) in figures.iter().zip(charts) {
         assert_eq!(figure.alternative.as_ref(), Some(&chart.alternative));
-        assert_eq!(figure.texts("Caption"), [chart.caption.clone()]);
+        assert_eq!(figure.texts("Caption"), std::slice::from_ref(&chart.caption));
     }
 }
 
@@ -95,7 +99,8 @@ fn words_copied_from_the_pages_are_the_words_of_the_report() {
         };
         for text in texts {
             // Headings also stand in the list of contents, before all of this.
-            let at = copied[from..].find(&bare(text)).unwrap_or_else(|| panic!("{text:?} is copied, in order"));
+            let at =
+                copied[from..].find(&bare(text)).unwrap_or_else(|| panic!("{text:?} is copied, in order"));
             from += at;
         }
     }
@@ -118,7 +123,10 @@ fn hebrew_and_arabic_read_back_as_they_are_spoken() {
     let bytes = pdf(&sample::of_many_scripts()).unwrap();
     let (heard, copied) = (read(&bytes).text(), copied(&bytes));
     let marks = ['\u{202a}', '\u{202b}', '\u{202c}', '\u{200e}', '\u{200f}'];
-    for words in ["\u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{5e2}\u{5d5}\u{5dc}\u{5dd}", "\u{645}\u{631}\u{62d}\u{628}\u{627} \u{628}\u{627}\u{644}\u{639}\u{627}\u{644}\u{645}"] {
+    for words in [
+        "\u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{5e2}\u{5d5}\u{5dc}\u{5dd}",
+        "\u{645}\u{631}\u{62d}\u{628}\u{627} \u{628}\u{627}\u{644}\u{639}\u{627}\u{644}\u{645}",
+    ] {
         assert!(heard.contains(words), "{words} is heard");
         assert!(copied.replace(marks, "").contains(words), "{words} is copied");
     }
@@ -137,15 +145,20 @@ fn letters_of_european_languages_are_shown_and_nothing_is_noted() {
 fn what_no_face_can_show_is_kept_as_text_and_noted() {
     let document = read(&pdf(&sample::of_many_scripts()).unwrap());
     let heard = document.text();
-    assert!(heard.contains("Not shown: \u{4f60}\u{597d}, \u{1f600} and \u{1f469}\u{200d}\u{1f467}, private \u{e000}."));
+    assert!(heard.contains(
+        "Not shown: \u{4f60}\u{597d}, \u{1f600} and \u{1f469}\u{200d}\u{1f467}, private \u{e000}."
+    ));
     assert_eq!(document.texts("H1").last().unwrap(), "Notes on this file");
     // Five in the paragraph, three syllables on the title page.
-    assert!(document.texts("P").last().unwrap().starts_with("8 characters of this report could not be shown"));
+    assert!(
+        document.texts("P").last().unwrap().starts_with("8 characters of this report could not be shown")
+    );
 }
 
 #[test]
 fn lines_and_tabs_of_typed_text_survive_as_line_breaks_and_spaces() {
-    let report = sample::document(vec![sample::paragraph("First line\r\nsecond\tline\n\nfourth\u{0}\u{7}\n\n")]);
+    let report =
+        sample::document(vec![sample::paragraph("First line\r\nsecond\tline\n\nfourth\u{0}\u{7}\n\n")]);
     let document = read(&pdf(&report).unwrap());
     assert_eq!(document.texts("P").last().unwrap(), "First line second line  fourth");
 }

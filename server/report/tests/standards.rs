@@ -1,18 +1,14 @@
 //! Every file is PDF/UA-1 and PDF/A-2a, and the validator that says so notices when one is not.
 
-mod sample;
-mod typed;
-mod verapdf;
-
-#[path = "verapdf/broken.rs"]
-mod broken;
-
+use crate::{
+    sample, typed,
+    verapdf::{broken, validate},
+};
 use proptest::{
     strategy::{Strategy, ValueTree},
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
 use report::pdf;
-use verapdf::validate;
 
 #[test]
 #[ignore = "needs veraPDF: cargo xtask test fetches it"]

@@ -1,11 +1,11 @@
 //! The shape of the file: headings, tables, links, bookmarks, and the same bytes every time.
 
-mod reader;
-mod sample;
-
+use crate::{
+    reader::{self, read},
+    sample,
+};
 use domain::document::{Block, Table};
 use lopdf::{Document, Object};
-use reader::read;
 use report::{PdfError, pdf};
 
 fn headings(blocks: Vec<Block>) -> Vec<String> {
@@ -136,7 +136,14 @@ fn an_uneven_row_is_refused_without_naming_what_it_says() {
 #[test]
 fn an_empty_report_is_still_a_file() {
     let mut report = sample::document(Vec::new());
-    for text in [&mut report.title, &mut report.subtitle, &mut report.author, &mut report.date, &mut report.running_head, &mut report.marking] {
+    for text in [
+        &mut report.title,
+        &mut report.subtitle,
+        &mut report.author,
+        &mut report.date,
+        &mut report.running_head,
+        &mut report.marking,
+    ] {
         text.clear();
     }
     report.facts.clear();
@@ -147,18 +154,24 @@ fn an_empty_report_is_still_a_file() {
 #[test]
 fn no_heading_stands_alone_at_the_foot_of_a_page() {
     for lines in 30..50 {
-        let mut blocks = vec![sample::paragraph(&"line\n".repeat(lines).trim_end().replace("line", "A line"))];
-        blocks.extend([sample::heading(1, "Part"), sample::heading(2, "Section"), sample::paragraph("one\ntwo\nthree")]);
+        let mut blocks =
+            vec![sample::paragraph(&"line\n".repeat(lines).trim_end().replace("line", "A line"))];
+        blocks.extend([
+            sample::heading(1, "Part"),
+            sample::heading(2, "Section"),
+            sample::paragraph("one\ntwo\nthree"),
+        ]);
         let bytes = pdf(&sample::document(blocks)).unwrap();
         let file = Document::load_mem(&bytes).unwrap();
-        let page_of = |role: &[u8], last: bool| {
-            let mut pages = file.objects.values().filter_map(|object| {
-                let element = object.as_dict().ok()?;
-                (element.get(b"S").ok()?.as_name().ok()? == role).then(|| element.get(b"Pg").ok()?.as_reference().ok())?
-            });
-            if last { pages.last() } else { pages.next() }
+        // Elements are numbered as they are added: the last of a role has the highest number.
+        let page_of_last = |role: &[u8]| {
+            let pages = file.objects.values().rev().filter_map(|object| object.as_dict().ok());
+            let mut last =
+                pages.filter(|it| it.get(b"S").and_then(Object::as_name).is_ok_and(|name| name == role));
+            last.next().and_then(|element| element.get(b"Pg").and_then(Object::as_reference).ok())
         };
-        assert_eq!(page_of(b"H2", true), page_of(b"P", true), "with {lines} lines before");
-        assert_eq!(page_of(b"H1", true), page_of(b"H2", true), "with {lines} lines before");
+        assert!(page_of_last(b"P").is_some());
+        assert_eq!(page_of_last(b"H2"), page_of_last(b"P"), "with {lines} lines before");
+        assert_eq!(page_of_last(b"H1"), page_of_last(b"H2"), "with {lines} lines before");
     }
 }

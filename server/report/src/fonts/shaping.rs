@@ -84,23 +84,32 @@ impl Shaper {
         let direction = if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
         buffer.set_direction(direction);
         let script = buffer.script();
-        let known =
-            self.plans.iter().position(|(f, d, s, _)| (*f, *d, *s) == (id, direction, script)).unwrap_or_else(
-                || {
-                    let off: Vec<Feature> =
-                        switched_off(script).iter().map(|tag| Feature::new(Tag::from_bytes(tag), 0, ..)).collect();
-                    let plan = ShapePlan::new(&face.shaper, direction, Some(script), None, &off);
-                    self.plans.push((id, direction, script, plan));
-                    self.plans.len() - 1
-                },
-            );
+        let known = self
+            .plans
+            .iter()
+            .position(|(f, d, s, _)| (*f, *d, *s) == (id, direction, script))
+            .unwrap_or_else(|| {
+                let off: Vec<Feature> = switched_off(script)
+                    .iter()
+                    .map(|tag| Feature::new(Tag::from_bytes(tag), 0, ..))
+                    .collect();
+                let plan = ShapePlan::new(&face.shaper, direction, Some(script), None, &off);
+                self.plans.push((id, direction, script, plan));
+                self.plans.len() - 1
+            });
         let shaped = rustybuzz::shape_with_plan(&face.shaper, &self.plans[known].3, buffer);
         let clusters: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
         let mut starts = clusters.clone();
         starts.sort_unstable();
         starts.dedup();
 
-        let mut run = Run { face: id, glyphs: Vec::with_capacity(clusters.len()), width: 0.0, clusters: Vec::new(), bytes: text.len() };
+        let mut run = Run {
+            face: id,
+            glyphs: Vec::with_capacity(clusters.len()),
+            width: 0.0,
+            clusters: Vec::new(),
+            bytes: text.len(),
+        };
         let mut at = 0;
         while at < clusters.len() {
             let start = clusters[at];
@@ -131,7 +140,9 @@ impl Shaper {
             let mut text = None;
             if one_by_one {
                 // A mark may stand before its letter on paper; it is spoken after it.
-                order.sort_by_key(|index| letters.iter().position(|letter| face.glyph(*letter) == Some(of(*index))));
+                order.sort_by_key(|index| {
+                    letters.iter().position(|letter| face.glyph(*letter) == Some(of(*index)))
+                });
             } else if single_base {
                 // The base speaks for its marks, such as the dots of an Arabic letter. It is spoken first.
                 order.sort_by_key(|index| !wide(index));
@@ -140,7 +151,10 @@ impl Shaper {
             let mut spoken: Vec<Cluster> = if one_by_one || single_base || count == 1 {
                 let first = order.first().copied();
                 let silenced = |index: usize| if Some(index) == first { None } else { text.clone() };
-                order.into_iter().map(|index| Cluster { glyphs: index..index + 1, text: silenced(index) }).collect()
+                order
+                    .into_iter()
+                    .map(|index| Cluster { glyphs: index..index + 1, text: silenced(index) })
+                    .collect()
             } else {
                 vec![Cluster { glyphs: at..at + count, text: Some(all) }]
             };
@@ -165,5 +179,9 @@ fn read_back<'a>(letters: impl Iterator<Item = &'a char>) -> String {
 
 fn switched_off(script: Script) -> &'static [&'static [u8; 4]] {
     let european = [script::LATIN, script::GREEK, script::CYRILLIC, script::COMMON, script::UNKNOWN];
-    if european.contains(&script) { &[b"liga", b"clig", b"dlig", b"ccmp"] } else { &[b"liga", b"clig", b"dlig"] }
+    if european.contains(&script) {
+        &[b"liga", b"clig", b"dlig", b"ccmp"]
+    } else {
+        &[b"liga", b"clig", b"dlig"]
+    }
 }

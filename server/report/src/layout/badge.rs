@@ -22,10 +22,10 @@ pub(super) struct Badge {
 
 impl Badge {
     /// Measures a sign that stands in a cell `width` points wide, in type like the cell's.
-    pub(super) fn new(look: Look, cell: &Style, width: f32, type_: &mut Typesetter) -> Badge {
+    pub(super) fn new(look: Look, cell: &Style, width: f32, typesetter: &mut Typesetter) -> Badge {
         let style = Style { weight: Weight::Bold, colour: look.ink, ..*cell };
         let around = Badge::around(look);
-        let lines = type_.lines(look.word, &style, (width - around).max(style.size));
+        let lines = typesetter.lines(look.word, &style, (width - around).max(style.size));
         let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
         Badge { look, lines, width: widest + around, style }
     }
@@ -45,9 +45,10 @@ impl Badge {
         write(pen, lines, &self.style, x + indent, y);
     }
 
-    /// The width below which its words would be broken.
-    pub(super) fn narrowest(look: Look, cell: &Style, type_: &mut Typesetter) -> f32 {
-        type_.widest_word(look.word, &Style { weight: Weight::Bold, ..*cell }) + Badge::around(look)
+    /// The width that its words take in one line.
+    pub(super) fn widest(look: Look, cell: &Style, typesetter: &mut Typesetter) -> f32 {
+        let style = Style { weight: Weight::Bold, ..*cell };
+        typesetter.one_line(look.word, &style, f32::MAX).map_or(0.0, |line| line.width) + Badge::around(look)
     }
 
     fn around(look: Look) -> f32 {
@@ -70,7 +71,10 @@ pub(super) fn shape(pen: &mut Pen, shape: Shape, (x, y): (f32, f32), half: f32, 
             pen.fill(Area { x: x - side / 2.0, y: y - side / 2.0, width: side, height: side }, colour);
         }
         Shape::Triangle => {
-            pen.fill_shape(&[(x, y - half), (x + half * 1.12, y + half * 0.9), (x - half * 1.12, y + half * 0.9)], colour);
+            pen.fill_shape(
+                &[(x, y - half), (x + half * 1.12, y + half * 0.9), (x - half * 1.12, y + half * 0.9)],
+                colour,
+            );
         }
         Shape::Circle => pen.fill_circle((x, y), half, colour),
         Shape::Dash => pen.fill(Area { x: x - half, y: y - 0.9, width: half * 2.0, height: 1.8 }, colour),

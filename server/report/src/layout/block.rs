@@ -4,7 +4,7 @@ use domain::document::{Block as Source, Document};
 
 use super::{
     chart::Chart,
-    flow::{BODY, Flow, LEFT, WIDTH},
+    flow::{BODY, Flow, HEIGHT, LEFT, WIDTH},
     heading::Heading,
     list::List,
     notes,
@@ -16,6 +16,11 @@ use crate::{
     tags::{Element, Role},
     text::{Line, Typesetter},
 };
+
+/// Space under a paragraph.
+const BELOW: f32 = 9.0;
+/// A paragraph of at most so many lines before a table or a chart is taken for its introduction.
+const INTRODUCTION: usize = 3;
 
 /// A measured block that waits for its place.
 pub(super) enum Block {
@@ -29,7 +34,7 @@ pub(super) enum Block {
 
 impl Block {
     /// Measures all blocks of a report, and the notes on the file that follow them.
-    pub(super) fn all(document: &Document, type_: &mut Typesetter) -> Result<Vec<Block>, PdfError> {
+    pub(super) fn all(document: &Document, typesetter: &mut Typesetter) -> Result<Vec<Block>, PdfError> {
         let notes = notes::blocks(document);
         let mut measured = Vec::with_capacity(document.blocks.len());
         let (mut level, mut tables) = (0, 0);
@@ -37,7 +42,7 @@ impl Block {
             if matches!(source, Source::Table(_)) {
                 tables += 1;
             }
-            let block = Block::of(source, level, tables, type_)?;
+            let block = Block::of(source, level, tables, typesetter)?;
             if let Some(Block::Heading(heading)) = &block {
                 level = heading.level;
             }
@@ -52,26 +57,28 @@ impl Block {
         source: &Source,
         level: u8,
         tables: usize,
-        type_: &mut Typesetter,
+        typesetter: &mut Typesetter,
     ) -> Result<Option<Block>, PdfError> {
         Ok(match source {
             Source::Heading { level: wanted, text, .. } => {
-                Heading::new((*wanted).clamp(1, 3).min(level + 1), text, type_).map(Block::Heading)
+                Heading::new((*wanted).clamp(1, 3).min(level + 1), text, typesetter).map(Block::Heading)
             }
             Source::Paragraph(text) => {
-                let lines = type_.lines(text, &BODY, WIDTH);
+                let lines = typesetter.lines(text, &BODY, WIDTH);
                 (!lines.is_empty()).then_some(Block::Paragraph(lines))
             }
             Source::Statement { text, source } => {
-                SetApart::statement(text, source, type_).map(Block::SetApart)
+                SetApart::statement(text, source, typesetter).map(Block::SetApart)
             }
-            Source::Notice(text) => SetApart::notice(text, type_).map(Block::SetApart),
-            Source::List(items) => List::new(items, type_).map(Block::List),
-            Source::Facts(facts) => Table::of_facts(facts, type_).map(|table| Block::Table(Box::new(table))),
+            Source::Notice(text) => SetApart::notice(text, typesetter).map(Block::SetApart),
+            Source::List(items) => List::new(items, typesetter).map(Block::List),
+            Source::Facts(facts) => {
+                Table::of_facts(facts, typesetter).map(|table| Block::Table(Box::new(table)))
+            }
             Source::Table(table) => {
-                Table::new(table, tables, type_)?.map(|table| Block::Table(Box::new(table)))
+                Table::new(table, tables, typesetter)?.map(|table| Block::Table(Box::new(table)))
             }
-            Source::Chart(chart) => Some(Block::Chart(Box::new(Chart::new(chart, type_)))),
+            Source::Chart(chart) => Some(Block::Chart(Box::new(Chart::new(chart, typesetter)))),
         })
     }
 
@@ -83,12 +90,19 @@ impl Block {
         }
     }
 
-    /// The height that must be free for the block to begin on a page. `below` is that of the next block, which a
-    /// heading must stay with.
-    pub(super) fn opening(&self, below: f32) -> f32 {
+    /// The height that must be free for the block to begin on a page. `below` is that of the `next` block, which a
+    /// heading must stay with, and the few words that introduce a table or a chart.
+    pub(super) fn opening(&self, next: Option<&Block>, below: f32) -> f32 {
         match self {
             Block::Heading(heading) => heading.opening(below),
-            Block::Paragraph(lines) => lines.len().min(2) as f32 * BODY.leading,
+            Block::Paragraph(lines) => {
+                let introduces = matches!(next, Some(Block::Table(_) | Block::Chart(_)));
+                if introduces && lines.len() <= INTRODUCTION && below <= HEIGHT / 3.0 {
+                    lines.len() as f32 * BODY.leading + BELOW + below
+                } else {
+                    lines.len().min(2) as f32 * BODY.leading
+                }
+            }
             Block::SetApart(text) => text.opening(below),
             Block::List(list) => list.opening(),
             Block::Table(table) => table.opening(),
@@ -101,9 +115,10 @@ impl Block {
         match self {
             Block::Heading(heading) => heading.place(opening, flow, parent),
             Block::Paragraph(lines) => {
+                flow.need(opening);
                 let paragraph = flow.file.element(parent, Role::Paragraph);
                 flow.lines(paragraph, &lines, &BODY, LEFT);
-                flow.gap(9.0);
+                flow.gap(BELOW);
             }
             Block::SetApart(text) => text.place(opening, flow, parent),
             Block::List(list) => list.place(flow, parent),

@@ -60,9 +60,9 @@ impl Bar {
 
 impl Chart {
     /// Measures a chart.
-    pub(super) fn new(source: &Source, type_: &mut Typesetter) -> Chart {
+    pub(super) fn new(source: &Source, typesetter: &mut Typesetter) -> Chart {
         let labels: Vec<Vec<Line>> =
-            source.bars.iter().map(|bar| label(&bar.label, WIDTH * LABEL_SHARE, type_)).collect();
+            source.bars.iter().map(|bar| label(&bar.label, WIDTH * LABEL_SHARE, typesetter)).collect();
         let widest = labels.iter().flatten().map(|line| line.width).fold(0.0, f32::max);
         let start = LEFT + widest + 10.0;
         let plot = LEFT + WIDTH - start;
@@ -77,7 +77,7 @@ impl Chart {
                     .filter(|(_, count)| *count > 0)
                     .map(|(look, count)| {
                         let width = (f64::from(count) / most as f64) as f32 * plot;
-                        Segment { look, width, inside: inside(look, count, width, type_) }
+                        Segment { look, width, inside: inside(look, count, width, typesetter) }
                     })
                     .collect();
                 Bar { label, segments }
@@ -88,12 +88,12 @@ impl Chart {
             .map(look)
             .into_iter()
             .chain(not_rated.then_some(NOT_RATED))
-            .filter_map(|look| Some((look, type_.one_line(look.word, &LABEL, WIDTH)?)))
+            .filter_map(|look| Some((look, typesetter.one_line(look.word, &LABEL, WIDTH)?)))
             .collect();
         let caption = one_line(&source.caption);
         Chart {
             continued: format!("{caption} (continued; the first part is described in full)"),
-            caption: type_.lines(&caption, &SMALL, WIDTH),
+            caption: typesetter.lines(&caption, &SMALL, WIDTH),
             alternative: alternative(&one_line(&source.alternative), caption),
             legend,
             bars,
@@ -190,21 +190,21 @@ fn total(bar: &SourceBar) -> u64 {
 }
 
 /// Word and number where they fit, else the number, else nothing.
-fn inside(look: Look, count: u32, width: f32, type_: &mut Typesetter) -> Option<Line> {
+fn inside(look: Look, count: u32, width: f32, typesetter: &mut Typesetter) -> Option<Line> {
     [format!("{} {count}", look.word), count.to_string()]
         .into_iter()
-        .filter_map(|words| type_.lines(&words, &INSIDE, WIDTH).pop())
+        .filter_map(|words| typesetter.lines(&words, &INSIDE, WIDTH).pop())
         .find(|line| line.width + 6.0 <= width)
 }
 
-fn label(text: &str, width: f32, type_: &mut Typesetter) -> Vec<Line> {
+fn label(text: &str, width: f32, typesetter: &mut Typesetter) -> Vec<Line> {
     let text = one_line(text);
-    let mut lines = type_.lines(&text, &LABEL, width);
+    let mut lines = typesetter.lines(&text, &LABEL, width);
     if lines.len() > LABEL_LINES {
         lines.truncate(LABEL_LINES - 1);
         let shown: usize = lines.iter().map(Line::bytes).sum();
         let rest = text.get(shown..).unwrap_or_default();
-        lines.extend(type_.one_line(rest, &LABEL, width));
+        lines.extend(typesetter.one_line(rest, &LABEL, width));
     }
     lines
 }

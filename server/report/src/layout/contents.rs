@@ -33,10 +33,10 @@ struct Entry {
 
 impl Contents {
     /// Measures the entries.
-    pub(super) fn new(headings: &[&Heading], type_: &mut Typesetter) -> Contents {
+    pub(super) fn new(headings: &[&Heading], typesetter: &mut Typesetter) -> Contents {
         let entry = |heading: &&Heading| {
             let (style, x) = (style(heading.level), indent(heading.level));
-            let lines = type_.lines(&heading.words, &style, WIDTH - x - NUMBERS);
+            let lines = typesetter.lines(&heading.words, &style, WIDTH - x - NUMBERS);
             Entry { level: heading.level, words: heading.words.clone(), lines, places: Vec::new() }
         };
         let entries = headings.iter().filter(|heading| heading.level <= DEEPEST).map(entry).collect();
@@ -44,8 +44,8 @@ impl Contents {
     }
 
     /// Keeps free the pages that the list needs, whatever its page numbers will be.
-    pub(super) fn keep_pages_free(&mut self, flow: &mut Flow, type_: &mut Typesetter) {
-        let Some(title) = Heading::new(1, "Contents", type_).filter(|_| !self.entries.is_empty()) else {
+    pub(super) fn keep_pages_free(&mut self, flow: &mut Flow, typesetter: &mut Typesetter) {
+        let Some(title) = Heading::new(1, "Contents", typesetter).filter(|_| !self.entries.is_empty()) else {
             return;
         };
         flow.start_page();
@@ -71,7 +71,12 @@ impl Contents {
     }
 
     /// Fills in the list, now that each heading has its place.
-    pub(super) fn fill_in(self, placed: &[PlacedHeading], file: &mut TaggedFile, type_: &mut Typesetter) {
+    pub(super) fn fill_in(
+        self,
+        placed: &[PlacedHeading],
+        file: &mut TaggedFile,
+        typesetter: &mut Typesetter,
+    ) {
         let Some(list) = self.list else { return };
         let (mut part, mut sections) = (None, None);
         let placed = placed.iter().filter(|heading| heading.level <= DEEPEST);
@@ -84,7 +89,7 @@ impl Contents {
             if entry.level == 1 {
                 (part, sections) = (Some(element), None);
             }
-            entry.place(heading, element, file, type_);
+            entry.place(heading, element, file, typesetter);
         }
     }
 }
@@ -95,7 +100,7 @@ impl Entry {
         heading: &PlacedHeading,
         element: Element,
         file: &mut TaggedFile,
-        type_: &mut Typesetter,
+        typesetter: &mut Typesetter,
     ) {
         let reference = file.element(element, Role::Reference);
         let link = file.element(reference, Role::Link);
@@ -103,7 +108,8 @@ impl Entry {
         let number = (heading.place.page.0 + 1).to_string();
         let words = format!("{}, page {number}", self.words);
         // The space keeps words and number apart where the text is read back.
-        let number_line = type_.lines(&format!("\u{a0}{number}"), &style, WIDTH).pop().unwrap_or_default();
+        let number_line =
+            typesetter.lines(&format!("\u{a0}{number}"), &style, WIDTH).pop().unwrap_or_default();
         let mut lines = self.lines.as_slice();
         for (page, y, count) in &self.places {
             let (now, later) = lines.split_at(*count);

@@ -22,12 +22,12 @@ const FOOT_BASELINE: f32 = PAGE.1 - 42.0;
 const NUMBER_ROOM: f32 = 110.0;
 
 /// Draws running head and foot on all pages.
-pub(super) fn place(document: &Document, type_: &mut Typesetter, file: &mut TaggedFile) {
-    let head = type_.one_line(&document.running_head, &HEAD, WIDTH);
-    let marking = type_.one_line(&document.marking, &MARKING, WIDTH - NUMBER_ROOM);
+pub(super) fn place(document: &Document, typesetter: &mut Typesetter, file: &mut TaggedFile) {
+    let head = typesetter.one_line(&document.running_head, &HEAD, WIDTH);
+    let marking = typesetter.one_line(&document.marking, &MARKING, WIDTH - NUMBER_ROOM);
     let count = file.page_count();
     for page in 0..count {
-        let number = type_.one_line(&format!("Page {} of {count}", page + 1), &HEAD, NUMBER_ROOM);
+        let number = typesetter.one_line(&format!("Page {} of {count}", page + 1), &HEAD, NUMBER_ROOM);
         file.artifact(PageIndex(page), Artifact::Pagination, |pen| {
             if let Some(head) = &head {
                 pen.text(head, &HEAD, LEFT, HEAD_BASELINE);

@@ -30,9 +30,9 @@ const BELOW: f32 = 5.0;
 
 impl Heading {
     /// Measures a heading. Words that cannot be seen make no heading.
-    pub(super) fn new(level: u8, text: &str, type_: &mut Typesetter) -> Option<Heading> {
+    pub(super) fn new(level: u8, text: &str, typesetter: &mut Typesetter) -> Option<Heading> {
         let words = one_line(text);
-        let lines = type_.lines(&words, &style(level), WIDTH);
+        let lines = typesetter.lines(&words, &style(level), WIDTH);
         lines.iter().any(|line| line.width > 0.0).then_some(Heading { level, words, lines })
     }
 

@@ -18,14 +18,14 @@ const INDENT: f32 = 20.0;
 
 impl List {
     /// Measures a list. Empty items are left out, and a list without items is none.
-    pub(super) fn new(items: &[String], type_: &mut Typesetter) -> Option<List> {
+    pub(super) fn new(items: &[String], typesetter: &mut Typesetter) -> Option<List> {
         let items: Vec<Vec<Line>> = items
             .iter()
-            .map(|item| type_.lines(item, &BODY, WIDTH - INDENT))
+            .map(|item| typesetter.lines(item, &BODY, WIDTH - INDENT))
             .filter(|lines| !lines.is_empty())
             .collect();
         // The space keeps bullet and words apart where the text is read back.
-        let bullet = type_.lines("•\u{a0}", &BODY, WIDTH);
+        let bullet = typesetter.lines("•\u{a0}", &BODY, WIDTH);
         (!items.is_empty()).then_some(List { bullet, items })
     }
 
@@ -40,7 +40,8 @@ impl List {
             let item = flow.file.element(list, Role::Item);
             let label = flow.file.element(item, Role::Label);
             let (page, y) = (flow.page(), flow.y());
-            flow.file.content(page, label, |pen| super::flow::write(pen, &self.bullet, &BODY, LEFT + BULLET, y));
+            flow.file
+                .content(page, label, |pen| super::flow::write(pen, &self.bullet, &BODY, LEFT + BULLET, y));
             let body = flow.file.element(item, Role::Body);
             flow.lines(body, lines, &BODY, LEFT + INDENT);
             flow.gap(4.0);

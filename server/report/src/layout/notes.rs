@@ -14,7 +14,11 @@ pub(super) fn blocks(document: &Document) -> Vec<Block> {
     };
     let stand = if count == 1 { "stands in its place" } else { "stands in the place of each" };
     vec![
-        Block::Heading { level: 1, text: "Notes on this file".to_owned(), anchor: "notes-on-this-file".to_owned() },
+        Block::Heading {
+            level: 1,
+            text: "Notes on this file".to_owned(),
+            anchor: "notes-on-this-file".to_owned(),
+        },
         Block::Paragraph(format!(
             "{characters} of this report could not be shown with the typefaces of this file. A replacement sign \
              {stand}. What was typed is kept in the file's hidden text: it can be copied, searched and read aloud."
@@ -42,7 +46,9 @@ fn texts_of(block: &Block) -> Vec<&str> {
         Block::Heading { text, .. } | Block::Paragraph(text) | Block::Notice(text) => vec![text],
         Block::Statement { text, source } => vec![text, source],
         Block::List(items) => items.iter().map(String::as_str).collect(),
-        Block::Facts(facts) => facts.iter().flat_map(|fact| [fact.label.as_str(), fact.value.as_str()]).collect(),
+        Block::Facts(facts) => {
+            facts.iter().flat_map(|fact| [fact.label.as_str(), fact.value.as_str()]).collect()
+        }
         Block::Table(table) => {
             let headings = table.columns.iter().map(|column| column.heading.as_str());
             let cells = table.rows.iter().flatten().filter_map(|cell| match cell {

@@ -34,15 +34,15 @@ enum Kind {
 
 impl SetApart {
     /// Measures an "I" statement with its source.
-    pub(super) fn statement(text: &str, source: &str, type_: &mut Typesetter) -> Option<SetApart> {
-        let words = type_.lines(text, &STATEMENT, WIDTH - 2.0 * INDENT);
-        let source = type_.lines(source, &SMALL, WIDTH - 2.0 * INDENT);
+    pub(super) fn statement(text: &str, source: &str, typesetter: &mut Typesetter) -> Option<SetApart> {
+        let words = typesetter.lines(text, &STATEMENT, WIDTH - 2.0 * INDENT);
+        let source = typesetter.lines(source, &SMALL, WIDTH - 2.0 * INDENT);
         (!words.is_empty() || !source.is_empty()).then_some(SetApart { kind: Kind::Statement, words, source })
     }
 
     /// Measures a notice.
-    pub(super) fn notice(text: &str, type_: &mut Typesetter) -> Option<SetApart> {
-        let words = type_.lines(text, &BODY, WIDTH - INDENT - PADDING);
+    pub(super) fn notice(text: &str, typesetter: &mut Typesetter) -> Option<SetApart> {
+        let words = typesetter.lines(text, &BODY, WIDTH - INDENT - PADDING);
         (!words.is_empty()).then_some(SetApart { kind: Kind::Notice, words, source: Vec::new() })
     }
 

@@ -59,32 +59,32 @@ impl Table {
     pub(super) fn new(
         source: &Source,
         number: usize,
-        type_: &mut Typesetter,
+        typesetter: &mut Typesetter,
     ) -> Result<Option<Table>, PdfError> {
         if let Some(row) = source.rows.iter().position(|row| row.len() != source.columns.len()) {
             return Err(PdfError::UnevenRow { table: number, row: row + 1 });
         }
-        let caption = type_.lines(&source.caption, &CAPTION, WIDTH);
+        let caption = typesetter.lines(&source.caption, &CAPTION, WIDTH);
         if source.columns.is_empty() && caption.is_empty() {
             return Ok(None);
         }
-        let columns = columns_of(source, type_);
-        let text = |text: &str, style: Style, column: &Column, type_: &mut Typesetter| {
-            Content::Text(type_.lines(text, &style, inner(column)), style)
+        let columns = columns_of(source, typesetter);
+        let text = |text: &str, style: Style, column: &Column, typesetter: &mut Typesetter| {
+            Content::Text(typesetter.lines(text, &style, inner(column)), style)
         };
         let head = source
             .columns
             .iter()
             .zip(&columns)
-            .map(|(head, column)| text(&head.heading, COLUMN_HEADING, column, type_))
+            .map(|(head, column)| text(&head.heading, COLUMN_HEADING, column, typesetter))
             .collect();
         let rows = source.rows.iter().map(|row| {
             let cells = row.iter().zip(&columns).enumerate().map(|(index, (cell, column))| match cell {
                 Cell::Text(words) => {
-                    text(words, if index == 0 { ROW_HEADING } else { CELL }, column, type_)
+                    text(words, if index == 0 { ROW_HEADING } else { CELL }, column, typesetter)
                 }
                 Cell::Rating(rating) => {
-                    Content::Rating(Badge::new(look(*rating), &CELL, inner(column), type_))
+                    Content::Rating(Badge::new(look(*rating), &CELL, inner(column), typesetter))
                 }
             });
             Row { cells: cells.collect(), leading: CELL.leading, is_head: false }
@@ -95,7 +95,7 @@ impl Table {
     }
 
     /// Measures labels and values: each label is the heading of its row.
-    pub(super) fn of_facts(facts: &[Fact], type_: &mut Typesetter) -> Option<Table> {
+    pub(super) fn of_facts(facts: &[Fact], typesetter: &mut Typesetter) -> Option<Table> {
         let label = WIDTH * 0.34;
         let columns = vec![
             Column { x: LEFT, width: label, numeric: false },
@@ -108,7 +108,7 @@ impl Table {
                     .into_iter()
                     .zip(&columns)
                     .map(|((text, style), column)| {
-                        Content::Text(type_.lines(text, &style, inner(column)), style)
+                        Content::Text(typesetter.lines(text, &style, inner(column)), style)
                     })
                     .collect();
                 Row { cells, leading: BODY.leading, is_head: false }
@@ -143,8 +143,7 @@ impl Table {
         }
         if let Some(head) = &self.head {
             // A head without a body is no head.
-            let group =
-                if self.rows.is_empty() { table } else { flow.file.element(table, Role::TableHead) };
+            let group = if self.rows.is_empty() { table } else { flow.file.element(table, Role::TableHead) };
             self.place_row(head, flow, group);
         }
         if !self.rows.is_empty() {
@@ -163,21 +162,25 @@ fn inner(column: &Column) -> f32 {
 }
 
 /// Shares out the width as the report asks, but gives each column room for its longest word where there is room.
-fn columns_of(source: &Source, type_: &mut Typesetter) -> Vec<Column> {
+fn columns_of(source: &Source, typesetter: &mut Typesetter) -> Vec<Column> {
     let asked: Vec<f32> = source
         .columns
         .iter()
-        .map(|column| if column.width.is_finite() && column.width > 0.0 { column.width.min(1e6) } else { 1.0 })
+        .map(
+            |column| if column.width.is_finite() && column.width > 0.0 { column.width.min(1e6) } else { 1.0 },
+        )
         .collect();
     let needed: Vec<f32> = source
         .columns
         .iter()
         .enumerate()
         .map(|(index, column)| {
-            let heading = type_.widest_word(&column.heading, &COLUMN_HEADING);
+            let heading = typesetter.widest_word(&column.heading, &COLUMN_HEADING);
             let cells = source.rows.iter().map(|row| match &row[index] {
-                Cell::Text(text) => type_.widest_word(text, if index == 0 { &ROW_HEADING } else { &CELL }),
-                Cell::Rating(rating) => Badge::narrowest(look(*rating), &CELL, type_),
+                Cell::Text(text) => {
+                    typesetter.widest_word(text, if index == 0 { &ROW_HEADING } else { &CELL })
+                }
+                Cell::Rating(rating) => Badge::widest(look(*rating), &CELL, typesetter),
             });
             (cells.fold(heading, f32::max) + 2.0 * PADDING + 0.5).min(WIDTH / 3.0)
         })

@@ -92,7 +92,8 @@ impl Table {
 
     fn go_on_next_page(&self, row: &Row, flow: &mut Flow) {
         flow.start_page();
-        let Some(head) = self.head.as_ref().filter(|head| !row.is_head && head.height() <= MAY_BE_REPEATED) else {
+        let Some(head) = self.head.as_ref().filter(|head| !row.is_head && head.height() <= MAY_BE_REPEATED)
+        else {
             return;
         };
         let (page, y) = (flow.page(), flow.y());

@@ -19,7 +19,7 @@ const SUBTITLE: Style = Style { weight: Weight::Regular, size: 15.0, leading: 21
 const DATE: Style = Style { weight: Weight::Regular, size: 12.0, leading: 17.0, colour: INK };
 
 /// Places who issues the report, its title, for whom it is, its date, its facts and its notices.
-pub(super) fn place(document: &Document, type_: &mut Typesetter, flow: &mut Flow) {
+pub(super) fn place(document: &Document, typesetter: &mut Typesetter, flow: &mut Flow) {
     flow.start_page();
     let section = flow.file.element(TaggedFile::ROOT, Role::Section);
     flow.advance(46.0);
@@ -31,18 +31,18 @@ pub(super) fn place(document: &Document, type_: &mut Typesetter, flow: &mut Flow
         (&date, Role::Paragraph, DATE, 26.0),
     ];
     for (text, role, style, gap) in texts {
-        let lines = type_.lines(text, &style, WIDTH);
+        let lines = typesetter.lines(text, &style, WIDTH);
         if !lines.is_empty() {
             let element = flow.file.element(section, role);
             flow.lines(element, &lines, &style, LEFT);
             flow.gap(gap);
         }
     }
-    if let Some(facts) = Table::of_facts(&document.facts, type_) {
+    if let Some(facts) = Table::of_facts(&document.facts, typesetter) {
         facts.place(flow, section);
     }
     for notice in &document.notices {
-        if let Some(notice) = SetApart::notice(notice, type_) {
+        if let Some(notice) = SetApart::notice(notice, typesetter) {
             let opening = notice.opening(0.0);
             notice.place(opening, flow, section);
         }
@@ -52,7 +52,17 @@ pub(super) fn place(document: &Document, type_: &mut Typesetter, flow: &mut Flow
 /// "22 November 2026" for `2026-11-22`; anything else as it was typed.
 pub(super) fn spoken_date(date: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     match calendar_date(date) {

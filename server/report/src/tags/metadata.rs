@@ -32,7 +32,8 @@ impl About {
     pub(super) fn write(&self, file: &mut Document) {
         // Readable without decompression: PDF/A asks for it, and so do people who look.
         let metadata = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-        let metadata = file.add_object(Stream::new(metadata, self.xmp().into_bytes()).with_compression(false));
+        let metadata =
+            file.add_object(Stream::new(metadata, self.xmp().into_bytes()).with_compression(false));
         let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
         let intent = dictionary! {
             "Type" => "OutputIntent",

@@ -85,12 +85,14 @@ impl Node {
                     dictionary! { "Type" => "MCR", "Pg" => pages[*page], "MCID" => *mark as i64 }.into()
                 }
                 Kid::Link { page: PageIndex(page), index } => {
-                    dictionary! { "Type" => "OBJR", "Pg" => pages[*page], "Obj" => links[*page][*index] }.into()
+                    dictionary! { "Type" => "OBJR", "Pg" => pages[*page], "Obj" => links[*page][*index] }
+                        .into()
                 }
             })
             .collect();
         let parent = self.parent.map_or(root, |parent| elements[parent.0]);
-        let mut element = dictionary! { "Type" => "StructElem", "S" => name(self.role.name()), "P" => parent };
+        let mut element =
+            dictionary! { "Type" => "StructElem", "S" => name(self.role.name()), "P" => parent };
         match kids.len() {
             0 => {}
             1 => element.set("K", kids.swap_remove(0)),

@@ -43,8 +43,7 @@ impl TypefacesInUse {
         let mut fonts = PdfFontMap::default();
         for (face, in_use) in &self.faces {
             let whole = face.face();
-            let subset =
-                subsetter::subset(whole.file, 0, &in_use.numbers).map_err(|_| PdfError::Typeface)?;
+            let subset = subsetter::subset(whole.file, 0, &in_use.numbers).map_err(|_| PdfError::Typeface)?;
             let mut font = ParsedFont::from_bytes(&subset, 0, &mut Vec::new()).ok_or(PdfError::Typeface)?;
             font.font_name = Some(format!("{}+{}", in_use.subset_tag(), whole.name));
             // The subset has no OS/2 table to read it from.

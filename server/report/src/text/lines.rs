@@ -192,11 +192,19 @@ impl Filling {
     fn finish(self, base: Level, style: &Style, width: f32) -> Line {
         let points = style.size / 1000.0;
         let words = self.pieces.len() - self.space_pieces;
-        let levels: Vec<Level> =
-            self.pieces.iter().enumerate().map(|(i, piece)| if i < words { piece.level } else { base }).collect();
+        let levels: Vec<Level> = self
+            .pieces
+            .iter()
+            .enumerate()
+            .map(|(i, piece)| if i < words { piece.level } else { base })
+            .collect();
         let visible = (self.width - self.spaces) * points;
         // Right-to-left paragraphs end at the left: their last space hangs out there.
-        let mut x = if base.is_rtl() { (width.min(1e6) - self.width * points).max(-self.spaces * points) } else { 0.0 };
+        let mut x = if base.is_rtl() {
+            (width.min(1e6) - self.width * points).max(-self.spaces * points)
+        } else {
+            0.0
+        };
         let mut runs: Vec<Placed> =
             self.pieces.into_iter().map(|piece| Placed { x: 0.0, run: piece.run }).collect();
         if levels.iter().all(|level| level.is_ltr()) {

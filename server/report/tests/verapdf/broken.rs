@@ -3,17 +3,21 @@
 use lopdf::{Dictionary, Document, Object, dictionary};
 
 /// One fault.
-pub struct Fault {
-    pub name: &'static str,
+pub(crate) struct Fault {
+    pub(crate) name: &'static str,
     /// The flavour whose rules forbid it, and the clause that does.
-    pub flavour: &'static str,
-    pub clause: &'static str,
+    pub(crate) flavour: &'static str,
+    pub(crate) clause: &'static str,
     commit: fn(&mut Document),
 }
 
-pub const FAULTS: [Fault; 14] = [
-    fault("a figure without words", "ua1", "7.3", |file| each(file, b"S", "Figure", |it| drop(it.remove(b"Alt")))),
-    fault("a table heading without scope", "ua1", "7.5", |file| each(file, b"S", "TH", |it| drop(it.remove(b"A")))),
+pub(crate) const FAULTS: [Fault; 14] = [
+    fault("a figure without words", "ua1", "7.3", |file| {
+        each(file, b"S", "Figure", |it| drop(it.remove(b"Alt")))
+    }),
+    fault("a table heading without scope", "ua1", "7.5", |file| {
+        each(file, b"S", "TH", |it| drop(it.remove(b"A")))
+    }),
     fault("no language", "ua1", "7.2", |file| drop(catalogue(file).remove(b"Lang"))),
     fault("title not shown", "ua1", "7.1", |file| drop(catalogue(file).remove(b"ViewerPreferences"))),
     fault("a skipped level of heading", "ua1", "7.4.2", |file| {
@@ -28,12 +32,16 @@ pub const FAULTS: [Fault; 14] = [
     fault("a font that reads as nothing", "ua1", "7.21.7", |file| {
         each(file, b"Subtype", "Type0", |it| drop(it.remove(b"ToUnicode")));
     }),
-    fault("a page without tab order", "ua1", "7.18.3", |file| each(file, b"Type", "Page", |it| drop(it.remove(b"Tabs")))),
+    fault("a page without tab order", "ua1", "7.18.3", |file| {
+        each(file, b"Type", "Page", |it| drop(it.remove(b"Tabs")))
+    }),
     fault("a link without words", "ua1", "7.18.5", |file| {
         each(file, b"Subtype", "Link", |it| drop(it.remove(b"Contents")));
     }),
     fault("no way from page to tree", "ua1", "7.1", |file| {
-        each(file, b"Type", "StructTreeRoot", |it| it.set("ParentTree", dictionary! { "Nums" => Vec::<Object>::new() }));
+        each(file, b"Type", "StructTreeRoot", |it| {
+            it.set("ParentTree", dictionary! { "Nums" => Vec::<Object>::new() })
+        });
     }),
     fault("rows that are no rows", "ua1", "7.2", |file| {
         each(file, b"S", "TR", |it| it.set("S", Object::Name(b"P".to_vec())));
@@ -54,13 +62,18 @@ pub const FAULTS: [Fault; 14] = [
     fault("not said to be tagged", "2a", "6.7.2.2", |file| drop(catalogue(file).remove(b"MarkInfo"))),
 ];
 
-const fn fault(name: &'static str, flavour: &'static str, clause: &'static str, commit: fn(&mut Document)) -> Fault {
+const fn fault(
+    name: &'static str,
+    flavour: &'static str,
+    clause: &'static str,
+    commit: fn(&mut Document),
+) -> Fault {
     Fault { name, flavour, clause, commit }
 }
 
 impl Fault {
     /// A copy of `good` with the fault.
-    pub fn in_copy_of(&self, good: &[u8]) -> Vec<u8> {
+    pub(crate) fn in_copy_of(&self, good: &[u8]) -> Vec<u8> {
         let mut file = Document::load_mem(good).unwrap();
         (self.commit)(&mut file);
         saved(file)
@@ -68,7 +81,7 @@ impl Fault {
 }
 
 /// A copy without a fault, read and written in the same way.
-pub fn faultless_copy(good: &[u8]) -> Vec<u8> {
+pub(crate) fn faultless_copy(good: &[u8]) -> Vec<u8> {
     saved(Document::load_mem(good).unwrap())
 }
 

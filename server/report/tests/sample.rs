@@ -1,14 +1,12 @@
 //! Invented reports: whole ones to look at and to validate, large ones to measure.
 
-#![allow(dead_code, unreachable_pub, clippy::allow_attributes, reason = "each test and the benchmark uses a part of it")]
-
 use domain::{
     document::{Bar, Block, Cell, Chart, Column, Document, Fact, Table},
     rating::Rating,
 };
 
 /// The audit tool's eight questions, shortened.
-pub const QUESTIONS: [&str; 8] = [
+pub(crate) const QUESTIONS: [&str; 8] = [
     "Was the adult asked what they wanted to happen?",
     "Were those outcomes recorded in the adult's own words?",
     "Was mental capacity considered and, where in doubt, assessed?",
@@ -20,37 +18,52 @@ pub const QUESTIONS: [&str; 8] = [
 ];
 
 const PRINCIPLES: [(&str, &str); 6] = [
-    ("Empowerment", "I am asked what I want as the outcomes from the safeguarding process and these directly inform what happens."),
-    ("Prevention", "I receive clear and simple information about what abuse is, how to recognise the signs and what I can do to seek help."),
-    ("Proportionality", "I am sure that the professionals will work in my interest, as I see them and they will only get involved as much as needed."),
-    ("Protection", "I get help and support to report abuse and neglect. I get help so that I am able to take part in the safeguarding process to the extent to which I want."),
-    ("Partnership", "I know that staff treat any personal and sensitive information in confidence, only sharing what is helpful and necessary."),
+    (
+        "Empowerment",
+        "I am asked what I want as the outcomes from the safeguarding process and these directly inform what happens.",
+    ),
+    (
+        "Prevention",
+        "I receive clear and simple information about what abuse is, how to recognise the signs and what I can do to seek help.",
+    ),
+    (
+        "Proportionality",
+        "I am sure that the professionals will work in my interest, as I see them and they will only get involved as much as needed.",
+    ),
+    (
+        "Protection",
+        "I get help and support to report abuse and neglect. I get help so that I am able to take part in the safeguarding process to the extent to which I want.",
+    ),
+    (
+        "Partnership",
+        "I know that staff treat any personal and sensitive information in confidence, only sharing what is helpful and necessary.",
+    ),
     ("Accountability", "I understand the role of everyone involved in my life and so do they."),
 ];
 
-pub fn fact(label: &str, value: &str) -> Fact {
+pub(crate) fn fact(label: &str, value: &str) -> Fact {
     Fact { label: label.to_owned(), value: value.to_owned() }
 }
 
-pub fn heading(level: u8, text: &str) -> Block {
+pub(crate) fn heading(level: u8, text: &str) -> Block {
     let anchor = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
     Block::Heading { level, text: text.to_owned(), anchor }
 }
 
-pub fn paragraph(text: &str) -> Block {
+pub(crate) fn paragraph(text: &str) -> Block {
     Block::Paragraph(text.to_owned())
 }
 
-pub fn column(heading: &str, width: f32, numeric: bool) -> Column {
+pub(crate) fn column(heading: &str, width: f32, numeric: bool) -> Column {
     Column { heading: heading.to_owned(), width, numeric }
 }
 
-pub fn text(words: impl Into<String>) -> Cell {
+pub(crate) fn text(words: impl Into<String>) -> Cell {
     Cell::Text(words.into())
 }
 
 /// A document with a full title page and the given blocks.
-pub fn document(blocks: Vec<Block>) -> Document {
+pub(crate) fn document(blocks: Vec<Block>) -> Document {
     Document {
         title: "Multi-agency case-file audit: hearing the adult's voice".to_owned(),
         subtitle: "Report to the board on fifteen cases closed between April and September 2026".to_owned(),
@@ -72,7 +85,7 @@ pub fn document(blocks: Vec<Block>) -> Document {
 }
 
 /// A whole board report.
-pub fn board_report() -> Document {
+pub(crate) fn board_report() -> Document {
     let mut blocks = vec![
         heading(1, "Main messages"),
         paragraph("In 11 of 15 cases the adult was asked at the start what they wanted to happen. In 6 of 15 they were asked at the end whether it had happened. The board is asked to agree the four actions in this report."),
@@ -115,14 +128,27 @@ pub fn board_report() -> Document {
 fn counts(index: usize) -> [Block; 2] {
     let rows: Vec<(usize, [u32; 4])> = [index, index + 2]
         .into_iter()
-        .map(|question| (question, [(question as u32 * 3 + 1) % 6, 3 + question as u32 % 2, 8 - question as u32, question as u32 % 2]))
+        .map(|question| {
+            (
+                question,
+                [
+                    (question as u32 * 3 + 1) % 6,
+                    3 + question as u32 % 2,
+                    8 - question as u32,
+                    question as u32 % 2,
+                ],
+            )
+        })
         .collect();
     let chart = Chart {
         caption: format!("Figure {}. Ratings of the questions on this principle, 15 cases.", index + 1),
         alternative: rows
             .iter()
             .map(|(question, [red, amber, green, not_rated])| {
-                format!("Question {}: {red} red, {amber} amber, {green} green, {not_rated} not rated.", question + 1)
+                format!(
+                    "Question {}: {red} red, {amber} amber, {green} green, {not_rated} not rated.",
+                    question + 1
+                )
             })
             .collect::<Vec<_>>()
             .join(" "),
@@ -186,8 +212,18 @@ fn finding(index: usize) -> Vec<Cell> {
 
 fn actions() -> Block {
     let rows = [
-        ("1", "Ask at the end: add the question to the closing form and name who asks", "Northmoor Council", "31 January 2027"),
-        ("2", "Record wishes in the adult's own words; show three examples in the induction", "All agencies", "28 February 2027"),
+        (
+            "1",
+            "Ask at the end: add the question to the closing form and name who asks",
+            "Northmoor Council",
+            "31 January 2027",
+        ),
+        (
+            "2",
+            "Record wishes in the adult's own words; show three examples in the induction",
+            "All agencies",
+            "28 February 2027",
+        ),
         ("3", "Offer an interpreter before the first visit", "Integrated care board", "31 March 2027"),
         ("4", "Repeat this audit with the same questions", "Audit group", "30 November 2027"),
     ];
@@ -199,7 +235,10 @@ fn actions() -> Block {
             column("Owner", 24.0, false),
             column("Date", 20.0, false),
         ],
-        rows: rows.iter().map(|(no, action, owner, date)| [no, action, owner, date].map(|cell| text(*cell)).into()).collect(),
+        rows: rows
+            .iter()
+            .map(|(no, action, owner, date)| [no, action, owner, date].map(|cell| text(*cell)).into())
+            .collect(),
     })
 }
 
@@ -207,18 +246,25 @@ fn questions() -> Block {
     Block::Table(Table {
         caption: "The questions of the audit tool".to_owned(),
         columns: vec![column("No.", 8.0, false), column("Question", 92.0, false)],
-        rows: QUESTIONS.iter().enumerate().map(|(index, words)| vec![text((index + 1).to_string()), text(*words)]).collect(),
+        rows: QUESTIONS
+            .iter()
+            .enumerate()
+            .map(|(index, words)| vec![text((index + 1).to_string()), text(*words)])
+            .collect(),
     })
 }
 
 /// A report on many cases: a section for each ten of them, with a table of findings.
-pub fn of_cases(count: usize) -> Document {
+pub(crate) fn of_cases(count: usize) -> Document {
     let mut blocks = vec![heading(1, "Findings")];
     for first in (0..count).step_by(10) {
         let last = (first + 10).min(count);
         blocks.push(heading(2, &format!("Cases {} to {last}", first + 1)));
-        blocks.push(paragraph("What the group agreed for each case, with the evidence that the rating rests on."));
-        let columns = vec![column("Case", 14.0, false), column("Rating", 22.0, false), column("Evidence", 64.0, false)];
+        blocks.push(paragraph(
+            "What the group agreed for each case, with the evidence that the rating rests on.",
+        ));
+        let columns =
+            vec![column("Case", 14.0, false), column("Rating", 22.0, false), column("Evidence", 64.0, false)];
         let caption = format!("Findings in cases {} to {last}", first + 1);
         blocks.push(Block::Table(Table { caption, columns, rows: (first..last).map(finding).collect() }));
     }
@@ -226,7 +272,7 @@ pub fn of_cases(count: usize) -> Document {
 }
 
 /// A report with one long table.
-pub fn of_rows(count: usize) -> Document {
+pub(crate) fn of_rows(count: usize) -> Document {
     let leads = ["Local authority", "Care board", "Police", "Fire service", "Probation"];
     let rows = (0..count).map(|index| {
         vec![
@@ -254,22 +300,36 @@ pub fn of_rows(count: usize) -> Document {
 }
 
 /// A report with words in many scripts, and with what no face can show.
-pub fn of_many_scripts() -> Document {
+pub(crate) fn of_many_scripts() -> Document {
     let mut report = document(vec![
         heading(1, "Words in many scripts"),
-        paragraph("Welsh: Mae'r adroddiad hwn ar gael ar gais, ŵyl, tŷ. Polish: Zażółć gęślą jaźń. Turkish: İğneyi ğüş. Vietnamese: Tiếng Việt rất đẹp."),
+        paragraph(
+            "Welsh: Mae'r adroddiad hwn ar gael ar gais, ŵyl, tŷ. Polish: Zażółć gęślą jaźń. Turkish: İğneyi ğüş. Vietnamese: Tiếng Việt rất đẹp.",
+        ),
         paragraph("Greek: Καλημέρα κόσμε. Cyrillic: Привіт, як справи? Ґанок. Romanian: ștampilă, țară."),
         paragraph("She said \u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{5e2}\u{5d5}\u{5dc}\u{5dd} (peace) and left."),
         paragraph("\u{5d4}\u{5d9}\u{5d0} \u{5d0}\u{5de}\u{5e8}\u{5d4}: 3 \u{5d9}\u{5de}\u{5d9}\u{5dd}."),
-        paragraph("In Arabic: \u{645}\u{631}\u{62d}\u{628}\u{627} \u{628}\u{627}\u{644}\u{639}\u{627}\u{644}\u{645} and on."),
-        paragraph("\u{642}\u{627}\u{644}\u{62a} \u{625}\u{646}\u{647}\u{627} \u{62a}\u{631}\u{64a}\u{62f} \u{627}\u{644}\u{628}\u{642}\u{627}\u{621} \u{641}\u{64a} \u{628}\u{64a}\u{62a}\u{647}\u{627} 24 \u{633}\u{627}\u{639}\u{629}."),
-        paragraph("Combining: x\u{302} a\u{328}\u{301}e. Devanagari: \u{928}\u{92e}\u{938}\u{94d}\u{924}\u{947}."),
+        paragraph(
+            "In Arabic: \u{645}\u{631}\u{62d}\u{628}\u{627} \u{628}\u{627}\u{644}\u{639}\u{627}\u{644}\u{645} and on.",
+        ),
+        paragraph(
+            "\u{642}\u{627}\u{644}\u{62a} \u{625}\u{646}\u{647}\u{627} \u{62a}\u{631}\u{64a}\u{62f} \u{627}\u{644}\u{628}\u{642}\u{627}\u{621} \u{641}\u{64a} \u{628}\u{64a}\u{62a}\u{647}\u{627} 24 \u{633}\u{627}\u{639}\u{629}.",
+        ),
+        paragraph(
+            "Combining: x\u{302} a\u{328}\u{301}e. Devanagari: \u{928}\u{92e}\u{938}\u{94d}\u{924}\u{947}.",
+        ),
         paragraph("Not shown: \u{4f60}\u{597d}, \u{1f600} and \u{1f469}\u{200d}\u{1f467}, private \u{e000}."),
         Block::Table(Table {
             caption: "Cells".to_owned(),
             columns: vec![column("Word", 20.0, false), column("Value", 80.0, false)],
             rows: vec![
-                vec![text("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft".repeat(2)), text("A word longer than its cell")],
+                vec![
+                    text(
+                        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+                            .repeat(2),
+                    ),
+                    text("A word longer than its cell"),
+                ],
                 vec![text("\u{5e9}\u{5dc}\u{5d5}\u{5dd}"), text("Hebrew")],
             ],
         }),

@@ -1,7 +1,5 @@
 //! Reads a report as assistive technology does: along the structure tree, with replacement texts.
 
-#![allow(dead_code, unreachable_pub, clippy::allow_attributes, reason = "each test uses a part of it")]
-
 use std::collections::HashMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, content::Content};
@@ -9,40 +7,40 @@ use unicode_normalization::UnicodeNormalization;
 
 /// An element of the structure tree with what it says.
 #[derive(Clone, Debug, Default)]
-pub struct Element {
-    pub role: String,
-    pub alternative: Option<String>,
-    pub scope: Option<String>,
+pub(crate) struct Element {
+    pub(crate) role: String,
+    pub(crate) alternative: Option<String>,
+    pub(crate) scope: Option<String>,
     /// Its own words, without those of the elements inside it.
-    pub own: String,
-    pub inside: Vec<Element>,
+    pub(crate) own: String,
+    pub(crate) inside: Vec<Element>,
 }
 
 impl Element {
     /// All words of the element, in reading order.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let inside: Vec<String> = self.inside.iter().map(Element::text).collect();
         std::iter::once(self.own.clone()).chain(inside).collect::<Vec<_>>().join(" ").trim().to_owned()
     }
 
     /// The element and everything inside it, in reading order.
-    pub fn all(&self) -> Vec<&Element> {
+    pub(crate) fn all(&self) -> Vec<&Element> {
         std::iter::once(self).chain(self.inside.iter().flat_map(Element::all)).collect()
     }
 
     /// The words of every element of a role.
-    pub fn texts(&self, role: &str) -> Vec<String> {
+    pub(crate) fn texts(&self, role: &str) -> Vec<String> {
         self.all().into_iter().filter(|element| element.role == role).map(Element::text).collect()
     }
 
     /// What follows the title page and the list of contents.
-    pub fn body(&self) -> Vec<&Element> {
+    pub(crate) fn body(&self) -> Vec<&Element> {
         self.inside.iter().skip(2).collect()
     }
 }
 
 /// Reads a file. Panics where it is not well formed, or where a glyph is missing from a face.
-pub fn read(bytes: &[u8]) -> Element {
+pub(crate) fn read(bytes: &[u8]) -> Element {
     let file = Document::load_mem(bytes).expect("the file opens");
     let said = words_by_mark(&file);
     let tree = file.catalog().unwrap().get(b"StructTreeRoot").unwrap().as_reference().unwrap();
@@ -51,7 +49,7 @@ pub fn read(bytes: &[u8]) -> Element {
 }
 
 /// The same words in the same order, whatever the line breaks: no white space, no invisible characters, composed.
-pub fn bare(text: &str) -> String {
+pub(crate) fn bare(text: &str) -> String {
     let invisible = |c: char| {
         matches!(u32::from(c),
             0xad | 0x34f | 0x61c | 0x115f..=0x1160 | 0x17b4..=0x17b5 | 0x180b..=0x180f | 0x200b..=0x200f
@@ -170,7 +168,7 @@ fn reads_as(file: &Document, font: &Dictionary) -> HashMap<u16, String> {
 }
 
 /// A text string.
-pub fn string(object: &Object) -> String {
+pub(crate) fn string(object: &Object) -> String {
     match object.as_str().unwrap() {
         [0xfe, 0xff, rest @ ..] => {
             let units: Vec<u16> = rest.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();

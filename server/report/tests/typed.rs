@@ -1,7 +1,5 @@
 //! Reports with any text in any place.
 
-#![allow(dead_code, unreachable_pub, clippy::allow_attributes, reason = "each test uses a part of it")]
-
 use domain::{
     document::{Bar, Block, Cell, Chart, Column, Document, Fact, Table},
     rating::Rating,
@@ -11,17 +9,53 @@ use proptest::{collection::vec, prelude::*};
 /// What text engines stumble over: marks without letters, joiners, direction controls, variation selectors, tags,
 /// code points that are no characters, emoji sequences, letters of many scripts.
 const DIFFICULT: [&str; 40] = [
-    "\u{0}", "\u{7}", "\t", "\n", "\r\n", "\u{85}", "\u{a0}", "\u{ad}", "\u{300}", "\u{323}\u{301}", "\u{34f}",
-    "\u{5d0}\u{5b8}", "\u{627}\u{644}\u{644}\u{647}", "\u{644}\u{627}", "\u{633}\u{200c}\u{645}", "(", ")", "\u{661}\u{662}", "12",
-    "\u{928}\u{94d}\u{937}\u{93f}", "\u{200b}", "\u{200d}", "\u{200e}", "\u{200f}", "\u{202e}", "\u{202c}", "\u{2067}", "\u{2069}",
-    "\u{2028}", "\u{fe0f}", "\u{feff}", "\u{fffc}", "\u{fffd}", "\u{fffe}", "\u{e000}", "\u{1f469}\u{200d}\u{1f467}",
-    "\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}", "\u{10ffff}", "\u{1100}\u{1161}", "&<>\"'\\()]]>",
+    "\u{0}",
+    "\u{7}",
+    "\t",
+    "\n",
+    "\r\n",
+    "\u{85}",
+    "\u{a0}",
+    "\u{ad}",
+    "\u{300}",
+    "\u{323}\u{301}",
+    "\u{34f}",
+    "\u{5d0}\u{5b8}",
+    "\u{627}\u{644}\u{644}\u{647}",
+    "\u{644}\u{627}",
+    "\u{633}\u{200c}\u{645}",
+    "(",
+    ")",
+    "\u{661}\u{662}",
+    "12",
+    "\u{928}\u{94d}\u{937}\u{93f}",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{200e}",
+    "\u{200f}",
+    "\u{202e}",
+    "\u{202c}",
+    "\u{2067}",
+    "\u{2069}",
+    "\u{2028}",
+    "\u{fe0f}",
+    "\u{feff}",
+    "\u{fffc}",
+    "\u{fffd}",
+    "\u{fffe}",
+    "\u{e000}",
+    "\u{1f469}\u{200d}\u{1f467}",
+    "\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}",
+    "\u{10ffff}",
+    "\u{1100}\u{1161}",
+    "&<>\"'\\()]]>",
 ];
 
 /// Any text: any characters, difficult ones, plain words, words without end.
-pub fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     let any_characters = vec(any::<char>(), 0..24).prop_map(String::from_iter);
-    let difficult = vec(prop_oneof![prop::sample::select(DIFFICULT.to_vec()), Just(" "), Just("word")], 0..16);
+    let difficult =
+        vec(prop_oneof![prop::sample::select(DIFFICULT.to_vec()), Just(" "), Just("word")], 0..16);
     prop_oneof![
         3 => any_characters,
         4 => difficult.prop_map(|parts| parts.concat()),
@@ -48,7 +82,11 @@ fn facts() -> impl Strategy<Value = Vec<Fact>> {
 fn chart() -> impl Strategy<Value = Chart> {
     let bar = (text(), any::<u32>(), 0u32..9, 0u32..9, 0u32..3)
         .prop_map(|(label, red, amber, green, not_rated)| Bar { label, red, amber, green, not_rated });
-    (text(), text(), vec(bar, 0..40)).prop_map(|(caption, alternative, bars)| Chart { caption, alternative, bars })
+    (text(), text(), vec(bar, 0..40)).prop_map(|(caption, alternative, bars)| Chart {
+        caption,
+        alternative,
+        bars,
+    })
 }
 
 fn block() -> impl Strategy<Value = Block> {
@@ -65,7 +103,7 @@ fn block() -> impl Strategy<Value = Block> {
 }
 
 /// A report with any text everywhere.
-pub fn report() -> impl Strategy<Value = Document> {
+pub(crate) fn report() -> impl Strategy<Value = Document> {
     let front = (text(), text(), text(), text(), text(), text());
     (front, facts(), vec(text(), 0..2), vec(block(), 0..6)).prop_map(|(front, facts, notices, blocks)| {
         let (title, subtitle, author, date, running_head, marking) = front;
@@ -74,7 +112,7 @@ pub fn report() -> impl Strategy<Value = Document> {
 }
 
 /// The texts of a report in the order they are read, without those of charts.
-pub fn texts(report: &Document) -> Vec<&str> {
+pub(crate) fn texts(report: &Document) -> Vec<&str> {
     let front = [&report.author, &report.title, &report.subtitle, &report.date].map(String::as_str);
     front
         .into_iter()

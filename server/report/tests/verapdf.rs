@@ -4,6 +4,8 @@
 //! `cargo xtask test` fetches into the target folder), and the JAXB jars of Debian's `libjaxb-java`, which that jar
 //! leaves out.
 
+pub(crate) mod broken;
+
 use std::{
     path::{Path, PathBuf},
     process::Command,
@@ -23,22 +25,28 @@ const JAXB: [&str; 7] = [
 
 /// What veraPDF says of one file under one flavour.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
-    pub file: String,
+pub(crate) struct Verdict {
+    pub(crate) file: String,
     /// `ua1` or `2a`.
-    pub flavour: String,
-    pub passed: bool,
+    pub(crate) flavour: String,
+    pub(crate) passed: bool,
     /// The rules that failed: clause and number of the test.
-    pub failed: Vec<String>,
+    pub(crate) failed: Vec<String>,
 }
 
 /// Validates files, given by name and bytes, as PDF/UA-1 and as PDF/A-2a, in one Java process.
-pub fn validate(files: &[(String, Vec<u8>)]) -> Vec<Verdict> {
+pub(crate) fn validate(files: &[(String, Vec<u8>)]) -> Vec<Verdict> {
     let folder = tempfile::tempdir().unwrap();
     let class_path = class_path(folder.path());
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/verapdf/Validate.java");
-    let compiled =
-        Command::new("javac").arg("-cp").arg(&class_path).arg("-d").arg(folder.path()).arg(source).output().unwrap();
+    let compiled = Command::new("javac")
+        .arg("-cp")
+        .arg(&class_path)
+        .arg("-d")
+        .arg(folder.path())
+        .arg(source)
+        .output()
+        .unwrap();
     assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
     let paths: Vec<PathBuf> = files
         .iter()
@@ -48,7 +56,8 @@ pub fn validate(files: &[(String, Vec<u8>)]) -> Vec<Verdict> {
             path
         })
         .collect();
-    let run = Command::new("java").arg("-cp").arg(&class_path).args(["Validate", "ua1,2a"]).args(&paths).output();
+    let run =
+        Command::new("java").arg("-cp").arg(&class_path).args(["Validate", "ua1,2a"]).args(&paths).output();
     let run = run.expect("java is installed");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let verdicts: Vec<Verdict> = String::from_utf8(run.stdout).unwrap().lines().map(verdict).collect();
