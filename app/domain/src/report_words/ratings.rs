@@ -1,7 +1,7 @@
 //! Ratings by question, and by question and agency.
 
 use super::phrases::{
-    column, counts_in_words, heading, number, numbers, of_those_where_it_applied, paragraph, text,
+    column, counts_in_words, heading, listed, number, numbers, of_those_where_it_applied, paragraph, text,
 };
 use crate::{
     audit_tool::AuditTool,
@@ -15,10 +15,9 @@ use crate::{
 pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
     blocks.push(heading(1, "Ratings by question", "by-question"));
     blocks.push(paragraph(format!(
-        "Questions 3, 5, 6 and 8 apply only in some cases; they are counted of the cases where they applied. Not \
-         applicable is never counted as green. The last column gives the green ratings of those rated red, amber \
-         or green: counts alone below {PERCENTAGE_FROM}, and from {PERCENTAGE_FROM} on a percentage with its \
-         Wilson 95% interval.",
+        "{}The last column gives the green ratings of those rated red, amber or green: counts alone below \
+         {PERCENTAGE_FROM}, and from {PERCENTAGE_FROM} on a percentage with its Wilson 95% interval.",
+        conditional(&report.tool)
     )));
     add_question_figures(
         &report.tool,
@@ -29,6 +28,28 @@ pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
     add_agencies(report, blocks);
 }
 
+/// Which questions apply only in some cases, as the tool has it; nothing where all apply always.
+fn conditional(tool: &AuditTool) -> String {
+    let numbers: Vec<u8> = tool
+        .questions
+        .iter()
+        .filter(|question| question.is_conditional())
+        .map(|question| question.number)
+        .collect();
+    match numbers.as_slice() {
+        [] => String::new(),
+        [one] => format!(
+            "Question {one} applies only in some cases; it is counted of the cases where it applied. Not applicable \
+             is never counted as green. "
+        ),
+        some => format!(
+            "Questions {} apply only in some cases; they are counted of the cases where they applied. Not applicable \
+             is never counted as green. ",
+            listed(some)
+        ),
+    }
+}
+
 /// Bars and the table with the same numbers.
 pub(super) fn add_question_figures(
     tool: &AuditTool,
@@ -37,16 +58,14 @@ pub(super) fn add_question_figures(
     blocks: &mut Vec<Block>,
 ) {
     let label = |number: u8| match tool.question(number) {
-        Some(question) => format!("{} {}", question.title(), question.short.to_lowercase()),
+        Some(question) => format!("{number}. {}", question.short),
         None => format!("Question {number}"),
     };
     blocks.push(Block::Chart(Chart {
         caption: format!("{caption}: number of cases where each question applied"),
         alternative: questions
             .iter()
-            .map(|figures| {
-                format!("{}: {}.", label(figures.question), of_those_where_it_applied(&figures.total))
-            })
+            .map(|figures| in_a_sentence(tool, figures))
             .collect::<Vec<_>>()
             .join(" "),
         bars: questions
@@ -89,7 +108,10 @@ fn row(label: &str, counts: &Counts) -> Vec<Cell> {
         number(counts.green),
         number(counts.not_rated),
         number(counts.not_applicable),
-        text(share_in_words(counts.green, counts.rated())),
+        text(match counts.rated() {
+            0 => "None rated".to_owned(),
+            rated => share_in_words(counts.green, rated),
+        }),
     ]
 }
 
@@ -141,9 +163,8 @@ fn short_counts(counts: &Counts) -> String {
 
 /// A question's figures in one sentence, for lists.
 pub(super) fn in_a_sentence(tool: &AuditTool, figures: &QuestionFigures) -> String {
-    let short =
-        tool.question(figures.question).map(|question| question.short.to_lowercase()).unwrap_or_default();
-    format!("Question {}, {short}: {}.", figures.question, of_those_where_it_applied(&figures.total))
+    let short = tool.question(figures.question).map(|question| question.short.as_str()).unwrap_or_default();
+    format!("Question {} ({short}): {}.", figures.question, of_those_where_it_applied(&figures.total))
 }
 
 /// Several questions together, in a sentence that says what the numbers are not.
@@ -155,7 +176,8 @@ pub(super) fn together(counts: &Counts) -> String {
     )
 }
 
-/// What stands where nothing is rated.
+/// What stands where nothing is rated and no reason is given. With a reason, the counts say more.
 pub(super) fn is_unrated(counts: &Counts) -> Option<&'static str> {
-    (counts.rated() == 0 && counts.applied() > 0).then_some(NOT_RATED_YET)
+    let is_unrated = counts.rated() == 0 && counts.applied() > 0 && counts.not_rated_with_reason == 0;
+    is_unrated.then_some(NOT_RATED_YET)
 }
