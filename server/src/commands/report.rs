@@ -1,7 +1,8 @@
 //! `report`: writes the report of an audit for one of the boards that receive it.
 
-use app::site::today;
+use app::{reports::standalone_html, site::today};
 use domain::{board_report::BoardReport, report_words::document};
+use server::assets::stylesheet;
 use store::{
     Database,
     audits::{AuditKey, ReceivingBoard, find_by_name, receiving_boards},
@@ -32,7 +33,7 @@ fn bytes(report: &BoardReport, format: Format) -> Result<Vec<u8>, Refusal> {
     match format {
         Format::Pdf => report::pdf(&document(report))
             .map_err(|error| Refusal::new(format!("The report could not be drawn: {error}."))),
-        Format::Html => Ok(app::reports::standalone_html(&document(report)).into_bytes()),
+        Format::Html => Ok(standalone_html(&document(report), &stylesheet()).into_bytes()),
         Format::Json => Ok(format!("{:#}\n", report.to_json()).into_bytes()),
     }
 }
