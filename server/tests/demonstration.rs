@@ -1,4 +1,5 @@
 //! The demonstration: whole, harmless, and open about being invented.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use chrono::{DateTime, Utc};
 use domain::{
