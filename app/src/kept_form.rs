@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn an_error_about_a_date_leads_to_its_first_box() {
-        let problems = [FieldProblem::new("owner", "Enter an owner"), FieldProblem::new("due", "Enter a date")];
+        let problems =
+            [FieldProblem::new("owner", "Enter an owner"), FieldProblem::new("due", "Enter a date")];
         assert_eq!(
             links(&problems, &["due"]),
             [("owner".into(), "Enter an owner".into()), ("due-day".into(), "Enter a date".into())]

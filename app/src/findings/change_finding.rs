@@ -28,9 +28,11 @@ pub async fn change_finding(
     /// The version the page showed.
     version: i64,
     /// What was typed.
-    #[server(flatten)] changed: PostedFinding,
+    #[server(flatten)]
+    changed: PostedFinding,
     /// The draft the form was filled from, empty for none.
-    #[server(default)] draft: String,
+    #[server(default)]
+    draft: String,
 ) -> Result<(), Problem> {
     let typed = KeptForm { version, form: changed.into() };
     end(change(&AuditAddress::new(board, audit), &FindingId::new(finding), typed, &draft).await)

@@ -36,16 +36,15 @@ pub fn FindingFields(
         Some(cases) => {
             let mut choices = vec![Choice::new("", "Choose a case")];
             choices.extend(cases.iter().map(|case| Choice::new(case.id.as_str(), case_in_words(case))));
-            view! { <Select name="case" label="Case" choices value=form.case error=error("case") /> }.into_any()
+            view! { <Select name="case" label="Case" choices value=form.case error=error("case") /> }
+                .into_any()
         }
         None => view! { <input type="hidden" name="case" value=form.case /> }.into_any(),
     };
     let mut questions = vec![Choice::new("", "No question in particular")];
-    questions.extend(
-        tool.questions.iter().map(|question| {
-            Choice::new(question.number.to_string(), format!("{}. {}", question.number, question.short))
-        }),
-    );
+    questions.extend(tool.questions.iter().map(|question| {
+        Choice::new(question.number.to_string(), format!("{}. {}", question.number, question.short))
+    }));
     let kinds = FindingKind::ALL
         .into_iter()
         .map(|kind| RadioItem::new(kind.code(), kind.words()).hint(kind_in_words(kind)))

@@ -1,6 +1,11 @@
 //! The form that changes a finding.
 
-use domain::{audit::AuditStatus, dates::{TypedDate, in_words}, finding_form::FindingForm, id::FindingId};
+use domain::{
+    audit::AuditStatus,
+    dates::{TypedDate, in_words},
+    finding_form::FindingForm,
+    id::FindingId,
+};
 use leptos::prelude::*;
 use store::findings::StoredFinding;
 

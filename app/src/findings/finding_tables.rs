@@ -43,7 +43,12 @@ pub fn FindingTable(
         .into_iter()
         .map(|finding| {
             let question = finding.question.map_or_else(|| "None".to_owned(), |number| number.to_string());
-            let heard = format!(" {}: case {}, {}", kind.words().to_lowercase(), finding.case_ref, first_words(&finding.text));
+            let heard = format!(
+                " {}: case {}, {}",
+                kind.words().to_lowercase(),
+                finding.case_ref,
+                first_words(&finding.text)
+            );
             let mut row = vec![
                 TableCell::new(Content::view(case_cell(&at, &finding))),
                 TableCell::new(question),

@@ -39,10 +39,12 @@ pub fn FindingsPage() -> impl IntoView {
             .map(|(of, heading)| {
                 let findings: Vec<_> = shown.iter().filter(|finding| finding.kind == of).cloned().collect();
                 let list = if findings.is_empty() {
-                    let of_agency = agency.as_ref().map(|agency| format!(" for {}", agency.name)).unwrap_or_default();
+                    let of_agency =
+                        agency.as_ref().map(|agency| format!(" for {}", agency.name)).unwrap_or_default();
                     view! { <p class="govuk-body">{format!("None recorded{of_agency}.")}</p> }.into_any()
                 } else {
-                    view! { <FindingTable at=at.clone() kind=of findings caption=heading can_change /> }.into_any()
+                    view! { <FindingTable at=at.clone() kind=of findings caption=heading can_change /> }
+                        .into_any()
                 };
                 view! {
                     <h2 class="govuk-heading-m">{heading}</h2>

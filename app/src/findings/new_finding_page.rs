@@ -81,10 +81,7 @@ pub(super) fn problems(form: &FindingForm, cases: &[CaseRow]) -> Vec<FieldProble
     let mut problems = form.parse().err().unwrap_or_default();
     let is_there = form.case.trim().is_empty() || cases.iter().any(|case| case.id.as_str() == form.case);
     if !is_there {
-        problems.insert(
-            0,
-            FieldProblem::new("case", "Choose another case: the one you chose was removed"),
-        );
+        problems.insert(0, FieldProblem::new("case", "Choose another case: the one you chose was removed"));
     }
     problems
 }

@@ -31,11 +31,14 @@ pub async fn record_finding(
     /// The audit.
     audit: String,
     /// What was typed.
-    #[server(flatten)] finding: PostedFinding,
+    #[server(flatten)]
+    finding: PostedFinding,
     /// The draft the form was filled from, empty for none.
-    #[server(default)] draft: String,
+    #[server(default)]
+    draft: String,
     /// Where to go next.
-    #[server(default)] then: String,
+    #[server(default)]
+    then: String,
 ) -> Result<(), Problem> {
     end(record(&AuditAddress::new(board, audit), finding.into(), &draft, &then).await)
 }
