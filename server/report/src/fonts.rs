@@ -37,12 +37,13 @@ pub(crate) struct Face {
     scale: f32,
 }
 
-/// Families per weight, in the order in which they are asked for a character.
-const FAMILIES: usize = 4;
-/// Main face, Noto Sans, Hebrew, Arabic.
-const USUAL_ORDER: [usize; FAMILIES] = [0, 1, 2, 3];
+/// Families with two weights: main face, Noto Sans, Hebrew, Arabic. After them come two of one weight: symbols.
+const WEIGHTED: usize = 4;
+const FAMILIES: usize = 6;
+/// The order in which families are asked for a character.
+const USUAL_ORDER: [usize; FAMILIES] = [0, 1, 2, 3, 4, 5];
 /// Noto Sans places stacked accents on any letter; the main face only has the usual letters with their accents.
-const ACCENT_ORDER: [usize; FAMILIES] = [1, 0, 2, 3];
+const ACCENT_ORDER: [usize; FAMILIES] = [1, 0, 2, 3, 4, 5];
 
 static FACES: LazyLock<Vec<Face>> = LazyLock::new(|| {
     macro_rules! face {
@@ -59,6 +60,8 @@ static FACES: LazyLock<Vec<Face>> = LazyLock::new(|| {
         face!("NotoSans-Bold", 700),
         face!("NotoSansHebrew-Bold", 700),
         face!("NotoSansArabic-Bold", 700),
+        face!("NotoSansSymbols-Regular", 400),
+        face!("NotoSansSymbols2-Regular", 400),
     ]
 });
 
@@ -114,6 +117,10 @@ impl FaceId {
     }
 
     fn of(weight: Weight, family: usize) -> FaceId {
-        FaceId(family + if weight == Weight::Bold { FAMILIES } else { 0 })
+        match (family, weight) {
+            (WEIGHTED.., _) => FaceId(family + WEIGHTED),
+            (_, Weight::Regular) => FaceId(family),
+            (_, Weight::Bold) => FaceId(family + WEIGHTED),
+        }
     }
 }

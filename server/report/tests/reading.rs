@@ -134,7 +134,7 @@ fn hebrew_and_arabic_read_back_as_they_are_spoken() {
 
 #[test]
 fn letters_of_european_languages_are_shown_and_nothing_is_noted() {
-    let letters = "ÀÉÎÕÜ ąćęłńóśźż čďěňřšťůž őű ğıİş ķļņ ŵŷ þðæøå ẞß ΑΒΓαβγώ АБВабвґєії ẵệữ €£½ „“‘’«»–—…•";
+    let letters = "ÀÉÎÕÜ ąćęłńóśźż čďěňřšťůž őű ğıİş ķļņ ŵŷ þðæøå ẞß ΑΒΓαβγώ АБВабвґєії ẵệữ €£½ „“‘’«»–—…• →←↑↓ ✓✔✗ ☐☑☒ ●■▲○ ≤≥≠≈±½";
     let report = sample::document(vec![sample::heading(1, "Letters"), sample::paragraph(letters)]);
     let document = read(&pdf(&report).unwrap());
     assert!(bare(&document.text()).contains(&bare(letters)));
