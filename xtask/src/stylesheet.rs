@@ -1,9 +1,12 @@
 //! The style sheet: what `style/main.css` imports, in one file without white space.
 
+use std::fmt::Display;
 use std::path::Path;
+use std::sync::{Arc, RwLock};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use lightningcss::bundler::{Bundler, FileProvider};
+use lightningcss::error::ErrorLocation;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
 use lightningcss::targets::{Browsers, Targets};
 
@@ -26,19 +29,34 @@ const fn version(major: u32, minor: u32) -> u32 {
     major << 16 | minor << 8
 }
 
+/// The style sheet that is not ours. It still has rules that only Internet Explorer took for valid; every
+/// other browser drops them, and so does the bundler. In our own files the same is a mistake.
+const NOT_OURS: &str = "govuk-frontend.css";
+
 /// Bundles and minifies a style sheet with all it imports. No file, no style sheet: the answer is nothing.
 ///
 /// # Errors
-/// When an imported file is missing, or the CSS is not valid; the message names the place.
+/// When an imported file is missing, or CSS of ours is not valid; the message names the place.
 pub(crate) fn bundle(main: &Path) -> Result<Option<String>> {
     if !main.is_file() {
         return Ok(None);
     }
     // Errors borrow the files, which end with this function, so they become text here.
     let files = FileProvider::new();
+    let dropped = Arc::new(RwLock::new(Vec::new()));
+    let options = ParserOptions {
+        error_recovery: true,
+        warnings: Some(Arc::clone(&dropped)),
+        ..ParserOptions::default()
+    };
     let targets = Targets::from(OLDEST_BROWSERS);
-    let mut bundler = Bundler::new(&files, None, ParserOptions::default());
-    let mut sheet = bundler.bundle(main).map_err(|problem| anyhow!("{problem}"))?;
+    let mut bundler = Bundler::new(&files, None, options);
+    let mut sheet =
+        bundler.bundle(main).map_err(|problem| anyhow!(with_place(&problem.kind, problem.loc.as_ref())))?;
+    let dropped = dropped.read().map_err(|_| anyhow!("the bundler broke off"))?;
+    if let Some(mistake) = dropped.iter().find(|rule| !is_in(NOT_OURS, rule.loc.as_ref())) {
+        bail!("{}", with_place(&mistake.kind, mistake.loc.as_ref()));
+    }
     sheet
         .minify(MinifyOptions { targets, ..MinifyOptions::default() })
         .map_err(|problem| anyhow!("{problem}"))?;
@@ -48,6 +66,18 @@ pub(crate) fn bundle(main: &Path) -> Result<Option<String>> {
     Ok(Some(printed.code))
 }
 
+/// A message with its place, in lines as editors count them: the bundler begins with line 0.
+fn with_place(message: &impl Display, place: Option<&ErrorLocation>) -> String {
+    match place {
+        Some(place) => format!("{}:{}:{}: {message}", place.filename, place.line + 1, place.column),
+        None => message.to_string(),
+    }
+}
+
+fn is_in(file_name: &str, place: Option<&ErrorLocation>) -> bool {
+    place.is_some_and(|place| Path::new(&place.filename).file_name().is_some_and(|name| name == file_name))
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -55,9 +85,13 @@ mod tests {
     use super::*;
 
     fn bundled(main: &str, imported: &str) -> Result<Option<String>> {
+        bundled_as(main, "parts.css", imported)
+    }
+
+    fn bundled_as(main: &str, imported_name: &str, imported: &str) -> Result<Option<String>> {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("main.css"), main).unwrap();
-        fs::write(folder.path().join("parts.css"), imported).unwrap();
+        fs::write(folder.path().join(imported_name), imported).unwrap();
         bundle(&folder.path().join("main.css"))
     }
 
@@ -71,6 +105,19 @@ mod tests {
     fn older_browsers_still_understand_the_widths() {
         let css = bundled("@media (min-width: 40em) { p { margin: 0 } }", "").unwrap().unwrap();
         assert!(css.contains("(min-width:40em)"), "{css}");
+    }
+
+    #[test]
+    fn a_rule_for_internet_explorer_is_dropped_from_the_sheet_that_is_not_ours() {
+        let theirs = "p{margin:0}@media screen and (min-width:40em)and (min-width:0\\fffd ){p{margin:1px}}a{margin:2px}";
+        let css = bundled_as("@import \"govuk-frontend.css\";", NOT_OURS, theirs).unwrap();
+        assert_eq!(css.as_deref(), Some("p{margin:0}a{margin:2px}"));
+    }
+
+    #[test]
+    fn a_mistake_in_our_own_sheet_is_named_with_its_place() {
+        let problem = bundled("@import \"parts.css\";", "p { margin: 0 }\np:::x { margin: 0 }").unwrap_err();
+        assert!(problem.to_string().contains("parts.css:2"), "{problem}");
     }
 
     #[test]
