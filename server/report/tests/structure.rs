@@ -175,3 +175,20 @@ fn no_heading_stands_alone_at_the_foot_of_a_page() {
         assert_eq!(page_of_last(b"H1"), page_of_last(b"H2"), "with {lines} lines before");
     }
 }
+
+#[test]
+fn the_last_row_of_a_table_never_stands_alone_on_a_page() {
+    for count in 20..60 {
+        let rows =
+            (0..count).map(|row| vec![sample::text(format!("NM-{row:04}")), sample::text("Asked")]).collect();
+        let columns = vec![sample::column("Case", 20.0, false), sample::column("Evidence", 80.0, false)];
+        let table = Table { caption: "Findings".to_owned(), columns, rows };
+        let file = Document::load_mem(&pdf(&sample::document(vec![Block::Table(table)])).unwrap()).unwrap();
+        let cells = file.objects.values().filter_map(|object| object.as_dict().ok());
+        let pages: Vec<_> = cells
+            .filter(|it| it.get(b"S").and_then(Object::as_name).is_ok_and(|name| name == b"TD"))
+            .filter_map(|cell| cell.get(b"Pg").and_then(Object::as_reference).ok())
+            .collect();
+        assert_eq!(pages[pages.len() - 1], pages[pages.len() - 2], "of {count} rows");
+    }
+}

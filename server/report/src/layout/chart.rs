@@ -24,6 +24,8 @@ const INSIDE: Style = Style { weight: Weight::Bold, size: 9.0, leading: 12.0, co
 const BAR: f32 = 19.0;
 const BETWEEN: f32 = 8.0;
 const LEGEND: f32 = 30.0;
+/// Space over the chart.
+const ABOVE: f32 = 6.0;
 /// Longer labels are cut short: the whole label stands in the table that follows the chart.
 const LABEL_LINES: usize = 3;
 /// The largest share of the width for labels.
@@ -103,13 +105,13 @@ impl Chart {
 
     /// A chart that fits on a page stays whole.
     pub(super) fn opening(&self) -> f32 {
-        let whole = LEGEND + self.bars.iter().map(Bar::height).sum::<f32>() + self.caption_height();
+        let whole = ABOVE + LEGEND + self.bars.iter().map(Bar::height).sum::<f32>() + self.caption_height();
         if whole <= HEIGHT { whole } else { HEIGHT / 2.0 }
     }
 
     pub(super) fn place(self, flow: &mut Flow, parent: Element) {
         flow.need(self.opening());
-        flow.gap(6.0);
+        flow.gap(ABOVE);
         let mut rest = self.bars.as_slice();
         let mut alternative = &self.alternative;
         loop {

@@ -21,6 +21,9 @@ const COLUMN_HEADING: Style = Style { weight: Weight::Bold, colour: BRAND, ..CEL
 
 /// Space between a cell's edge and its words, at each side.
 pub(super) const PADDING: f32 = 5.0;
+/// Space over a table and under its caption.
+const ABOVE: f32 = 5.0;
+const BELOW_CAPTION: f32 = 4.0;
 
 /// A measured table.
 pub(super) struct Table {
@@ -119,7 +122,7 @@ impl Table {
 
     /// Caption, column headings and the first row stay together.
     pub(super) fn opening(&self) -> f32 {
-        let caption = self.caption.len() as f32 * CAPTION.leading + 4.0;
+        let caption = ABOVE + self.caption.len() as f32 * CAPTION.leading + BELOW_CAPTION;
         let head = self.head.as_ref().map_or(0.0, Row::height);
         let first = self.rows.first().map_or(0.0, Row::opening);
         (caption + head + first).min(HEIGHT)
@@ -134,22 +137,24 @@ impl Table {
             flow.gap(9.0);
             return;
         }
-        flow.gap(5.0);
+        flow.gap(ABOVE);
         let table = flow.file.element(parent, Role::Table);
         if !self.caption.is_empty() {
             let caption = flow.file.element(table, Role::Caption);
             flow.lines(caption, &self.caption, &CAPTION, LEFT);
-            flow.gap(4.0);
+            flow.gap(BELOW_CAPTION);
         }
         if let Some(head) = &self.head {
             // A head without a body is no head.
             let group = if self.rows.is_empty() { table } else { flow.file.element(table, Role::TableHead) };
-            self.place_row(head, flow, group);
+            self.place_row(head, 0.0, flow, group);
         }
         if !self.rows.is_empty() {
             let group = flow.file.element(table, Role::TableBody);
-            for row in &self.rows {
-                self.place_row(row, flow, group);
+            for (index, row) in self.rows.iter().enumerate() {
+                // The last row does not go on a page by itself: the one before it comes along.
+                let last = self.rows.last().filter(|_| index > 0 && index + 2 == self.rows.len());
+                self.place_row(row, last.map_or(0.0, Row::opening), flow, group);
             }
         }
         flow.gap(16.0);

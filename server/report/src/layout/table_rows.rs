@@ -55,9 +55,9 @@ struct Part<'table> {
 }
 
 impl Table {
-    /// Places a row. Where it goes on over a page's end, the column headings are repeated for the eye; for the ear
+    /// Places a row; `after` is the height of what must follow on the same page if the row is not cut. Where it goes on over a page's end, the column headings are repeated for the eye; for the ear
     /// the row stays one row.
-    pub(super) fn place_row(&self, row: &Row, flow: &mut Flow, group: Element) {
+    pub(super) fn place_row(&self, row: &Row, after: f32, flow: &mut Flow, group: Element) {
         let element = flow.file.element(group, Role::Row);
         let cells: Vec<Element> = (0..row.cells.len())
             .map(|index| {
@@ -76,7 +76,8 @@ impl Table {
             let fit = ((flow.left() - 2.0 * PADDING) / row.leading + 0.001).max(0.0) as usize;
             let whole = rest <= fit;
             let cut = row.height_of(rest) > MAY_BE_CUT && fit >= LINES_BEFORE_CUT;
-            if !whole && !cut && !fresh {
+            let alone = whole && from == 0 && flow.left() < row.height() + after;
+            if ((!whole && !cut) || alone) && !fresh {
                 self.go_on_next_page(row, flow);
                 fresh = true;
                 continue;
