@@ -101,7 +101,7 @@ fn FindingsSoFar(at: AuditAddress, findings: Vec<StoredFinding>, can_change: boo
             (!of_kind.is_empty()).then(|| {
                 view! {
                     <h3 class="govuk-heading-s">{heading}</h3>
-                    <FindingTable at=at.clone() kind findings=of_kind caption=heading can_change />
+                    <FindingTable at=at.clone() kind findings=of_kind caption=heading can_change is_one_case=true />
                 }
             })
         })

@@ -30,9 +30,13 @@ pub fn FindingTable(
     caption: String,
     /// Whether they can still change.
     can_change: bool,
+    /// Whether the page is about one case, which need not be named again in each row.
+    #[prop(optional)]
+    is_one_case: bool,
 ) -> impl IntoView {
     let is_action = kind == FindingKind::Action;
-    let mut head = vec!["Case", "Question", if is_action { "Action" } else { "What the group found" }];
+    let mut head: Vec<&str> = (!is_one_case).then_some("Case").into_iter().collect();
+    head.extend(["Question", if is_action { "Action" } else { "What the group found" }]);
     // An owner or a date can be written for any kind; it is shown wherever there is one.
     let has_owner = is_action || findings.iter().any(|finding| finding.owner.is_some());
     let has_due = is_action || findings.iter().any(|finding| finding.due.is_some());
@@ -49,11 +53,11 @@ pub fn FindingTable(
                 finding.case_ref,
                 first_words(&finding.text)
             );
-            let mut row = vec![
-                TableCell::new(Content::view(case_cell(&at, &finding))),
-                TableCell::new(question),
-                as_typed(finding.text),
-            ];
+            let mut row = Vec::new();
+            if !is_one_case {
+                row.push(TableCell::new(Content::view(case_cell(&at, &finding))));
+            }
+            row.extend([TableCell::new(question), as_typed(finding.text)]);
             if has_owner {
                 row.push(as_typed(finding.owner.unwrap_or_else(|| "Not recorded".to_owned())));
             }
@@ -71,7 +75,8 @@ pub fn FindingTable(
             row
         })
         .collect();
-    view! { <DataTable caption head=head.into_iter().map(TableCell::new).collect() rows caption_class="govuk-visually-hidden" /> }
+    let head = head.into_iter().map(TableCell::new).collect();
+    view! { <DataTable caption head rows caption_class="govuk-visually-hidden" /> }
 }
 
 fn case_cell(at: &AuditAddress, finding: &StoredFinding) -> impl IntoView + use<> {

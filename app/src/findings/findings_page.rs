@@ -89,7 +89,7 @@ fn Filter(
 ) -> impl IntoView {
     let mut kinds = vec![Choice::new("", "All kinds")];
     kinds.extend(HEADINGS.map(|(kind, _)| Choice::new(kind.code(), kind.words())));
-    let mut choices = vec![Choice::new("", "All agencies")];
+    let mut choices = vec![Choice::new("", "All agencies with cases")];
     choices.extend(
         agencies
             .into_iter()
@@ -98,8 +98,8 @@ fn Filter(
     );
     view! {
         <form class="filter" method="get" action=at.findings() novalidate>
-            <Select name="kind" label="Show" choices=kinds value=kind.map(FindingKind::code) />
-            <Select name="agency" label="Of" choices value=agency />
+            <Select name="kind" label="Kind" choices=kinds value=kind.map(FindingKind::code) />
+            <Select name="agency" label="Agency" choices value=agency />
             <Button text="Show these" kind=ButtonKind::Secondary />
         </form>
     }

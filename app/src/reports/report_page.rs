@@ -23,7 +23,7 @@ pub fn ReportPage() -> impl IntoView {
         let title = format!("Report for {}", source.board);
         let document = document(&BoardReport::new(source, today()));
         let body = view! {
-            <div class="not-printed">
+            <div class="no-print">
                 <BackLink href=at.reports() text="Report" />
                 <p class="govuk-body">
                     <a class="govuk-link" href=at.report_pdf(&receiving)>

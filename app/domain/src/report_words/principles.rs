@@ -1,7 +1,7 @@
 //! The six principles, in statutory order.
 
 use super::{
-    phrases::{heading, paragraph, questions},
+    phrases::{heading, of_those_where_it_applied, paragraph, questions},
     ratings::{add_question_figures, in_a_sentence, is_unrated, together},
 };
 use crate::{
@@ -56,13 +56,13 @@ fn add_principle(report: &BoardReport, figures: &PrincipleFigures, blocks: &mut 
                 } else if direct.len() > 1 {
                     together(counts)
                 } else {
-                    direct.first().map(|figures| in_a_sentence(&report.tool, figures)).unwrap_or_default()
+                    format!("{}.", capitalised(&of_those_where_it_applied(counts)))
                 }
             )));
             add_question_figures(
                 &report.tool,
                 &direct,
-                &format!("{}: direct evidence", principle.name()),
+                &format!("{}, direct evidence", principle.name()),
                 blocks,
             );
         }

@@ -62,7 +62,7 @@ pub(super) fn add_question_figures(
         None => format!("Question {number}"),
     };
     blocks.push(Block::Chart(Chart {
-        caption: format!("{caption}: number of cases where each question applied"),
+        caption: format!("{caption}, counted in the cases where each question applied"),
         alternative: questions
             .iter()
             .map(|figures| in_a_sentence(tool, figures))
