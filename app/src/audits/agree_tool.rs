@@ -5,7 +5,7 @@
 use domain::{dates::TypedDate, problem::FieldProblem};
 use leptos::prelude::*;
 
-use super::refused_form::Refused;
+use super::{agreed_notice::is_agreed, refused_form::Refused};
 use crate::{
     address::AuditAddress,
     kept_form::forget,
@@ -21,7 +21,7 @@ pub(super) const FORM: &str = "agree a tool";
 ///
 /// # Errors
 /// [`Problem::NotFound`] for an audit that does not exist, [`Problem::ToolLocked`] when the tool was agreed
-/// before, [`Problem::Unavailable`] if the store failed.
+/// before, [`Problem::Agreed`] once the report is agreed, [`Problem::Unavailable`] if the store failed.
 #[server(prefix = "/do", endpoint = "agree-tool")]
 pub async fn agree_tool(
     board: String,
@@ -45,6 +45,9 @@ async fn agree(at: &AuditAddress, typed: TypedDate, draft: &str) -> Result<(), P
     let sentence = match typed.parse() {
         Ok(Some(on)) if on <= today() => {
             let audit = store::audits::get(&database, &at.board, &at.audit).await?;
+            if is_agreed(&audit) {
+                return Err(Problem::Agreed);
+            }
             store::tools::agree(&database, &at.board, &audit.tool_id, on).await?;
             forget(&database, draft).await?;
             see_other(&at.tool());

@@ -116,6 +116,20 @@ pub fn in_rows(details: &AuditDetails) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// What was typed, by label, for a form that came too late.
+pub fn typed_in_rows(form: &AuditForm) -> Vec<(&'static str, String)> {
+    let day = |date: &TypedDate| [&date.day, &date.month, &date.year].map(String::as_str).join(" ");
+    vec![
+        ("Name", form.name.clone()),
+        ("Theme", form.theme.clone()),
+        ("First day of the window", day(&form.window_from)),
+        ("Last day of the window", day(&form.window_to)),
+        ("Cases from each agency", form.sample_size.clone()),
+        ("Confidentiality arrangements agreed", day(&form.confidentiality_agreed)),
+        ("Confidentiality arrangements", form.confidentiality.clone()),
+    ]
+}
+
 /// The audit's name and theme.
 #[component]
 pub fn NameFields(

@@ -61,7 +61,7 @@ fn AuditsOfBoard(board: Board, audits: Vec<AuditSummary>) -> impl IntoView {
                 <a class="govuk-link" href=at.overview()>
                     {audit.name.clone()}
                 </a>
-                {audit.is_demonstration.then_some(" (demonstration)")}
+                {(audit.is_demonstration && !audit.name.contains("demonstration")).then_some(" (demonstration)")}
             };
             vec![
                 TableCell::new(link.into_any()),

@@ -21,12 +21,11 @@ use crate::{
 /// The name under which a refused form is kept.
 pub(super) const FORM: &str = "change an audit's details";
 
-/// Changes an audit's details, then goes to its overview. A form with something to mend, or one that somebody
-/// else's save overtook, comes back as it was typed. `version` is the version that the page showed.
+/// Changes an audit's details, then goes to its overview. A form with something to mend, one that somebody else's
+/// save overtook, or one that comes after the report was agreed, comes back as it was typed. `version` is the version that the page showed.
 ///
 /// # Errors
-/// [`Problem::NotFound`] for an audit that does not exist, [`Problem::Agreed`] once the report is agreed,
-/// [`Problem::Unavailable`] if the store failed.
+/// [`Problem::NotFound`] for an audit that does not exist, [`Problem::Unavailable`] if the store failed.
 #[server(prefix = "/do", endpoint = "change-details")]
 pub async fn change_details(
     board: String,
@@ -51,7 +50,7 @@ async fn change(at: &AuditAddress, version: i64, form: AuditForm, draft: &str) -
                     see_other(&at.overview());
                     return Ok(());
                 }
-                Ok(Saved::Overtaken) => Refused::overtaken(form),
+                Ok(Saved::Overtaken) | Err(StoreError::Agreed) => Refused::overtaken(form),
                 Err(StoreError::NameTaken { .. }) => Refused::because(form, vec![name_taken()]),
                 Err(error) => return Err(error.into()),
             }

@@ -3,8 +3,10 @@
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
 use leptos::prelude::*;
+use store::StoreError;
 
 use super::{
+    agreed_notice::is_agreed,
     refused_form::Refused,
     tool_form::{QuestionForm, fingerprint},
 };
@@ -19,12 +21,13 @@ use crate::{
 pub(super) const FORM: &str = "change a question of a tool";
 
 /// Changes one question of the audit's tool, which must be a draft, then goes to the tool. A form with something
-/// to mend, or one that somebody else's save overtook, comes back as it was typed. `shown` is the fingerprint of
+/// to mend, one that somebody else's save overtook, or one that comes after the tool or the report was agreed,
+/// comes back as it was typed. `shown` is the fingerprint of
 /// the question that the page showed.
 ///
 /// # Errors
-/// [`Problem::NotFound`] for an audit or a question that does not exist, [`Problem::ToolLocked`] once the tool is
-/// agreed, [`Problem::Unavailable`] if the store failed.
+/// [`Problem::NotFound`] for an audit or a question that does not exist, [`Problem::Unavailable`] if the store
+/// failed.
 #[server(prefix = "/do", endpoint = "change-tool-question")]
 #[expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 pub async fn change_tool_question(
@@ -61,11 +64,14 @@ async fn change(
     let refused = match form.parse(number) {
         Err(problems) => Refused::because(form, problems),
         Ok(question) if question == *stored => return done(at, draft).await,
-        Ok(_) if fingerprint(stored) != shown => Refused::overtaken(form),
+        Ok(_) if is_agreed(&audit) || fingerprint(stored) != shown => Refused::overtaken(form),
         Ok(question) => {
             *stored = question;
-            store::tools::change_draft(&database, &at.board, &audit.tool_id, &tool).await?;
-            return done(at, draft).await;
+            match store::tools::change_draft(&database, &at.board, &audit.tool_id, &tool).await {
+                Ok(()) => return done(at, draft).await,
+                Err(StoreError::ToolLocked) => Refused::overtaken(form),
+                Err(error) => return Err(error.into()),
+            }
         }
     };
     refused.send_back(&database, FORM, &at.tool_question(number), draft).await

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::{
     agreed_notice::{AgreedNotice, is_agreed},
-    audit_fields::{DATES, NameFields, SampleFields, form_of, in_rows},
+    audit_fields::{DATES, NameFields, SampleFields, form_of, in_rows, typed_in_rows},
     change_details::FORM,
-    refused_form::{OvertakenNotice, shown},
+    refused_form::{OvertakenNotice, TypedTooLate, shown},
 };
 use crate::{
     address::AuditAddress,
@@ -26,8 +26,13 @@ pub fn DetailsPage() -> impl IntoView {
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let shown = shown(&database, FORM, draft, || form_of(&audit.details)).await?;
         let has_problems = shown.has_problems();
+        let is_overtaken = shown.is_overtaken && !is_agreed(&audit);
         let work = if is_agreed(&audit) {
-            view! { <AgreedNotice at=at.clone() status=audit.status /> }.into_any()
+            view! {
+                <AgreedNotice at=at.clone() status=audit.status />
+                <TypedTooLate draft=shown.draft.clone() typed=typed_in_rows(&shown.form) />
+            }
+            .into_any()
         } else {
             view! {
                 <form method="post" action="/do/change-details" autocomplete="off" novalidate>
@@ -46,7 +51,7 @@ pub fn DetailsPage() -> impl IntoView {
             <BackLink href=at.overview() text="Back to the overview" />
             <ErrorSummary problems=shown.summary(&DATES) />
             <h1 class="govuk-heading-l">"Details of the audit"</h1>
-            <OvertakenNotice is_overtaken=shown.is_overtaken stored=in_rows(&audit.details) />
+            <OvertakenNotice is_overtaken stored=in_rows(&audit.details) />
             {work}
         };
         Ok(Page::new("Details of the audit", body).in_audit(&audit).with_problems(has_problems))

@@ -32,7 +32,7 @@ impl<F: Serialize> Refused<F> {
         Refused { form, problems, is_overtaken: false }
     }
 
-    /// A form that somebody else's save overtook.
+    /// A form that somebody else's save overtook, or that came after everything was agreed.
     pub fn overtaken(form: F) -> Self {
         Refused { form, problems: Vec::new(), is_overtaken: true }
     }
@@ -101,6 +101,43 @@ impl<F> Shown<F> {
     }
 }
 
+/// Shows what was typed when it was too late to save it, to be copied. Draws nothing without a draft.
+#[component]
+pub fn TypedTooLate(
+    /// The draft that the page shows; empty for none.
+    draft: String,
+    /// What was typed, by label. What is empty is left out.
+    typed: Vec<(&'static str, String)>,
+) -> impl IntoView {
+    (!draft.is_empty()).then(|| {
+        let typed = typed.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect();
+        view! {
+            <div id="problems" tabindex="-1" class="govuk-inset-text">
+                <h2 class="govuk-heading-m">"What you typed was not saved"</h2>
+                <p class="govuk-body">"Somebody agreed it while you were typing. This is what you typed, to be copied:"</p>
+                <Facts facts=typed />
+            </div>
+        }
+    })
+}
+
+#[component]
+fn Facts(facts: Vec<(&'static str, String)>) -> impl IntoView {
+    let facts = facts
+        .into_iter()
+        .map(|(label, value)| {
+            let value = if value.trim().is_empty() { "Nothing".to_owned() } else { value };
+            view! {
+                <div class="facts__row">
+                    <dt class="facts__label">{label}</dt>
+                    <dd class="facts__value as-typed">{value}</dd>
+                </div>
+            }
+        })
+        .collect_view();
+    view! { <dl class="facts">{facts}</dl> }
+}
+
 /// Says that somebody else's save came first, and shows what is stored now. Draws nothing for a form that was
 /// not overtaken.
 #[component]
@@ -111,18 +148,6 @@ pub fn OvertakenNotice(
     stored: Vec<(&'static str, String)>,
 ) -> impl IntoView {
     is_overtaken.then(|| {
-        let facts = stored
-            .into_iter()
-            .map(|(label, value)| {
-                let value = if value.trim().is_empty() { "Nothing".to_owned() } else { value };
-                view! {
-                    <div class="facts__row">
-                        <dt class="facts__label">{label}</dt>
-                        <dd class="facts__value as-typed">{value}</dd>
-                    </div>
-                }
-            })
-            .collect_view();
         view! {
             <div id="problems" tabindex="-1" class="govuk-inset-text">
                 <h2 class="govuk-heading-m">"Somebody else changed this at the same time"</h2>
@@ -131,7 +156,7 @@ pub fn OvertakenNotice(
                      saved now, or leave the page to keep it."
                 </p>
                 <h3 class="govuk-heading-s">"Saved now"</h3>
-                <dl class="facts">{facts}</dl>
+                <Facts facts=stored />
             </div>
         }
     })

@@ -10,7 +10,7 @@ use store::tools::StoredTool;
 
 use super::{
     agree_tool::FORM,
-    agreed_notice::is_agreed,
+    agreed_notice::{AgreedNotice, is_agreed},
     refused_form::{Shown, boxes, shown},
     tool_question_view::QuestionView,
 };
@@ -44,32 +44,47 @@ pub fn ToolPage() -> impl IntoView {
             .any(|summary| summary.id == at.audit && summary.answers_given > 0);
         let shown = shown(&database, FORM, draft, || TypedDate::of(today())).await?;
         let has_problems = shown.has_problems();
-        let (tool, is_draft) = (stored.tool.clone(), stored.agreed_on.is_none());
+        let tool = stored.tool.clone();
+        // A report prints its tool's words, so an agreed report fixes them too.
+        let is_fixed = is_agreed(&audit);
+        let can_change = stored.agreed_on.is_none() && !is_fixed;
         let body = view! {
             <ErrorSummary problems=shown.summary(&["agreed_on"]) />
             <span class="govuk-caption-l">{format!("Version {}", tool.version)}</span>
             <h1 class="govuk-heading-l">{tool.name.clone()}</h1>
             <ToolStatus agreed_on=stored.agreed_on.map(in_words) />
             <Sources tool=tool.clone() />
-            {is_draft.then(|| view! { <p class="govuk-body"><a class="govuk-link" href="#agree">"Agree this tool"</a></p> })}
+            <AgreedNotice at=at.clone() status=audit.status />
+            {can_change
+                .then(|| {
+                    view! {
+                        <p class="govuk-body">
+                            <a class="govuk-link" href="#agree">
+                                "Agree this tool"
+                            </a>
+                        </p>
+                    }
+                })}
             <h2 class="govuk-heading-m">{tool.heading.clone()}</h2>
             {tool
                 .questions
                 .iter()
                 .map(|question| {
-                    view! { <QuestionView at=at.clone() question=question.clone() can_change=is_draft /> }
+                    view! { <QuestionView at=at.clone() question=question.clone() can_change /> }
                 })
                 .collect_view()}
             <h2 class="govuk-heading-m">"Final field"</h2>
             <p class="govuk-body">{tool.final_field.clone()}</p>
             <Limits tool />
-            {if is_draft {
+            {if is_fixed {
+                ().into_any()
+            } else if can_change {
                 view! { <AgreeForm at=at.clone() shown=shown.clone() /> }.into_any()
             } else {
                 view! { <NewVersionForm at=at.clone() stored=stored.clone() others=others.clone() is_rated /> }
                     .into_any()
             }}
-            <OtherVersions at=at.clone() others can_choose=!is_rated && !is_agreed(&audit) />
+            <OtherVersions at=at.clone() others can_choose=!is_rated && !is_fixed />
         };
         Ok(Page::new("Audit tool", body).in_audit(&audit).with_problems(has_problems))
     })

@@ -4,8 +4,9 @@ use domain::{audit_tool::Question, principle::Principle};
 use leptos::prelude::*;
 
 use super::{
+    agreed_notice::{AgreedNotice, is_agreed},
     change_tool_question::FORM,
-    refused_form::{OvertakenNotice, Shown, shown},
+    refused_form::{OvertakenNotice, Shown, TypedTooLate, shown},
     tool_form::{QuestionForm, fingerprint},
 };
 use crate::{
@@ -28,12 +29,24 @@ pub fn ToolQuestionPage() -> impl IntoView {
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let stored = store::tools::get(&database, &at.board, &audit.tool_id).await?;
         let question = stored.tool.question(number).ok_or(Problem::NotFound)?.clone();
-        if stored.agreed_on.is_some() {
-            return Err(Problem::ToolLocked);
-        }
         let shown = shown(&database, FORM, draft, || QuestionForm::of(&question)).await?;
         let has_problems = shown.has_problems();
         let title = format!("Change question {number} of the audit tool");
+        let is_locked = stored.agreed_on.is_some();
+        let work = if is_locked || is_agreed(&audit) {
+            view! {
+                <AgreedNotice at=at.clone() status=audit.status />
+                {is_locked.then(|| view! { <p class="govuk-body">{Problem::ToolLocked.to_string()}</p> })}
+                <TypedTooLate draft=shown.draft.clone() typed=typed_in_rows(&shown.form) />
+            }
+            .into_any()
+        } else {
+            view! {
+                <OvertakenNotice is_overtaken=shown.is_overtaken stored=in_rows(&question) />
+                <ChangeForm at=at.clone() question shown=shown.clone() />
+            }
+            .into_any()
+        };
         let body = view! {
             <BackLink href=at.tool() text="Back to the audit tool" />
             <ErrorSummary problems=shown.summary(&[]) />
@@ -41,37 +54,45 @@ pub fn ToolQuestionPage() -> impl IntoView {
                 {format!("{}, version {}", stored.tool.name, stored.tool.version)}
             </span>
             <h1 class="govuk-heading-l">{format!("Change question {number}")}</h1>
-            <OvertakenNotice is_overtaken=shown.is_overtaken stored=in_rows(&question) />
-            <form method="post" action="/do/change-tool-question" autocomplete="off" novalidate>
-                <input type="hidden" name="board" value=at.board.to_string() />
-                <input type="hidden" name="audit" value=at.audit.to_string() />
-                <input type="hidden" name="question" value=number.to_string() />
-                <input type="hidden" name="shown" value=fingerprint(&question) />
-                <input type="hidden" name="draft" value=shown.draft.clone() />
-                <WordingFields shown=shown.clone() />
-                <DescriptorFields shown=shown.clone() />
-                <PrincipleFields shown />
-                <Button text="Save the question" />
-            </form>
+            {work}
         };
         Ok(Page::new(title, body).in_audit(&audit).with_problems(has_problems))
     })
 }
 
+/// What is stored, by label.
 fn in_rows(question: &Question) -> Vec<(&'static str, String)> {
-    let names = |principles: &[Principle]| {
-        principles.iter().map(|principle| principle.name()).collect::<Vec<_>>().join(", ")
-    };
+    typed_in_rows(&QuestionForm::of(question))
+}
+
+#[component]
+fn ChangeForm(at: AuditAddress, question: Question, shown: Shown<QuestionForm>) -> impl IntoView {
+    view! {
+        <form method="post" action="/do/change-tool-question" autocomplete="off" novalidate>
+            <input type="hidden" name="board" value=at.board.to_string() />
+            <input type="hidden" name="audit" value=at.audit.to_string() />
+            <input type="hidden" name="question" value=question.number.to_string() />
+            <input type="hidden" name="shown" value=fingerprint(&question) />
+            <input type="hidden" name="draft" value=shown.draft.clone() />
+            <WordingFields shown=shown.clone() />
+            <DescriptorFields shown=shown.clone() />
+            <PrincipleFields shown />
+            <Button text="Save the question" />
+        </form>
+    }
+}
+
+fn typed_in_rows(form: &QuestionForm) -> Vec<(&'static str, String)> {
     vec![
-        ("Question", question.wording.clone()),
-        ("For lists and tables", question.short.clone()),
-        ("Applies only where", question.condition.clone().unwrap_or_default()),
-        ("Red", question.red.clone()),
-        ("Amber", question.amber.clone()),
-        ("Green", question.green.clone()),
-        ("Not applicable", question.not_applicable.clone().unwrap_or_default()),
-        ("Asks directly about", names(&question.direct)),
-        ("Touches a part of", names(&question.partial)),
+        ("Question", form.wording.clone()),
+        ("For lists and tables", form.short.clone()),
+        ("Applies only where", form.condition.clone()),
+        ("Red", form.red.clone()),
+        ("Amber", form.amber.clone()),
+        ("Green", form.green.clone()),
+        ("Not applicable", form.not_applicable.clone()),
+        ("Asks directly about", form.direct.join(", ")),
+        ("Touches a part of", form.partial.join(", ")),
     ]
 }
 

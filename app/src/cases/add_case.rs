@@ -19,11 +19,10 @@ use crate::{
 pub(super) const FORM: &str = "add a case";
 
 /// Adds a case, then goes to it, or to an empty form for the next one where `then` is `another`. A form with
-/// something to mend comes back as it was typed.
+/// something to mend, or one that comes after the report was agreed, comes back as it was typed.
 ///
 /// # Errors
-/// [`Problem::NotFound`] for an audit that does not exist, [`Problem::Agreed`] once the report is agreed,
-/// [`Problem::Unavailable`] if the store failed.
+/// [`Problem::NotFound`] for an audit that does not exist, [`Problem::Unavailable`] if the store failed.
 #[server(prefix = "/do", endpoint = "add-case")]
 #[expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 pub async fn add_case(
@@ -55,17 +54,18 @@ pub async fn add_case(
 async fn add(at: &AuditAddress, form: CaseForm, draft: &str, then: &str) -> Result<(), Problem> {
     let database = database();
     let setting = CaseSetting::get(&database, at).await?;
-    let problems = match setting.parse(&form, false) {
-        Err(problems) => problems,
+    let refused = match setting.parse(&form, false) {
+        Err(problems) => Refused::because(form, problems),
         Ok(details) => match store::cases::add(&database, &at.board, &at.audit, &details, now()).await {
             Ok(case) => {
                 forget(&database, draft).await?;
                 see_other(&if then == "another" { at.new_case() } else { at.case(&case) });
                 return Ok(());
             }
-            Err(StoreError::NameTaken { .. }) => vec![number_taken()],
+            Err(StoreError::NameTaken { .. }) => Refused::because(form, vec![number_taken()]),
+            Err(StoreError::Agreed) => Refused::overtaken(form),
             Err(error) => return Err(error.into()),
         },
     };
-    Refused::because(form, problems).send_back(&database, FORM, &at.new_case(), draft).await
+    refused.send_back(&database, FORM, &at.new_case(), draft).await
 }

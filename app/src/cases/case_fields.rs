@@ -100,6 +100,19 @@ pub fn in_rows(referral: &Referral) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// What was typed, by label, for a form that came too late.
+pub fn typed_in_rows(form: &CaseForm) -> Vec<(&'static str, String)> {
+    let day = &form.concluded;
+    vec![
+        ("Case number", form.reference.clone()),
+        ("Concluded", [&day.day, &day.month, &day.year].map(String::as_str).join(" ")),
+        ("Type of risk", form.types_of_risk.join(", ")),
+        ("Location", form.locations.join(", ")),
+        ("Source of risk", form.sources.join(", ")),
+        ("Summary", form.summary.clone()),
+    ]
+}
+
 /// Every field of a case.
 #[component]
 pub fn CaseFields(

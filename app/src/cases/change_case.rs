@@ -19,12 +19,11 @@ use crate::{
 pub(super) const FORM: &str = "change a case";
 
 /// Changes a case, then goes to it. An empty date keeps the month that is stored. A form with something to mend,
-/// or one that somebody else's save overtook, comes back as it was typed. `version` is the version that the page
-/// showed.
+/// one that somebody else's save overtook, or one that comes after the report was agreed, comes back as it was
+/// typed. `version` is the version that the page showed.
 ///
 /// # Errors
-/// [`Problem::NotFound`] for a case that does not exist, [`Problem::Agreed`] once the report is agreed,
-/// [`Problem::Unavailable`] if the store failed.
+/// [`Problem::NotFound`] for a case that does not exist, [`Problem::Unavailable`] if the store failed.
 #[server(prefix = "/do", endpoint = "change-case")]
 #[expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 pub async fn change_case(
@@ -74,7 +73,7 @@ async fn change(
                     see_other(&at.case(case));
                     return Ok(());
                 }
-                Ok(Saved::Overtaken) => Refused::overtaken(form),
+                Ok(Saved::Overtaken) | Err(StoreError::Agreed) => Refused::overtaken(form),
                 Err(StoreError::NameTaken { .. }) => Refused::because(form, vec![number_taken()]),
                 Err(error) => return Err(error.into()),
             }

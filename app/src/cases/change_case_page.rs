@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use store::cases::CaseRow;
 
 use super::{
-    case_fields::{CaseFields, CaseSetting, DATES, form_of, in_rows},
+    case_fields::{CaseFields, CaseSetting, DATES, form_of, in_rows, typed_in_rows},
     change_case::FORM,
 };
 use crate::{
     address::AuditAddress,
     audits::{
         agreed_notice::AgreedNotice,
-        refused_form::{OvertakenNotice, Shown, shown},
+        refused_form::{OvertakenNotice, Shown, TypedTooLate, shown},
     },
     kept_form::asked_for,
     page::{Page, page},
@@ -33,9 +33,13 @@ pub fn ChangeCasePage() -> impl IntoView {
         let shown = shown(&database, FORM, draft, || form_of(&file)).await?;
         let has_problems = shown.has_problems();
         let title = format!("Change case {}", file.reference);
-        let is_overtaken = shown.is_overtaken;
+        let is_overtaken = shown.is_overtaken && !setting.is_agreed();
         let work = if setting.is_agreed() {
-            view! { <AgreedNotice at=at.clone() status=audit.status /> }.into_any()
+            view! {
+                <AgreedNotice at=at.clone() status=audit.status />
+                <TypedTooLate draft=shown.draft.clone() typed=typed_in_rows(&shown.form) />
+            }
+            .into_any()
         } else {
             view! { <ChangeForm at=at.clone() file=file.clone() setting shown=shown.clone() /> }.into_any()
         };

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 
 use super::{
     add_case::FORM,
-    case_fields::{CaseFields, CaseSetting, DATES},
+    case_fields::{CaseFields, CaseSetting, DATES, typed_in_rows},
 };
 use crate::{
     address::AuditAddress,
     audits::{
         agreed_notice::AgreedNotice,
-        refused_form::{Shown, shown},
+        refused_form::{Shown, TypedTooLate, shown},
     },
     kept_form::asked_for,
     page::{Page, page},
@@ -31,7 +31,11 @@ pub fn NewCasePage() -> impl IntoView {
         let shown = shown(&database, FORM, draft, || empty(&setting)).await?;
         let has_problems = shown.has_problems();
         let work = if setting.is_agreed() {
-            view! { <AgreedNotice at=at.clone() status=audit.status /> }.into_any()
+            view! {
+                <AgreedNotice at=at.clone() status=audit.status />
+                <TypedTooLate draft=shown.draft.clone() typed=typed_in_rows(&shown.form) />
+            }
+            .into_any()
         } else if setting.presenting.is_empty() {
             view! {
                 <p class="govuk-body">

@@ -21,7 +21,7 @@ pub fn OutcomeTable(
     /// That agency's name.
     agency: String,
 ) -> impl IntoView {
-    let head = ["Case".into(), "Concluded".into()]
+    let head = [TableCell::from("Case")]
         .into_iter()
         .chain(tool.questions.iter().map(|question| {
             let heading = view! {
@@ -31,7 +31,6 @@ pub fn OutcomeTable(
             };
             TableCell::new(Content::view(heading))
         }))
-        .chain(["Answered".into()])
         .collect();
     let rows = cases.into_iter().map(|case| row(&at, case)).collect();
     view! {
@@ -42,17 +41,18 @@ pub fn OutcomeTable(
 }
 
 fn row(at: &AuditAddress, case: CaseRow) -> Vec<TableCell> {
-    let link = view! {
+    let month = case.referral.concluded.map_or_else(|| "Month not recorded".to_owned(), |month| month.in_words());
+    let answered = case.outcomes.iter().filter(|outcome| **outcome != Outcome::NotRatedYet).count();
+    let heading = view! {
         <a class="govuk-link" href=at.case(&case.id)>
             {case.reference}
         </a>
+        <span class="govuk-body-s govuk-!-display-block govuk-!-margin-bottom-0">
+            {format!("{month}, {answered} of {} answered", case.outcomes.len())}
+        </span>
     };
-    let month = case.referral.concluded.map_or_else(|| "Not recorded".to_owned(), |month| month.in_words());
-    let answered = case.outcomes.iter().filter(|outcome| **outcome != Outcome::NotRatedYet).count();
-    [TableCell::new(link.into_any()), month.into()]
-        .into_iter()
+    std::iter::once(TableCell::new(heading.into_any()))
         .chain(case.outcomes.map(|outcome| TableCell::new(view! { <Rag outcome /> }.into_any())))
-        .chain([format!("{answered} of {}", case.outcomes.len()).into()])
         .collect()
 }
 

@@ -3,5 +3,9 @@
 //!
 //! A new journey is a module here; it uses [`browser::Browser`].
 
+mod audits;
 mod browser;
+mod cases;
+mod findings;
+mod reports;
 mod scoring;
