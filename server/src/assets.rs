@@ -9,7 +9,7 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 
 /// What `cargo xtask` built: style sheet, start script, client program.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../target/site/pkg"]
+#[folder = "../target/site/pkg"]
 #[allow_missing = true]
 struct Pkg;
 

@@ -48,8 +48,8 @@ pub(crate) enum Command {
     Migrate,
     /// Serve an invented audit, to try everything out
     ///
-    /// Writes the invented audits into the database unless they are there already. A database that holds other
-    /// audits is refused, so that what is invented never stands beside what is real.
+    /// Uses a throw-away database, which is gone when the command ends, unless one is named. A database that
+    /// holds other audits is refused, so that what is invented never stands beside what is real.
     Demo(ServeArguments),
     /// Take in a whole audit from cases.csv, ratings.csv and findings.csv
     ///

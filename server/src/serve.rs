@@ -1,11 +1,16 @@
 //! Serving pages until the program is stopped.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
-use app::site::Site;
+use app::site::{Site, now};
+use chrono::TimeDelta;
+use store::Database;
 use tokio::net::TcpListener;
 
 use crate::router::router;
+
+/// How long a draft is kept.
+const KEEP_DRAFTS: TimeDelta = TimeDelta::hours(24);
 
 /// Why the server could not start, or ended.
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +50,21 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
 /// # Errors
 /// [`ServeError::Ended`].
 pub async fn serve(listener: TcpListener, site: Site) -> Result<(), ServeError> {
-    axum::serve(listener, router(site)).with_graceful_shutdown(stopped()).await.map_err(ServeError::Ended)
+    let erasing = tokio::spawn(erase_old_drafts(site.database.clone()));
+    let outcome = axum::serve(listener, router(site)).with_graceful_shutdown(stopped()).await;
+    erasing.abort();
+    outcome.map_err(ServeError::Ended)
+}
+
+/// What somebody typed and never came back for is erased after a day: it can hold text about a case.
+async fn erase_old_drafts(database: Database) {
+    let mut hours = tokio::time::interval(Duration::from_secs(60 * 60));
+    loop {
+        hours.tick().await;
+        if let Err(error) = store::drafts::purge(&database, now() - KEEP_DRAFTS).await {
+            tracing::error!(%error, "old drafts could not be erased");
+        }
+    }
 }
 
 async fn stopped() {

@@ -17,8 +17,8 @@ const KEYS: [&str; 2] = ["database", "listen"];
 
 /// Everything that was set, except by a command's own flags. No `Debug`: an address can hold a password.
 pub(crate) struct Settings {
-    /// The database's address.
-    pub(crate) database: String,
+    /// The database's address, if one was named.
+    named_database: Option<String>,
     /// Where to listen, and where that was set.
     listen: Option<(String, String)>,
 }
@@ -39,14 +39,23 @@ impl Settings {
         let listen = variable("MSP_LISTEN").map(|address| ("MSP_LISTEN".to_owned(), address));
         let origin = named.unwrap_or_else(|| DEFAULT_FILE.into()).display().to_string();
         Ok(Self {
-            database: flags
+            named_database: flags
                 .database
                 .or_else(|| variable("MSP_DATABASE"))
                 .or_else(|| variable("DATABASE_URL"))
-                .or_else(|| file.database.take())
-                .unwrap_or_else(|| DEFAULT_DATABASE.to_owned()),
+                .or_else(|| file.database.take()),
             listen: listen.or_else(|| file.listen.take().map(|address| (origin, address))),
         })
+    }
+
+    /// The database's address: the one that was named, or the file that is used by default.
+    pub(crate) fn database(&self) -> &str {
+        self.named_database.as_deref().unwrap_or(DEFAULT_DATABASE)
+    }
+
+    /// The database's address, only if one was named.
+    pub(crate) fn named_database(&self) -> Option<&str> {
+        self.named_database.as_deref()
     }
 
     /// The address to listen on, unless a flag gave another.
@@ -139,11 +148,11 @@ mod tests {
             config: Some(path.clone()),
         };
         let environment = [("MSP_DATABASE", "sqlite:msp.db"), ("DATABASE_URL", "sqlite:url.db")];
-        assert_eq!(gathered(flags(Some("sqlite:flag.db")), &environment).database, "sqlite:flag.db");
-        assert_eq!(gathered(flags(None), &environment).database, "sqlite:msp.db");
-        assert_eq!(gathered(flags(None), &environment[1..]).database, "sqlite:url.db");
-        assert_eq!(gathered(flags(None), &[("DATABASE_URL", " ")]).database, "sqlite:file.db");
-        assert_eq!(gathered(Flags::default(), &[]).database, "sqlite:msp-assurance.db");
+        assert_eq!(gathered(flags(Some("sqlite:flag.db")), &environment).database(), "sqlite:flag.db");
+        assert_eq!(gathered(flags(None), &environment).database(), "sqlite:msp.db");
+        assert_eq!(gathered(flags(None), &environment[1..]).database(), "sqlite:url.db");
+        assert_eq!(gathered(flags(None), &[("DATABASE_URL", " ")]).database(), "sqlite:file.db");
+        assert_eq!(gathered(Flags::default(), &[]).database(), "sqlite:msp-assurance.db");
 
         let port = |settings: &Settings, flag: Option<&str>| {
             settings.listen(flag.map(|flag| flag.parse().unwrap())).unwrap().port()

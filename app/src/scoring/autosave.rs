@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 /// What the line under the question says.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a browser comes to most of them"))]
 enum Standing {
     /// Nothing was saved yet.
     Quiet,

@@ -103,7 +103,7 @@ fn AnswerShown(heading: &'static str, answer: Answer, is_bold: bool) -> impl Int
     };
     view! {
         <h2 class="govuk-heading-m">{heading}</h2>
-        <p class="govuk-body" class:govuk-!-font-weight-bold=is_bold>
+        <p class=if is_bold { "govuk-body differs" } else { "govuk-body" }>
             <Rag outcome=answer.outcome />
         </p>
         {answer.outcome.reason().map(|reason| view! { <p class="govuk-body">{reason.words()}</p> })}

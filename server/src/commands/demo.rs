@@ -5,7 +5,7 @@ use server::{demo, serve};
 use store::{Database, audits, boards};
 
 use super::{
-    database,
+    database, say,
     serve::{answer, log_to_standard_error},
 };
 use crate::{cli::ServeArguments, refusal::Refusal, settings::Settings};
@@ -13,11 +13,25 @@ use crate::{cli::ServeArguments, refusal::Refusal, settings::Settings};
 pub(super) async fn run(settings: &Settings, arguments: &ServeArguments) -> Result<(), Refusal> {
     log_to_standard_error();
     let listener = serve::listen(settings.listen(arguments.listen)?).await?;
-    let database = database::made_and_current(&settings.database).await?;
+    // Gone with everything in it when this function ends.
+    let throw_away = tempfile::tempdir()
+        .map_err(|error| Refusal::new(format!("A folder for the throw-away database cannot be made: {error}.")))?;
+    let database = match settings.named_database() {
+        Some(named) => database::made_and_current(named).await?,
+        None => {
+            let file = throw_away.path().join("demonstration.db");
+            database::made_and_current(&format!("sqlite:{}", file.display())).await?
+        }
+    };
     if let Err(refusal) = fill_once(&database).await {
         database.close().await;
         return Err(refusal);
     }
+    let kept = if settings.named_database().is_some() { "kept in the database you named" } else { "gone" };
+    say(&format!(
+        "Two invented audits are ready. Open the one called Autumn 2026, choose a case and rate a question; its \
+         report is under Report, as a page and as a PDF. When you stop, what you did is {kept}."
+    ));
     answer(listener, Site { database, is_demonstration: true }).await
 }
 

@@ -19,7 +19,7 @@ use crate::{cli::ImportArguments, refusal::Refusal, settings::Settings};
 pub(super) async fn run(settings: &Settings, arguments: &ImportArguments) -> Result<(), Refusal> {
     let imported = read(&files(&arguments.folder)?)?;
     let new = new_audit(arguments, &imported)?;
-    let database = database::made_and_current(&settings.database).await?;
+    let database = database::made_and_current(settings.database()).await?;
     let outcome = store::import::import(&database, &new, &imported, now()).await;
     database.close().await;
     outcome?;

@@ -4,7 +4,7 @@ use super::{database, say};
 use crate::{refusal::Refusal, settings::Settings};
 
 pub(super) async fn run(settings: &Settings) -> Result<(), Refusal> {
-    let database = database::made_and_current(&settings.database).await?;
+    let database = database::made_and_current(settings.database()).await?;
     database.close().await;
     say("The database is up to date.");
     Ok(())

@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub(super) async fn run(settings: &Settings, arguments: &ReportArguments) -> Result<(), Refusal> {
-    let database = database::existing(&settings.database).await?;
+    let database = database::existing(settings.database()).await?;
     let report = read(&database, arguments).await;
     database.close().await;
     out_file::write(&arguments.out, &bytes(&report?, arguments.format)?)

@@ -11,7 +11,7 @@ pub(super) async fn run(settings: &Settings, arguments: &ServeArguments) -> Resu
     log_to_standard_error();
     // The address first: a server that may not start makes no database.
     let listener = serve::listen(settings.listen(arguments.listen)?).await?;
-    let database = database::made_and_current(&settings.database).await?;
+    let database = database::made_and_current(settings.database()).await?;
     answer(listener, Site { database, is_demonstration: false }).await
 }
 
