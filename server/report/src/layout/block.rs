@@ -19,7 +19,7 @@ use crate::{
 
 /// Space under a paragraph.
 const BELOW: f32 = 9.0;
-/// A paragraph of at most so many lines before a table or a chart is taken for its introduction.
+/// A paragraph of at most so many lines before a table, a chart or a statement is taken for its introduction.
 const INTRODUCTION: usize = 3;
 
 /// A measured block that waits for its place.
@@ -91,13 +91,18 @@ impl Block {
     }
 
     /// The height that must be free for the block to begin on a page. `below` is that of the `next` block, which a
-    /// heading must stay with, and the few words that introduce a table or a chart.
+    /// heading must stay with, and the few words that introduce a table, a chart or a statement.
     pub(super) fn opening(&self, next: Option<&Block>, below: f32) -> f32 {
         match self {
             Block::Heading(heading) => heading.opening(below),
             Block::Paragraph(lines) => {
-                let introduces = matches!(next, Some(Block::Table(_) | Block::Chart(_)));
-                if introduces && lines.len() <= INTRODUCTION && below <= HEIGHT / 3.0 {
+                // A principle's definition is not left behind at the foot of a page without its statement.
+                let room = match next {
+                    Some(Block::Table(_) | Block::Chart(_)) => HEIGHT / 3.0,
+                    Some(Block::SetApart(_)) => HEIGHT / 2.0,
+                    _ => 0.0,
+                };
+                if lines.len() <= INTRODUCTION && below <= room {
                     lines.len() as f32 * BODY.leading + BELOW + below
                 } else {
                     lines.len().min(2) as f32 * BODY.leading
