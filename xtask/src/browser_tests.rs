@@ -33,8 +33,9 @@ pub(crate) fn run_all(workspace: &Workspace, server: &Path) -> Result<Totals> {
     let folder = workspace.end2end();
     let report = folder.join("results/junit.xml");
     forget(&report)?;
-    let mut playwright = Command::new("npx");
-    playwright.current_dir(&folder).args(["--no-install", "playwright", "test"]);
+    // Not through npx, which would not pass on a request to end, and so leave the server running.
+    let mut playwright = Command::new("node");
+    playwright.current_dir(&folder).args(["node_modules/@playwright/test/cli.js", "test"]);
     playwright.env("END2END_SERVER", server).env("END2END_PORT", free_port()?.to_string());
     if let Some(chromium) = chromium() {
         playwright.env("CHROMIUM_PATH", chromium);
