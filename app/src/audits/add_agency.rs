@@ -6,10 +6,7 @@ use domain::problem::FieldProblem;
 use leptos::prelude::*;
 use store::StoreError;
 
-use super::{
-    agency_fields::AgencyForm,
-    refused_form::Refused,
-};
+use super::{agency_fields::AgencyForm, refused_form::Refused};
 use crate::{
     address::AuditAddress,
     kept_form::forget,
@@ -44,7 +41,8 @@ async fn add(at: &AuditAddress, form: AgencyForm, draft: &str) -> Result<(), Pro
         Err(problems) => problems,
         Ok((name, part)) => {
             let added =
-                store::agencies::add(&database, &at.board, &at.audit, &name, part.kind, part.role, now()).await;
+                store::agencies::add(&database, &at.board, &at.audit, &name, part.kind, part.role, now())
+                    .await;
             match added {
                 Ok(_) => {
                     forget(&database, draft).await?;

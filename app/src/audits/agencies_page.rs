@@ -31,16 +31,14 @@ pub fn AgenciesPage() -> impl IntoView {
             role: AgencyRole::Presenting.code().to_owned(),
             ..AgencyForm::default()
         })
-        .await?;
+        .await?
+        .without_problems_if(is_agreed(&audit));
         let has_problems = shown.has_problems();
-        let form = if is_agreed(&audit) {
-            view! { <AgreedNotice at=at.clone() status=audit.status /> }.into_any()
-        } else {
-            view! { <AddForm at=at.clone() shown=shown.clone() /> }.into_any()
-        };
+        let form = (!is_agreed(&audit)).then(|| view! { <AddForm at=at.clone() shown=shown.clone() /> });
         let body = view! {
             <ErrorSummary problems=shown.summary(&[]) />
             <h1 class="govuk-heading-l">"Agencies"</h1>
+            <AgreedNotice at=at.clone() status=audit.status />
             <AgenciesTable at=at.clone() agencies />
             {form}
         };
@@ -74,6 +72,7 @@ fn AgenciesTable(at: AuditAddress, agencies: Vec<AuditAgency>) -> impl IntoView 
     view! {
         <DataTable
             caption="Agencies in this audit"
+            caption_class="govuk-visually-hidden"
             head=vec![
                 "Agency".into(),
                 "Kind".into(),

@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn an_agency_needs_a_name_and_a_role_but_no_kind() {
-        let form = AgencyForm { name: " Vale Trust ".into(), role: "presenting".into(), ..AgencyForm::default() };
+        let form =
+            AgencyForm { name: " Vale Trust ".into(), role: "presenting".into(), ..AgencyForm::default() };
         let (name, part) = form.parse_new().unwrap();
         assert_eq!(name, "Vale Trust");
         assert_eq!(part, AgencyPart { kind: None, role: AgencyRole::Presenting });

@@ -33,7 +33,8 @@ pub fn AgencyPage() -> impl IntoView {
             .into_iter()
             .find(|agency| agency.id == id)
             .ok_or(Problem::NotFound)?;
-        let shown = shown(&database, FORM, draft, || form_of(&agency)).await?;
+        let shown =
+            shown(&database, FORM, draft, || form_of(&agency)).await?.without_problems_if(is_agreed(&audit));
         let has_problems = shown.has_problems();
         let title = agency.name.clone();
         let work = if is_agreed(&audit) {
@@ -102,7 +103,9 @@ fn RemoveForm(at: AuditAddress, agency: AuditAgency) -> impl IntoView {
     let reason = if agency.is_lead {
         Some("The lead agency cannot be removed. Make another agency the lead first.")
     } else if agency.cases > 0 {
-        Some("An agency with cases cannot be removed. Remove its cases first, or give them to another agency.")
+        Some(
+            "An agency with cases cannot be removed. Remove its cases first, or give them to another agency.",
+        )
     } else {
         None
     };

@@ -1,11 +1,7 @@
 //! What an audit's group has done and has still to do.
 
 use domain::{
-    agency::AgencyRole,
-    audit::AuditStatus,
-    audit_tool::QUESTIONS,
-    dates::in_words,
-    rating::Outcome,
+    agency::AgencyRole, audit::AuditStatus, audit_tool::QUESTIONS, dates::in_words, rating::Outcome,
 };
 use store::{agencies::AuditAgency, audits::Audit, cases::CaseRow, tools::StoredTool};
 
@@ -77,10 +73,14 @@ impl Progress {
 
     fn agencies_task(&self, at: &AuditAddress) -> Task {
         let (all, presenting) = (self.agencies.len(), self.presenting());
-        let hint = format!("{}, {presenting} of them {}", counted(all, "agency", "agencies"), match presenting {
-            1 => "presents cases",
-            _ => "present cases",
-        });
+        let hint = format!(
+            "{}, {presenting} of them {}",
+            counted(all, "agency", "agencies"),
+            match presenting {
+                1 => "presents cases",
+                _ => "present cases",
+            }
+        );
         let task = if presenting == 0 {
             Task::open("Agencies", at.agencies(), tag("Nobody presents", TagColour::Purple))
         } else {

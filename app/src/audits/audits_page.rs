@@ -24,10 +24,8 @@ pub fn AuditsPage() -> impl IntoView {
             }
         }
         let is_empty = hosts.is_empty();
-        let lists = hosts
-            .into_iter()
-            .map(|(board, audits)| view! { <AuditsOfBoard board audits /> })
-            .collect_view();
+        let lists =
+            hosts.into_iter().map(|(board, audits)| view! { <AuditsOfBoard board audits /> }).collect_view();
         let body = view! {
             <h1 class="govuk-heading-l">"Audits"</h1>
             {is_empty.then(|| view! { <NoAudits /> })}

@@ -6,10 +6,7 @@ use domain::{id::AgencyId, problem::FieldProblem};
 use leptos::prelude::*;
 use store::StoreError;
 
-use super::{
-    agency_fields::AgencyForm,
-    refused_form::Refused,
-};
+use super::{agency_fields::AgencyForm, refused_form::Refused};
 use crate::{
     address::AuditAddress,
     kept_form::forget,
@@ -45,7 +42,8 @@ async fn change(at: &AuditAddress, agency: &AgencyId, form: AgencyForm, draft: &
         Err(problems) => problems,
         Ok(part) => {
             let changed =
-                store::agencies::change(&database, &at.board, &at.audit, agency, part.kind, part.role, now()).await;
+                store::agencies::change(&database, &at.board, &at.audit, agency, part.kind, part.role, now())
+                    .await;
             match changed {
                 Ok(()) => {
                     forget(&database, draft).await?;

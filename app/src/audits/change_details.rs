@@ -6,11 +6,7 @@ use domain::audit::AuditForm;
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
-use super::{
-    audit_fields::PostedDetails,
-    refused_form::Refused,
-    set_up_audit::name_taken,
-};
+use super::{audit_fields::PostedDetails, refused_form::Refused, set_up_audit::name_taken};
 use crate::{
     address::AuditAddress,
     kept_form::forget,
@@ -43,7 +39,8 @@ async fn change(at: &AuditAddress, version: i64, form: AuditForm, draft: &str) -
         Err(problems) => Refused::because(form, problems),
         Ok(details) => {
             let saved =
-                store::audits::change_details(&database, &at.board, &at.audit, &details, version, now()).await;
+                store::audits::change_details(&database, &at.board, &at.audit, &details, version, now())
+                    .await;
             match saved {
                 Ok(Saved::Kept { .. }) => {
                     forget(&database, draft).await?;

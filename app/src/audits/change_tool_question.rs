@@ -29,7 +29,6 @@ pub(super) const FORM: &str = "change a question of a tool";
 /// [`Problem::NotFound`] for an audit or a question that does not exist, [`Problem::Unavailable`] if the store
 /// failed.
 #[server(prefix = "/do", endpoint = "change-tool-question")]
-#[expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 pub async fn change_tool_question(
     board: String,
     audit: String,
@@ -60,7 +59,8 @@ async fn change(
     let database = database();
     let audit = store::audits::get(&database, &at.board, &at.audit).await?;
     let mut tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
-    let stored = tool.questions.iter_mut().find(|question| question.number == number).ok_or(Problem::NotFound)?;
+    let stored =
+        tool.questions.iter_mut().find(|question| question.number == number).ok_or(Problem::NotFound)?;
     let refused = match form.parse(number) {
         Err(problems) => Refused::because(form, problems),
         Ok(question) if question == *stored => return done(at, draft).await,

@@ -17,7 +17,11 @@ use crate::{
 /// [`Problem::NotFound`] for an audit or a tool that does not exist, [`Problem::StillInUse`] once something was
 /// rated, [`Problem::Agreed`] once the report is agreed, [`Problem::Unavailable`] if the store failed.
 #[server(prefix = "/do", endpoint = "choose-tool")]
-pub async fn choose_tool(board: String, audit: String, #[server(default)] tool: String) -> Result<(), Problem> {
+pub async fn choose_tool(
+    board: String,
+    audit: String,
+    #[server(default)] tool: String,
+) -> Result<(), Problem> {
     end(choose(&AuditAddress::new(board, audit), &ToolId::new(tool)).await)
 }
 

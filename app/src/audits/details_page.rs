@@ -24,9 +24,10 @@ pub fn DetailsPage() -> impl IntoView {
     page(async move {
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
-        let shown = shown(&database, FORM, draft, || form_of(&audit.details)).await?;
+        let shown = shown(&database, FORM, draft, || form_of(&audit.details))
+            .await?
+            .without_problems_if(is_agreed(&audit));
         let has_problems = shown.has_problems();
-        let is_overtaken = shown.is_overtaken && !is_agreed(&audit);
         let work = if is_agreed(&audit) {
             view! {
                 <AgreedNotice at=at.clone() status=audit.status />
@@ -51,7 +52,7 @@ pub fn DetailsPage() -> impl IntoView {
             <BackLink href=at.overview() text="Back to the overview" />
             <ErrorSummary problems=shown.summary(&DATES) />
             <h1 class="govuk-heading-l">"Details of the audit"</h1>
-            <OvertakenNotice is_overtaken stored=in_rows(&audit.details) />
+            <OvertakenNotice is_overtaken=shown.is_overtaken stored=in_rows(&audit.details) />
             {work}
         };
         Ok(Page::new("Details of the audit", body).in_audit(&audit).with_problems(has_problems))

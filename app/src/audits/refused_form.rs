@@ -42,7 +42,13 @@ impl<F: Serialize> Refused<F> {
     ///
     /// # Errors
     /// [`Problem::Unavailable`] if the store failed.
-    pub async fn send_back(self, database: &Database, name: &str, page: &str, before: &str) -> Result<(), Problem> {
+    pub async fn send_back(
+        self,
+        database: &Database,
+        name: &str,
+        page: &str,
+        before: &str,
+    ) -> Result<(), Problem> {
         let content = serde_json::to_string(&self).map_err(|_| Problem::Unavailable)?;
         let draft = store::drafts::keep(database, name, &content, now()).await?;
         forget(database, before).await?;
@@ -84,6 +90,16 @@ pub async fn shown<F: DeserializeOwned>(
 }
 
 impl<F> Shown<F> {
+    /// The same without its problems, where the page has no form any more in which they could be mended.
+    #[must_use]
+    pub fn without_problems_if(mut self, has_no_form: bool) -> Self {
+        if has_no_form {
+            self.problems.clear();
+            self.is_overtaken = false;
+        }
+        self
+    }
+
     /// The sentence to stand beside a field.
     pub fn error(&self, field: &str) -> Content {
         about(&self.problems, field).into()

@@ -6,10 +6,7 @@ use domain::{audit::AuditForm, problem::FieldProblem};
 use leptos::prelude::*;
 use store::StoreError;
 
-use super::{
-    audit_fields::PostedDetails,
-    refused_form::Refused,
-};
+use super::{audit_fields::PostedDetails, refused_form::Refused};
 use crate::{
     address::{AuditAddress, SET_UP},
     kept_form::forget,
@@ -26,7 +23,6 @@ pub(super) const FORM: &str = "set up an audit";
 /// # Errors
 /// [`Problem::Unavailable`] if the store failed.
 #[server(prefix = "/do", endpoint = "set-up-audit")]
-#[expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 pub async fn set_up_audit(
     #[server(flatten)] details: PostedDetails,
     #[server(default)] host_board: String,
@@ -45,7 +41,9 @@ async fn set_up(form: AuditForm, draft: &str) -> Result<(), Problem> {
     let database = database();
     let new = match form.parse_new() {
         Ok(new) => new,
-        Err(problems) => return Refused::because(form, problems).send_back(&database, FORM, SET_UP, draft).await,
+        Err(problems) => {
+            return Refused::because(form, problems).send_back(&database, FORM, SET_UP, draft).await;
+        }
     };
     match store::audits::create(&database, &new, now()).await {
         Ok(key) => {

@@ -31,7 +31,8 @@ pub fn SetUpPage() -> impl IntoView {
             <h1 class="govuk-heading-l">"Set up an audit"</h1>
             <p class="govuk-body">
                 "An audit needs a name, a board, at least one agency that presents cases, and an agency that leads \
-                 it. Everything else can wait: you can change it until the report is agreed."
+                 it. Everything else can wait. Name all the boards now: they stay as they are; the rest can change \
+                 until the report is agreed."
             </p>
             <form method="post" action="/do/set-up-audit" autocomplete="off" novalidate>
                 <input type="hidden" name="draft" value=shown.draft.clone() />

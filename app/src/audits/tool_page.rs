@@ -169,7 +169,12 @@ fn AgreeForm(at: AuditAddress, shown: Shown<TypedDate>) -> impl IntoView {
 }
 
 #[component]
-fn NewVersionForm(at: AuditAddress, stored: StoredTool, others: Vec<StoredTool>, is_rated: bool) -> impl IntoView {
+fn NewVersionForm(
+    at: AuditAddress,
+    stored: StoredTool,
+    others: Vec<StoredTool>,
+    is_rated: bool,
+) -> impl IntoView {
     let newest = others
         .iter()
         .filter(|other| other.tool.name == stored.tool.name)
@@ -203,7 +208,9 @@ fn OtherVersions(at: AuditAddress, others: Vec<StoredTool>, can_choose: bool) ->
         return ().into_any();
     }
     let in_words_of = |other: &StoredTool| match other.agreed_on {
-        Some(on) => format!("{}, version {}, agreed on {}", other.tool.name, other.tool.version, in_words(on)),
+        Some(on) => {
+            format!("{}, version {}, agreed on {}", other.tool.name, other.tool.version, in_words(on))
+        }
         None => format!("{}, version {}, a draft", other.tool.name, other.tool.version),
     };
     let work = if can_choose {

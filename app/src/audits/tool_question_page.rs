@@ -13,7 +13,9 @@ use crate::{
     address::AuditAddress,
     kept_form::asked_for,
     page::{Page, page},
-    parts::{BackLink, Button, CheckboxItem, Checkboxes, ErrorSummary, Fieldset, InsetText, TextArea, TextInput},
+    parts::{
+        BackLink, Button, CheckboxItem, Checkboxes, ErrorSummary, Fieldset, InsetText, TextArea, TextInput,
+    },
     problem::Problem,
     site::{database, param},
 };
@@ -29,11 +31,14 @@ pub fn ToolQuestionPage() -> impl IntoView {
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let stored = store::tools::get(&database, &at.board, &audit.tool_id).await?;
         let question = stored.tool.question(number).ok_or(Problem::NotFound)?.clone();
-        let shown = shown(&database, FORM, draft, || QuestionForm::of(&question)).await?;
+        let is_locked = stored.agreed_on.is_some();
+        let is_fixed = is_locked || is_agreed(&audit);
+        let shown = shown(&database, FORM, draft, || QuestionForm::of(&question))
+            .await?
+            .without_problems_if(is_fixed);
         let has_problems = shown.has_problems();
         let title = format!("Change question {number} of the audit tool");
-        let is_locked = stored.agreed_on.is_some();
-        let work = if is_locked || is_agreed(&audit) {
+        let work = if is_fixed {
             view! {
                 <AgreedNotice at=at.clone() status=audit.status />
                 {is_locked.then(|| view! { <p class="govuk-body">{Problem::ToolLocked.to_string()}</p> })}
@@ -152,7 +157,9 @@ fn DescriptorFields(shown: Shown<QuestionForm>) -> impl IntoView {
 fn PrincipleFields(shown: Shown<QuestionForm>) -> impl IntoView {
     let items = || {
         Principle::ALL
-            .map(|principle| CheckboxItem::new(principle.name(), principle.name()).hint(principle.definition()))
+            .map(|principle| {
+                CheckboxItem::new(principle.name(), principle.name()).hint(principle.definition())
+            })
             .into_iter()
             .collect::<Vec<_>>()
     };

@@ -24,7 +24,6 @@ pub(super) const FORM: &str = "add a case";
 /// # Errors
 /// [`Problem::NotFound`] for an audit that does not exist, [`Problem::Unavailable`] if the store failed.
 #[server(prefix = "/do", endpoint = "add-case")]
-#[expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 pub async fn add_case(
     board: String,
     audit: String,

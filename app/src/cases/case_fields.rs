@@ -173,7 +173,9 @@ pub fn CaseFields(
 
 fn date_hint(window: Option<Window>, known_month: Option<String>) -> String {
     let checked = match window {
-        Some(window) => format!("The day is checked against the window, {}; only the month is kept.", window.in_words()),
+        Some(window) => {
+            format!("The day is checked against the window, {}; only the month is kept.", window.in_words())
+        }
         None => "Only the month is kept.".to_owned(),
     };
     match known_month {

@@ -120,11 +120,8 @@ fn answer_rows(
 }
 
 fn shown(answer: Answer) -> impl IntoView {
-    let evidence = if answer.evidence.trim().is_empty() {
-        "No evidence written.".to_owned()
-    } else {
-        answer.evidence
-    };
+    let evidence =
+        if answer.evidence.trim().is_empty() { "No evidence written.".to_owned() } else { answer.evidence };
     view! {
         <p class="govuk-body">
             <Rag outcome=answer.outcome />

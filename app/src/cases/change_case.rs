@@ -25,7 +25,6 @@ pub(super) const FORM: &str = "change a case";
 /// # Errors
 /// [`Problem::NotFound`] for a case that does not exist, [`Problem::Unavailable`] if the store failed.
 #[server(prefix = "/do", endpoint = "change-case")]
-#[expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 pub async fn change_case(
     board: String,
     audit: String,
@@ -66,7 +65,8 @@ async fn change(
     let refused = match setting.parse(&form, stored.referral.concluded.is_some()) {
         Err(problems) => Refused::because(form, problems),
         Ok(details) => {
-            let saved = store::cases::change(&database, &at.board, &at.audit, case, &details, version, now()).await;
+            let saved =
+                store::cases::change(&database, &at.board, &at.audit, case, &details, version, now()).await;
             match saved {
                 Ok(Saved::Kept { .. }) => {
                     forget(&database, draft).await?;

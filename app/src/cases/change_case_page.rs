@@ -30,10 +30,11 @@ pub fn ChangeCasePage() -> impl IntoView {
         let setting = CaseSetting::get(&database, &at).await?;
         let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
         let audit = setting.audit.clone();
-        let shown = shown(&database, FORM, draft, || form_of(&file)).await?;
+        let shown =
+            shown(&database, FORM, draft, || form_of(&file)).await?.without_problems_if(setting.is_agreed());
         let has_problems = shown.has_problems();
         let title = format!("Change case {}", file.reference);
-        let is_overtaken = shown.is_overtaken && !setting.is_agreed();
+        let is_overtaken = shown.is_overtaken;
         let work = if setting.is_agreed() {
             view! {
                 <AgreedNotice at=at.clone() status=audit.status />
@@ -62,7 +63,12 @@ fn stored(file: &CaseRow) -> Vec<(&'static str, String)> {
 }
 
 #[component]
-fn ChangeForm(at: AuditAddress, file: CaseRow, setting: CaseSetting, shown: Shown<CaseForm>) -> impl IntoView {
+fn ChangeForm(
+    at: AuditAddress,
+    file: CaseRow,
+    setting: CaseSetting,
+    shown: Shown<CaseForm>,
+) -> impl IntoView {
     let known_month = file.referral.concluded.map(|month| month.in_words());
     view! {
         <form method="post" action="/do/change-case" autocomplete="off" novalidate>

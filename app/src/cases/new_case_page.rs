@@ -28,7 +28,8 @@ pub fn NewCasePage() -> impl IntoView {
         let database = database();
         let setting = CaseSetting::get(&database, &at).await?;
         let audit = setting.audit.clone();
-        let shown = shown(&database, FORM, draft, || empty(&setting)).await?;
+        let shown =
+            shown(&database, FORM, draft, || empty(&setting)).await?.without_problems_if(setting.is_agreed());
         let has_problems = shown.has_problems();
         let work = if setting.is_agreed() {
             view! {

@@ -34,21 +34,30 @@ pub fn OutcomeTable(
         .collect();
     let rows = cases.into_iter().map(|case| row(&at, case)).collect();
     view! {
+        // The heading is not the caption, because a caption is as wide as its table and would leave a narrow screen.
+        <h2 class="govuk-heading-m">{agency.clone()}</h2>
         <div class="heat-map">
-            <DataTable caption=agency head rows />
+            <DataTable
+                caption=format!("Cases of {agency}")
+                caption_class="govuk-visually-hidden"
+                head
+                rows
+            />
         </div>
     }
 }
 
 fn row(at: &AuditAddress, case: CaseRow) -> Vec<TableCell> {
-    let month = case.referral.concluded.map_or_else(|| "Month not recorded".to_owned(), |month| month.in_words());
+    let month =
+        case.referral.concluded.map_or_else(|| "Month not recorded".to_owned(), |month| month.in_words());
     let answered = case.outcomes.iter().filter(|outcome| **outcome != Outcome::NotRatedYet).count();
     let heading = view! {
         <a class="govuk-link" href=at.case(&case.id)>
             {case.reference}
         </a>
+        <span class="govuk-body-s govuk-!-display-block govuk-!-margin-bottom-0">{month}</span>
         <span class="govuk-body-s govuk-!-display-block govuk-!-margin-bottom-0">
-            {format!("{month}, {answered} of {} answered", case.outcomes.len())}
+            {format!("{answered} of {} answered", case.outcomes.len())}
         </span>
     };
     std::iter::once(TableCell::new(heading.into_any()))

@@ -112,17 +112,27 @@ async fn a_refused_form_comes_back_as_typed_with_every_problem_beside_its_field(
         .await
         .submit(
             SET_UP,
-            &[("theme", "Self-neglect </textarea>"), ("window_from-day", "31"), ("window_from-month", "2"), ("window_from-year", "2026")],
+            &[
+                ("theme", "Self-neglect </textarea>"),
+                ("window_from-day", "31"),
+                ("window_from-month", "2"),
+                ("window_from-year", "2026"),
+            ],
         )
         .await;
     assert!(browser.title().starts_with("Error: "), "{}", browser.title());
     browser.sees("There is a problem").sees("Enter a name for the audit").sees("must be a real date");
     assert_eq!(browser.value(SET_UP, "theme").as_deref(), Some("Self-neglect </textarea>"));
     assert_eq!(browser.value(SET_UP, "window_from-day").as_deref(), Some("31"));
-    assert!(browser.html().contains("href=\"#window_from-day\"") && browser.html().contains("id=\"window_from-day\""));
+    assert!(
+        browser.html().contains("href=\"#window_from-day\"")
+            && browser.html().contains("id=\"window_from-day\"")
+    );
     browser.submit(SET_UP, &NEEDED).await;
     browser.sees("must be a real date");
-    browser.submit(SET_UP, &[("window_from-day", ""), ("window_from-month", ""), ("window_from-year", "")]).await;
+    browser
+        .submit(SET_UP, &[("window_from-day", ""), ("window_from-month", ""), ("window_from-year", "")])
+        .await;
     browser.sees("Spring 2027").sees("Self-neglect </textarea>");
 }
 
@@ -187,13 +197,19 @@ async fn a_question_of_a_draft_tool_is_changed_and_the_tool_is_locked_once_agree
     let (mut browser, key) = set_up(&[]).await;
     let tool = format!("{}/tool", overview(&key));
     let question = format!("{tool}/questions/1");
-    browser.open(&question).await.submit(QUESTION, &[("red", "Nobody asked."), ("partial[]", "Empowerment")]).await;
+    browser
+        .open(&question)
+        .await
+        .submit(QUESTION, &[("red", "Nobody asked."), ("partial[]", "Empowerment")])
+        .await;
     browser.sees("Empowerment cannot be both");
     assert_eq!(browser.value(QUESTION, "red").as_deref(), Some("Nobody asked."));
     browser.submit(QUESTION, &[("partial[]", "Protection"), ("wording", "Was the person asked?")]).await;
     browser.sees("Nobody asked.").sees("Protection").sees("no longer word for word what the source says");
     browser.submit(AGREE_TOOL, &[("agreed_on-year", "2199")]).await.sees("must not be in the future");
-    browser.submit(AGREE_TOOL, &[("agreed_on-day", "2"), ("agreed_on-month", "3"), ("agreed_on-year", "2026")]).await;
+    browser
+        .submit(AGREE_TOOL, &[("agreed_on-day", "2"), ("agreed_on-month", "3"), ("agreed_on-year", "2026")])
+        .await;
     browser.sees("The audit group agreed this tool on 2 March 2026");
     assert!(!browser.html().contains("/tool/questions/"), "a locked tool has no change links");
     browser.open(&question).await.sees("it is locked");
@@ -217,7 +233,11 @@ async fn a_new_version_is_used_at_once_where_nothing_is_rated() {
     let (mut browser, key) = set_up(&[]).await;
     let tool = format!("{}/tool", overview(&key));
     browser.open(&tool).await.submit(AGREE_TOOL, &[]).await.sees("It is locked");
-    browser.submit("/do/new-tool-version", &[]).await.sees("Version 2").sees("The audit group can still change it");
+    browser
+        .submit("/do/new-tool-version", &[])
+        .await
+        .sees("Version 2")
+        .sees("The audit group can still change it");
     browser.submit("/do/choose-tool", &[]).await.sees("Version 1").sees("It is locked");
 }
 

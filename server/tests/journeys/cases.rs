@@ -27,7 +27,9 @@ impl Scene {
             details: AuditDetails {
                 name: "Autumn".into(),
                 theme: None,
-                window: iso_date("2026-01-01").zip(iso_date("2026-03-31")).map(|(from, to)| Window { from, to }),
+                window: iso_date("2026-01-01")
+                    .zip(iso_date("2026-03-31"))
+                    .map(|(from, to)| Window { from, to }),
                 sample_size: None,
                 confidentiality: None,
                 records_reviewed: None,
@@ -69,7 +71,13 @@ impl Scene {
 #[tokio::test]
 async fn a_case_is_added_and_only_the_month_is_kept() {
     let mut scene = Scene::new().await;
-    scene.add("NC-01").await.sees("Case NC-01").sees("February 2026").sees("Self-Neglect").sees("Rate question 1");
+    scene
+        .add("NC-01")
+        .await
+        .sees("Case NC-01")
+        .sees("February 2026")
+        .sees("Self-Neglect")
+        .sees("Rate question 1");
     let cases = scene.page("");
     scene.browser.open(&cases).await.sees("NC-01").sees("0 of 8 answered").sees("Not rated yet");
 }
@@ -99,11 +107,21 @@ async fn several_boxes_of_one_list_are_all_kept() {
         ["Physical Abuse", "Self-Neglect", "Own Home", "Hospital - Acute", "Service Provider"],
         "a refused form keeps every box"
     );
-    let date = [("concluded-day", "1"), ("concluded-month", "1"), ("concluded-year", "2026"), ("reference", "NC-02")];
+    let date = [
+        ("concluded-day", "1"),
+        ("concluded-month", "1"),
+        ("concluded-year", "2026"),
+        ("reference", "NC-02"),
+    ];
     let mut again: Vec<(&str, &str)> = kept.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     again.retain(|(name, _)| !date.iter().any(|(field, _)| field == name));
     again.extend(date);
-    scene.browser.post(ADD, &again).await.sees("Physical Abuse, Self-Neglect").sees("Own Home, Hospital - Acute");
+    scene
+        .browser
+        .post(ADD, &again)
+        .await
+        .sees("Physical Abuse, Self-Neglect")
+        .sees("Own Home, Hospital - Acute");
 }
 
 #[tokio::test]
@@ -111,7 +129,12 @@ async fn a_day_outside_the_window_is_sent_back_as_typed() {
     let mut scene = Scene::new().await;
     scene.add("NC-01").await;
     let page = scene.page("/new");
-    let fields = [("reference", "NC-02"), ("concluded-day", "1"), ("concluded-month", "4"), ("concluded-year", "2026")];
+    let fields = [
+        ("reference", "NC-02"),
+        ("concluded-day", "1"),
+        ("concluded-month", "4"),
+        ("concluded-year", "2026"),
+    ];
     scene.browser.open(&page).await.submit(ADD, &fields).await;
     scene.browser.sees("1 April 2026 is outside the audit's window").sees("Choose the agency");
     assert_eq!(scene.browser.value(ADD, "concluded-month").as_deref(), Some("4"));
