@@ -61,10 +61,6 @@ impl FindingForm {
         let kind = problems.take("kind", self.kind.parse::<FindingKind>(), |_| {
             "Choose whether this is an issue, an action or good practice".to_owned()
         });
-        let words = text::non_blank(&text::from_form(&self.text));
-        if words.is_none() {
-            problems.add("text", "Enter what the group found or agreed");
-        }
         let question = match self.question.trim() {
             "" => None,
             typed => match typed.parse() {
@@ -75,20 +71,23 @@ impl FindingForm {
                 }
             },
         };
+        let words = text::non_blank(&text::from_form(&self.text));
+        if words.is_none() {
+            problems.add("text", "Enter what the group found or agreed");
+        }
         let owner = text::non_blank(&text::storable(&self.owner));
+        let is_action = kind == Some(FindingKind::Action);
+        if is_action && owner.is_none() {
+            problems.add(
+                "owner",
+                "Enter who will see to the action: a role or an agency, not a person's name",
+            );
+        }
         let due = problems
             .take("due", self.due.parse(), |problem| format!("The date it is due {problem}"))
             .flatten();
-        if kind == Some(FindingKind::Action) {
-            if owner.is_none() {
-                problems.add(
-                    "owner",
-                    "Enter who will see to the action: a role or an agency, not a person's name",
-                );
-            }
-            if self.due.is_blank() {
-                problems.add("due", "Enter the date the action is due, for example 27 3 2026");
-            }
+        if is_action && self.due.is_blank() {
+            problems.add("due", "Enter the date the action is due, for example 27 3 2026");
         }
         let details = case.zip(kind).zip(words).map(|((case, kind), text)| FindingDetails {
             case: CaseId::new(case),
@@ -125,5 +124,18 @@ mod tests {
     fn an_empty_form_names_everything_it_needs() {
         let problems = FindingForm::default().parse().unwrap_err();
         assert!(["case", "kind", "text"].iter().all(|field| about(&problems, field).is_some()));
+    }
+
+    #[test]
+    fn problems_come_in_the_order_of_the_fields() {
+        let form = FindingForm {
+            kind: "action".into(),
+            question: "9".into(),
+            due: TypedDate::new("31", "", ""),
+            ..FindingForm::default()
+        };
+        let problems = form.parse().unwrap_err();
+        let fields: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
+        assert_eq!(fields, ["case", "question", "text", "owner", "due"]);
     }
 }

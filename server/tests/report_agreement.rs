@@ -1,0 +1,321 @@
+//! One report, three files: PDF, HTML and JSON say the same.
+
+use std::process::Command;
+
+use app::reports::standalone_html;
+use domain::{
+    agency::{AgencyKind, AgencyRole},
+    audit::{AuditDetails, AuditStatus, Confidentiality},
+    audit_tool::AuditTool,
+    board_report::{BoardReport, ReportCase, ReportSource},
+    case_file::Referral,
+    dates::{Month, Window, iso_date},
+    document::{Block, Cell, Document, Table},
+    finding::{Finding, FindingKind},
+    rating::{NotRatedReason, Outcome, Rating},
+    report_words::document,
+};
+use scraper::{ElementRef, Html, Node, Selector};
+
+const STYLE: &str = "p { margin: 0 }";
+
+/// An invented audit with something in every part of the report, and with letters that HTML must escape.
+fn report() -> BoardReport {
+    let day = |text: &str| iso_date(text).unwrap();
+    let agencies = ["Alder & Sons Council", "Beech <Trust>", "Čapek Hospitals"];
+    let outcome = |place: usize, question: u8| match (place + usize::from(question) * 3) % 7 {
+        0 => Outcome::Rated(Rating::Red),
+        1 | 2 => Outcome::Rated(Rating::Amber),
+        3 if matches!(question, 3 | 5 | 6 | 8) => Outcome::Rated(Rating::NotApplicable),
+        4 if question == 7 => Outcome::NotRated(NotRatedReason::AdultDied),
+        5 if question == 2 => Outcome::NotRatedYet,
+        _ => Outcome::Rated(Rating::Green),
+    };
+    let cases = (0..15)
+        .map(|place| ReportCase {
+            agency: agencies[place % 3].to_owned(),
+            referral: Referral {
+                concluded: Some(Month::of(day("2026-09-14"))),
+                types_of_risk: vec!["Self-Neglect".to_owned(), "Domestic Abuse".to_owned()],
+                locations: vec!["Own Home".to_owned()],
+                sources: Vec::new(),
+                summary: "Never printed.".to_owned(),
+            },
+            outcomes: (1..=8).map(|question| (question, outcome(place, question))).collect(),
+        })
+        .collect();
+    let finding = |kind, question, text: &str, owner: Option<&str>, due: Option<&str>| Finding {
+        agency: agencies[0].to_owned(),
+        case_ref: "ASC-1".to_owned(),
+        question,
+        kind,
+        text: text.to_owned(),
+        owner: owner.map(str::to_owned),
+        due: due.map(day),
+    };
+    let source = ReportSource {
+        details: AuditDetails {
+            name: "Autumn 2026".to_owned(),
+            theme: Some("\"What do you want?\" & what came of it".to_owned()),
+            window: Some(Window { from: day("2026-08-01"), to: day("2026-10-31") }),
+            sample_size: Some(6),
+            confidentiality: Some(Confidentiality {
+                agreed_on: day("2026-11-02"),
+                arrangements: "No copies.".to_owned(),
+            }),
+            records_reviewed: Some(false),
+        },
+        status: AuditStatus::Draft,
+        tool: AuditTool::msp_case_file(),
+        tool_agreed_on: None,
+        board: "Northmere Board".to_owned(),
+        boards: vec!["Northmere Board".to_owned(), "Ashvale Board".to_owned()],
+        lead: agencies[0].to_owned(),
+        agencies: agencies
+            .iter()
+            .map(|name| ((*name).to_owned(), Some(AgencyKind::NhsTrust), AgencyRole::Presenting))
+            .chain([("Quince Police".to_owned(), None, AgencyRole::Reviewing)])
+            .collect(),
+        cases,
+        findings: vec![
+            finding(FindingKind::GoodPractice, Some(1), "Asked at once, in <her> own words.", None, None),
+            finding(FindingKind::Issue, None, "Two records\nfor one case.", None, None),
+            finding(
+                FindingKind::Action,
+                Some(8),
+                "Ask at the end.",
+                Some("Team managers"),
+                Some("2027-03-31"),
+            ),
+        ],
+        main_messages: "Asking is usual.\n\n- At the start\n- Less at the end".to_owned(),
+        response: "We agree & will report in May.".to_owned(),
+        is_demonstration: true,
+    };
+    BoardReport::new(source, day("2026-11-22"))
+}
+
+fn cell(cell: &Cell) -> &str {
+    match cell {
+        Cell::Text(text) => text,
+        Cell::Rating(rating) => rating.word(),
+    }
+}
+
+/// The texts of a block in reading order. A chart's bars have words of their own; its caption stands for it.
+fn texts(block: &Block) -> Vec<&str> {
+    match block {
+        Block::Heading { text, .. } | Block::Paragraph(text) | Block::Notice(text) => vec![text],
+        Block::Statement { text, source } => vec![text, source],
+        Block::List(items) => items.iter().map(String::as_str).collect(),
+        Block::Facts(facts) => facts.iter().flat_map(|fact| [fact.label.as_str(), &fact.value]).collect(),
+        Block::Chart(chart) => vec![&chart.caption],
+        Block::Table(table) => std::iter::once(table.caption.as_str())
+            .chain(table.columns.iter().map(|column| column.heading.as_str()))
+            .chain(table.rows.iter().flatten().map(cell))
+            .collect(),
+    }
+}
+
+/// Letters and digits in words, whatever is between them.
+fn words(text: &str) -> Vec<String> {
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The text inside an element, without drawings and without what only leads elsewhere on the page.
+fn text_of(element: ElementRef<'_>) -> String {
+    element
+        .descendants()
+        .filter(|node| matches!(node.value(), Node::Text(_)))
+        .filter(|node| {
+            !node.ancestors().filter_map(ElementRef::wrap).any(|above| {
+                let class = above.attr("class").unwrap_or_default();
+                above.value().name() == "svg"
+                    || class.contains("bars__key")
+                    || class.contains("report__contents")
+            })
+        })
+        .filter_map(|node| node.value().as_text().map(|text| format!("{} ", &**text)))
+        .collect()
+}
+
+fn first<'a>(page: &'a Html, selector: &str) -> ElementRef<'a> {
+    page.select(&Selector::parse(selector).unwrap())
+        .next()
+        .unwrap_or_else(|| panic!("there is no {selector}"))
+}
+
+#[test]
+fn the_page_has_every_word_of_the_report_in_order_and_none_besides() {
+    let document = document(&report());
+    let page = Html::parse_document(&standalone_html(&document, STYLE));
+    let facts = document.facts.iter().flat_map(|fact| [fact.label.as_str(), &fact.value]);
+    let expected: Vec<String> = [document.title.as_str(), &document.subtitle, &document.marking]
+        .into_iter()
+        .chain(facts)
+        .chain(document.notices.iter().map(String::as_str))
+        .chain(document.blocks.iter().flat_map(texts))
+        .chain([document.marking.as_str()])
+        .flat_map(words)
+        .collect();
+    assert_eq!(words(&text_of(first(&page, "main"))), expected);
+    assert!(expected.len() > 1500, "{} words are a whole report", expected.len());
+}
+
+#[test]
+fn the_page_tells_every_number_of_a_chart_in_words() {
+    let document = document(&report());
+    let page = Html::parse_document(&standalone_html(&document, STYLE));
+    let told: Vec<String> = page
+        .select(&Selector::parse("svg[role=img] > desc").unwrap())
+        .map(|element| element.text().collect())
+        .collect();
+    let alternatives: Vec<String> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Chart(chart) => Some(chart.alternative.clone()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(told, alternatives);
+    assert_eq!(told.len(), 6);
+}
+
+#[test]
+fn the_page_stands_alone_and_comes_out_the_same_each_time() {
+    let document = document(&report());
+    let html = standalone_html(&document, STYLE);
+    assert_eq!(html, standalone_html(&document, STYLE));
+    for stranger in ["<script", "<link", "<!--", "<!>", "data-hk", "http-equiv", " src="] {
+        assert!(!html.contains(stranger), "{stranger}");
+    }
+    assert_eq!(html.matches(STYLE).count(), 1);
+    let page = Html::parse_document(&html);
+    assert_eq!(first(&page, "html").attr("lang"), Some("en-GB"));
+    assert_eq!(text_of(first(&page, "title")).trim(), format!("{} – {}", document.title, document.subtitle));
+    let mut ids: Vec<&str> =
+        page.select(&Selector::parse("[id]").unwrap()).filter_map(|element| element.attr("id")).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "an id is there twice");
+}
+
+/// What pdftotext copies from the pages in the order they are written, without what stands on every page.
+fn copied(document: &Document) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.pdf");
+    std::fs::write(&path, report::pdf(document).unwrap()).unwrap();
+    let output =
+        Command::new("pdftotext").arg("-raw").arg(&path).arg("-").output().expect("pdftotext is installed");
+    assert!(output.status.success());
+    String::from_utf8(output.stdout)
+        .unwrap()
+        .replace('\u{c}', "\n")
+        .lines()
+        .filter(|line| {
+            let is_foot = line.starts_with(&document.marking) && line.contains("Page ");
+            line.trim() != document.running_head && !is_foot
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn the_pdf_has_the_same_words_in_the_same_order() {
+    let document = document(&report());
+    let copied = words(&copied(&document));
+    let front = [&document.title, &document.subtitle].map(String::as_str);
+    let mut from = 0;
+    for text in front.into_iter().chain(document.blocks.iter().flat_map(texts)) {
+        let text = words(text);
+        let rest = &copied[from..];
+        let at = rest.windows(text.len()).position(|window| window == text).unwrap_or_else(|| {
+            panic!("{text:?} does not come, in order, in {:?}", &rest[..rest.len().min(60)])
+        });
+        from += at + text.len();
+    }
+    assert_eq!(copied.len(), from, "nothing comes after the last words");
+}
+
+/// The table after a heading.
+fn table<'a>(document: &'a Document, heading: &str) -> &'a Table {
+    let at = document
+        .blocks
+        .iter()
+        .position(|block| matches!(block, Block::Heading { anchor, .. } if anchor == heading))
+        .expect("there is such a heading");
+    document.blocks[at..]
+        .iter()
+        .find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+        .expect("a table follows")
+}
+
+#[test]
+fn every_count_in_the_json_is_the_one_in_the_tables() {
+    let report = report();
+    let (document, json) = (document(&report), report.to_json());
+    let questions = json["questions"].as_array().unwrap();
+    let printed: Vec<Vec<&str>> =
+        table(&document, "by-question").rows.iter().map(|row| row[1..7].iter().map(cell).collect()).collect();
+    let counts: Vec<Vec<String>> = questions
+        .iter()
+        .map(|question| {
+            ["applied", "red", "amber", "green", "not_rated", "not_applicable"]
+                .map(|name| question[name].to_string())
+                .to_vec()
+        })
+        .collect();
+    assert_eq!(counts, printed);
+    for (place, row) in table(&document, "by-agency").rows.iter().enumerate() {
+        for (question, printed) in questions.iter().zip(&row[1..]) {
+            let counts = &question["by_agency"][place];
+            assert_eq!(counts["agency"], *cell(&row[0]));
+            let lines: Vec<String> = [
+                ("Red", "red"),
+                ("Amber", "amber"),
+                ("Green", "green"),
+                ("N/A", "not_applicable"),
+                ("Not rated", "not_rated"),
+            ]
+            .into_iter()
+            .filter(|(_, name)| counts[name] != 0)
+            .map(|(word, name)| format!("{word} {}", counts[name]))
+            .collect();
+            assert_eq!(lines.join("\n"), cell(printed));
+        }
+    }
+}
+
+#[test]
+fn every_principle_and_finding_in_the_json_is_in_the_report() {
+    let report = report();
+    let (document, json) = (document(&report), report.to_json());
+    let printed: Vec<&str> = document.blocks.iter().flat_map(texts).collect();
+    for principle in json["principles"].as_array().unwrap() {
+        let name = principle["principle"].as_str().unwrap();
+        let heading = printed.iter().position(|text| *text == name).expect("the principle has a heading");
+        let direct = &printed[heading..heading + 6];
+        if principle["assessed"] == true {
+            let counts = format!(
+                "{} red, {} amber, {} green",
+                principle["red"], principle["amber"], principle["green"]
+            );
+            assert!(direct.iter().any(|text| text.contains(&counts)), "{name}: {counts}");
+        } else {
+            assert!(direct.iter().any(|text| text.starts_with("Not assessed.")), "{name}");
+        }
+    }
+    let findings = json["findings"].as_array().unwrap();
+    assert_eq!(findings.len(), 3);
+    for finding in findings {
+        assert!(printed.contains(&finding["text"].as_str().unwrap()), "{finding}");
+    }
+}
