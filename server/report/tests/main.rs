@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod any_text;
+mod audits;
 mod reader;
 mod reading;
 mod sample;

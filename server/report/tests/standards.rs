@@ -1,7 +1,7 @@
 //! Every file is PDF/UA-1 and PDF/A-2a, and the validator that says so notices when one is not.
 
 use crate::{
-    sample, typed,
+    audits, sample, typed,
     verapdf::{broken, validate},
 };
 use proptest::{
@@ -22,9 +22,14 @@ fn reports_with_any_text_are_pdf_ua_1_and_pdf_a_2a() {
     ];
     let random = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     let mut runner = TestRunner::new_with_rng(Config::default(), random);
-    for number in 1..=36 {
+    files.push(("demonstration".to_owned(), pdf(&audits::demonstration()).unwrap()));
+    for number in 1..=24 {
         let report = typed::report().new_tree(&mut runner).unwrap().current();
         files.push((format!("any-text-{number}"), pdf(&report).unwrap()));
+    }
+    for number in 1..=12 {
+        let report = audits::random().new_tree(&mut runner).unwrap().current();
+        files.push((format!("random-audit-{number}"), pdf(&report).unwrap()));
     }
     let failed: Vec<_> = validate(&files).into_iter().filter(|verdict| !verdict.passed).collect();
     assert_eq!(failed, []);

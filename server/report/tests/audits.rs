@@ -1,0 +1,173 @@
+//! Reports of real audits, through the product's own words: the demonstration's, and random ones.
+
+use chrono::NaiveDate;
+use domain::{
+    agency::{AgencyKind, AgencyRole},
+    audit::{AuditDetails, AuditStatus, Confidentiality},
+    audit_tool::AuditTool,
+    board_report::{BoardReport, ReportCase, ReportSource},
+    case_file::Referral,
+    dates::Window,
+    document::Document,
+    finding::{Finding, FindingKind},
+    import::{self, ImportFiles},
+    rating::{NotRatedReason, Outcome, Rating},
+    report_words,
+};
+use proptest::{collection::vec, option, prelude::*};
+
+use crate::typed;
+
+fn day(number: u64) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 1, 1).unwrap().checked_add_days(chrono::Days::new(number)).unwrap()
+}
+
+/// The demonstration's current audit, read from its files, for its first board.
+pub(crate) fn demonstration() -> Document {
+    let imported = import::read(&ImportFiles {
+        cases: include_bytes!("../../demo/autumn_2026/cases.csv").to_vec(),
+        ratings: include_bytes!("../../demo/autumn_2026/ratings.csv").to_vec(),
+        findings: include_bytes!("../../demo/autumn_2026/findings.csv").to_vec(),
+    })
+    .unwrap();
+    let name = |agency: usize| imported.agencies[agency].clone();
+    let source = ReportSource {
+        details: AuditDetails {
+            name: "Autumn 2026 (demonstration)".into(),
+            theme: Some("Hearing the adult’s own words".into()),
+            window: Some(Window { from: day(212), to: day(303) }),
+            sample_size: Some(3),
+            confidentiality: Some(Confidentiality {
+                agreed_on: day(313),
+                arrangements: include_str!("../../demo/autumn_2026/confidentiality.txt").into(),
+            }),
+            records_reviewed: Some(true),
+        },
+        status: AuditStatus::Draft,
+        tool: AuditTool::msp_case_file(),
+        tool_agreed_on: Some(day(82)),
+        board: "Northmere and Tarnholt Safeguarding Adults Board".into(),
+        boards: vec![
+            "Northmere and Tarnholt Safeguarding Adults Board".into(),
+            "Quillford City Safeguarding Adults Board".into(),
+        ],
+        lead: name(0),
+        agencies: imported.agencies.iter().map(|name| (name.clone(), None, AgencyRole::Presenting)).collect(),
+        cases: imported
+            .cases
+            .iter()
+            .map(|case| ReportCase {
+                agency: name(case.agency),
+                referral: case.referral.clone(),
+                outcomes: case.answers.iter().map(|(question, answer)| (*question, answer.outcome)).collect(),
+            })
+            .collect(),
+        findings: imported
+            .findings
+            .iter()
+            .map(|finding| Finding {
+                agency: name(imported.cases[finding.case].agency),
+                case_ref: imported.cases[finding.case].reference.clone(),
+                question: finding.question,
+                kind: finding.kind,
+                text: finding.text.clone(),
+                owner: finding.owner.clone(),
+                due: finding.due,
+            })
+            .collect(),
+        main_messages: include_str!("../../demo/autumn_2026/main_messages.txt").into(),
+        response: String::new(),
+        is_demonstration: true,
+    };
+    report_words::document(&BoardReport::new(source, day(325)))
+}
+
+fn outcome() -> impl Strategy<Value = Outcome> {
+    prop_oneof![
+        Just(Outcome::NotRatedYet),
+        prop::sample::select(NotRatedReason::ALL.to_vec()).prop_map(Outcome::NotRated),
+        prop::sample::select(Rating::ALL.to_vec()).prop_map(Outcome::Rated),
+    ]
+}
+
+/// An audit of any shape, with any text wherever people type.
+pub(crate) fn random() -> impl Strategy<Value = Document> {
+    let agencies =
+        vec((typed::text(), any::<bool>(), option::of(prop::sample::select(AgencyKind::ALL.to_vec()))), 1..6);
+    let details = (
+        typed::text(),
+        option::of(typed::text()),
+        option::of((0u64..300, 0u64..90)),
+        option::of(1u32..9),
+        option::of(typed::text()),
+        option::of(any::<bool>()),
+    );
+    let cases = vec((any::<prop::sample::Index>(), vec(outcome(), 8)), 0..40);
+    let finding = (
+        any::<prop::sample::Index>(),
+        typed::text(),
+        option::of(1u8..=8),
+        prop::sample::select(FindingKind::ALL.to_vec()),
+        option::of(typed::text()),
+        option::of(0u64..900),
+    );
+    let words = (typed::text(), typed::text(), typed::text(), vec(typed::text(), 0..3), any::<bool>());
+    (agencies, details, cases, vec(finding, 0..12), words).prop_map(
+        |(agencies, details, cases, findings, (board, messages, response, further, is_agreed))| {
+            let names: Vec<String> =
+                agencies.iter().enumerate().map(|(number, (name, ..))| format!("{name}{number}")).collect();
+            let (name, theme, window, sample_size, arrangements, records_reviewed) = details;
+            let source = ReportSource {
+                details: AuditDetails {
+                    name,
+                    theme,
+                    window: window.map(|(from, days)| Window { from: day(from), to: day(from + days) }),
+                    sample_size,
+                    confidentiality: arrangements
+                        .map(|arrangements| Confidentiality { agreed_on: day(1), arrangements }),
+                    records_reviewed,
+                },
+                status: if is_agreed { AuditStatus::Agreed(day(300)) } else { AuditStatus::Draft },
+                tool: AuditTool::msp_case_file(),
+                tool_agreed_on: is_agreed.then(|| day(2)),
+                boards: std::iter::once(board.clone()).chain(further).collect(),
+                board,
+                lead: names[0].clone(),
+                agencies: names
+                    .iter()
+                    .zip(&agencies)
+                    .enumerate()
+                    .map(|(number, (name, (_, presents, kind)))| {
+                        let presents = *presents || number == 0;
+                        let role = if presents { AgencyRole::Presenting } else { AgencyRole::Reviewing };
+                        (name.clone(), *kind, role)
+                    })
+                    .collect(),
+                cases: cases
+                    .into_iter()
+                    .map(|(agency, outcomes)| ReportCase {
+                        agency: agency.get(&names).clone(),
+                        referral: Referral::default(),
+                        outcomes: (1..=8).zip(outcomes).collect(),
+                    })
+                    .collect(),
+                findings: findings
+                    .into_iter()
+                    .map(|(agency, text, question, kind, owner, due)| Finding {
+                        agency: agency.get(&names).clone(),
+                        case_ref: "01".into(),
+                        question,
+                        kind,
+                        text,
+                        owner,
+                        due: due.map(day),
+                    })
+                    .collect(),
+                main_messages: messages,
+                response,
+                is_demonstration: false,
+            };
+            report_words::document(&BoardReport::new(source, day(325)))
+        },
+    )
+}
