@@ -1,6 +1,7 @@
 //! Changes one question of a draft tool.
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
+#![expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 
 use leptos::prelude::*;
 use store::StoreError;

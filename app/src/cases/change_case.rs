@@ -1,6 +1,7 @@
 //! Changes a case.
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
+#![expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 
 use domain::{case_file::CaseForm, dates::TypedDate, id::CaseId};
 use leptos::prelude::*;
