@@ -1,5 +1,4 @@
 //! Builds the server anew when the client's files change: they are held in the binary.
-#![expect(clippy::print_stdout, reason = "cargo reads what a build script prints")]
 
 fn main() -> std::io::Result<()> {
     let folder = "../target/site/pkg";

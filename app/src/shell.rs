@@ -13,13 +13,13 @@ use leptos_router::{
 use crate::{
     about::{accessibility_page::AccessibilityPage, licences_page::LicencesPage, problem_page::ProblemPage},
     audits::{
-        agencies_page::AgenciesPage, agency_page::AgencyPage, audits_page::AuditsPage, details_page::DetailsPage,
-        overview_page::OverviewPage, set_up_page::SetUpPage, tool_page::ToolPage,
+        agencies_page::AgenciesPage, agency_page::AgencyPage, audits_page::AuditsPage,
+        details_page::DetailsPage, overview_page::OverviewPage, set_up_page::SetUpPage, tool_page::ToolPage,
         tool_question_page::ToolQuestionPage,
     },
     cases::{
-        case_page::CasePage, cases_page::CasesPage, change_case_page::ChangeCasePage, new_case_page::NewCasePage,
-        remove_case_page::RemoveCasePage,
+        case_page::CasePage, cases_page::CasesPage, change_case_page::ChangeCasePage,
+        new_case_page::NewCasePage, remove_case_page::RemoveCasePage,
     },
     findings::{
         final_field_page::FinalFieldPage, finding_page::FindingPage, findings_page::FindingsPage,

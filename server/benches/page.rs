@@ -21,7 +21,9 @@ async fn demonstration(folder: &std::path::Path) -> (Router, [String; 2]) {
     let board = store::boards::list(&database).await.expect("boards").remove(0).id;
     let mut found = None;
     for board in store::boards::list(&database).await.expect("boards") {
-        if let Some(audit) = store::audits::list(&database, &board.id).await.expect("audits").into_iter().next() {
+        if let Some(audit) =
+            store::audits::list(&database, &board.id).await.expect("audits").into_iter().next()
+        {
             found = Some((board.id, audit.id));
         }
     }

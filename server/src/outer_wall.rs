@@ -107,7 +107,10 @@ mod tests {
         let own = [("host", "127.0.0.1:3000"), ("sec-fetch-site", "same-origin")];
         assert!(is_own_page(&headers(&own)));
         for site in ["cross-site", "same-site", "none"] {
-            assert!(!is_own_page(&headers(&[("host", "127.0.0.1:3000"), ("sec-fetch-site", site)])), "{site}");
+            assert!(
+                !is_own_page(&headers(&[("host", "127.0.0.1:3000"), ("sec-fetch-site", site)])),
+                "{site}"
+            );
         }
         let origin = |origin| headers(&[("host", "127.0.0.1:3000"), ("origin", origin)]);
         assert!(is_own_page(&origin("http://127.0.0.1:3000")));

@@ -1,5 +1,7 @@
 //! One report, three files: PDF, HTML and JSON say the same.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use std::process::Command;
 
 use app::reports::standalone_html;

@@ -78,10 +78,8 @@ impl FindingForm {
         let owner = text::non_blank(&text::storable(&self.owner));
         let is_action = kind == Some(FindingKind::Action);
         if is_action && owner.is_none() {
-            problems.add(
-                "owner",
-                "Enter who will see to the action: a role or an agency, not a person's name",
-            );
+            problems
+                .add("owner", "Enter who will see to the action: a role or an agency, not a person's name");
         }
         let due = problems
             .take("due", self.due.parse(), |problem| format!("The date it is due {problem}"))

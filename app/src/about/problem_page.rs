@@ -12,6 +12,7 @@ use crate::{
 #[component]
 pub fn ProblemPage() -> impl IntoView {
     let code = param("problem");
-    let problem = Problem::ALL.into_iter().find(|problem| problem.code() == code).unwrap_or(Problem::NotFound);
+    let problem =
+        Problem::ALL.into_iter().find(|problem| problem.code() == code).unwrap_or(Problem::NotFound);
     page(async move { Ok(problem_page(problem)) })
 }

@@ -39,9 +39,11 @@ pub async fn agree_report(
     #[server(rename = "agreed-year")]
     agreed_year: String,
     /// "yes" where the box was ticked.
-    #[server(default)] confirmed: String,
+    #[server(default)]
+    confirmed: String,
     /// The draft the form was filled from, empty for none.
-    #[server(default)] draft: String,
+    #[server(default)]
+    draft: String,
 ) -> Result<(), Problem> {
     let form = AgreementForm { agreed: TypedDate::new(agreed_day, agreed_month, agreed_year), confirmed };
     end(agree(&AuditAddress::new(board, audit), form, &draft).await)

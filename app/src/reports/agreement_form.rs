@@ -31,7 +31,9 @@ impl AgreementForm {
             None if self.agreed.is_blank() => {
                 problems.add("agreed", "Enter the day the report was agreed, for example 27 3 2027");
             }
-            Some(on) if on > today => problems.add("agreed", "The day it was agreed must be today or in the past"),
+            Some(on) if on > today => {
+                problems.add("agreed", "The day it was agreed must be today or in the past")
+            }
             _ => {}
         }
         if self.confirmed != "yes" {

@@ -14,8 +14,8 @@ use crate::{
     kept_form::{self, links},
     page::{Page, page},
     parts::{
-        Button, ButtonKind, CheckboxItem, Checkboxes, DateInput, DateParts, ErrorSummary, SummaryList, SummaryRow,
-        Tag, TagColour, Content,
+        Button, ButtonKind, CheckboxItem, Checkboxes, Content, DateInput, DateParts, ErrorSummary,
+        SummaryList, SummaryRow, Tag, TagColour,
     },
     site::{database, param, today},
 };
@@ -33,10 +33,8 @@ pub fn ReportsPage() -> impl IntoView {
         let form = kept.filter(|_| audit.status == AuditStatus::Draft).map(|kept| kept.form);
         let problems = form.as_ref().and_then(|form| form.parse(today()).err()).unwrap_or_default();
         let has_problems = !problems.is_empty();
-        let form = form.unwrap_or_else(|| AgreementForm {
-            agreed: TypedDate::of(today()),
-            confirmed: String::new(),
-        });
+        let form = form
+            .unwrap_or_else(|| AgreementForm { agreed: TypedDate::of(today()), confirmed: String::new() });
         let is_joint = boards.len() > 1;
         let body = view! {
             <ErrorSummary problems=links(&problems, &["agreed"]) />

@@ -28,9 +28,11 @@ pub async fn write_messages(
     /// The version the page showed.
     version: i64,
     /// What was typed.
-    #[server(default)] messages: String,
+    #[server(default)]
+    messages: String,
     /// The draft the form was filled from, empty for none.
-    #[server(default)] draft: String,
+    #[server(default)]
+    draft: String,
 ) -> Result<(), Problem> {
     let typed = KeptForm { version, form: text::from_form(&messages) };
     end(write(&AuditAddress::new(board, audit), typed, &draft).await)
@@ -38,8 +40,14 @@ pub async fn write_messages(
 
 async fn write(at: &AuditAddress, typed: KeptForm<String>, draft: &str) -> Result<(), Problem> {
     let database = database();
-    let saved =
-        store::audits::write_messages(&database, &at.board, &at.audit, typed.form.trim(), typed.version, now());
+    let saved = store::audits::write_messages(
+        &database,
+        &at.board,
+        &at.audit,
+        typed.form.trim(),
+        typed.version,
+        now(),
+    );
     match saved.await {
         Ok(Saved::Kept { .. }) => see_other(&format!("{}?saved=yes", at.messages())),
         Ok(Saved::Overtaken) | Err(StoreError::Agreed) => {

@@ -32,9 +32,11 @@ pub async fn write_response(
     /// The version the page showed.
     version: i64,
     /// What was typed.
-    #[server(default)] response: String,
+    #[server(default)]
+    response: String,
     /// The draft the form was filled from, empty for none.
-    #[server(default)] draft: String,
+    #[server(default)]
+    draft: String,
 ) -> Result<(), Problem> {
     let typed = KeptForm { version, form: text::from_form(&response) };
     end(write(&AuditAddress::new(board, audit), &BoardId::new(receiving), typed, &draft).await)

@@ -220,10 +220,7 @@ mod watch {
             });
         }
 
-        fn saved(
-            self: &Rc<Self>,
-            outcome: Result<crate::scoring::record_rating::RatingSaved, Problem>,
-        ) {
+        fn saved(self: &Rc<Self>, outcome: Result<crate::scoring::record_rating::RatingSaved, Problem>) {
             let (has_changed, submit_after) = {
                 let mut state = self.state.borrow_mut();
                 state.is_saving = false;
@@ -253,11 +250,8 @@ mod watch {
                 }
                 Err(Problem::Unavailable) => {
                     self.standing.set(Standing::NotSaved);
-                    let retry = self
-                        .state
-                        .borrow()
-                        .retry
-                        .map_or(FIRST_RETRY, |last| (last * 2).min(LONGEST_RETRY));
+                    let retry =
+                        self.state.borrow().retry.map_or(FIRST_RETRY, |last| (last * 2).min(LONGEST_RETRY));
                     self.save_soon(retry);
                     self.state.borrow_mut().retry = Some(retry);
                 }
@@ -336,7 +330,8 @@ mod watch {
 
         /// Brings back text that was typed here, was not saved, and is not what the page shows.
         fn bring_back(self: &Rc<Self>) {
-            let kept = Self::storage().and_then(|storage| storage.get_item(&self.storage_key()).ok().flatten());
+            let kept =
+                Self::storage().and_then(|storage| storage.get_item(&self.storage_key()).ok().flatten());
             let Some(kept) = kept.filter(|kept| *kept != self.value("evidence")) else { return };
             if let Some(evidence) = self.form.query_selector("textarea[name=evidence]").ok().flatten()
                 && let Ok(evidence) = evidence.dyn_into::<HtmlTextAreaElement>()

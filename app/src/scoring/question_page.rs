@@ -15,7 +15,10 @@ use super::{autosave::Autosave, question_list::QuestionList};
 use crate::{
     address::AuditAddress,
     page::{Page, page},
-    parts::{Button, ButtonGroup, ButtonKind, ButtonLink, Choice, Details, InsetText, RadioItem, Radios, RagLegend, Select, TextArea},
+    parts::{
+        Button, ButtonGroup, ButtonKind, ButtonLink, Choice, Details, InsetText, RadioItem, Radios,
+        RagLegend, Select, TextArea,
+    },
     problem::Problem,
     site::{database, param, time_in_words},
 };
@@ -43,9 +46,12 @@ pub fn QuestionPage() -> impl IntoView {
             AuditStatus::Draft => None,
         };
         let work = match agreed {
-            Some(on) => view! { <AgreedAnswer on answer=answer.map(|stored| stored.answer) asked=asked.clone() /> }
+            Some(on) => {
+                view! { <AgreedAnswer on answer=answer.map(|stored| stored.answer) asked=asked.clone() /> }
+                    .into_any()
+            }
+            None => view! { <QuestionForm at=at.clone() case=case.clone() asked=asked.clone() answer /> }
                 .into_any(),
-            None => view! { <QuestionForm at=at.clone() case=case.clone() asked=asked.clone() answer /> }.into_any(),
         };
         let body = view! {
             <span class="govuk-caption-l">{format!("{}, case {}", file.agency_name, file.reference)}</span>

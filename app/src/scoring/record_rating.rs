@@ -1,5 +1,6 @@
 //! Records a rating and its evidence: by the page's form, or by the autosave island.
 
+#![expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
 use leptos::prelude::*;
@@ -28,7 +29,6 @@ pub struct RatingSaved {
 /// [`Problem::NotFound`] for an address that leads nowhere, [`Problem::Agreed`] once the report is agreed,
 /// [`Problem::Unavailable`] if the store failed.
 #[server(prefix = "/do", endpoint = "record-rating")]
-#[expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 pub async fn record_rating(
     board: String,
     audit: String,
@@ -69,7 +69,8 @@ async fn save(
     let asked = tool.question(question).ok_or(Problem::NotFound)?;
     let answer = form.parse(asked);
     let recorded =
-        store::answers::record(&database, &at.board, &at.audit, case, question, &answer, version, now()).await?;
+        store::answers::record(&database, &at.board, &at.audit, case, question, &answer, version, now())
+            .await?;
     match recorded {
         Recorded::Kept { version, recorded_at } => {
             let next = match then {

@@ -1,6 +1,6 @@
 //! From typed text to lines of placed runs.
 //!
-//! A text is made printable ([`printable`]), cut where a line may end, cut again where face or direction changes
+//! A text is made printable ([`mod@printable`]), cut where a line may end, cut again where face or direction changes
 //! (`Itemiser`), shaped, and set in lines of a given width ([`Typesetter::lines`]).
 
 mod itemise;

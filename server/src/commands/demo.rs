@@ -14,8 +14,9 @@ pub(super) async fn run(settings: &Settings, arguments: &ServeArguments) -> Resu
     log_to_standard_error();
     let listener = serve::listen(settings.listen(arguments.listen)?).await?;
     // Gone with everything in it when this function ends.
-    let throw_away = tempfile::tempdir()
-        .map_err(|error| Refusal::new(format!("A folder for the throw-away database cannot be made: {error}.")))?;
+    let throw_away = tempfile::tempdir().map_err(|error| {
+        Refusal::new(format!("A folder for the throw-away database cannot be made: {error}."))
+    })?;
     let database = match settings.named_database() {
         Some(named) => database::made_and_current(named).await?,
         None => {

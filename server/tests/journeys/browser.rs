@@ -16,23 +16,24 @@ use tower::ServiceExt;
 const HOST: &str = "127.0.0.1:3000";
 
 /// Somebody at a browser: the page they see, and where it is.
-pub struct Browser {
+pub(crate) struct Browser {
     router: Router,
     /// The store behind the router, to look at or to prepare.
-    pub database: Database,
+    pub(crate) database: Database,
     /// Where the browser is now.
-    pub address: String,
+    pub(crate) address: String,
     /// The status of the page it shows.
-    pub status: StatusCode,
+    pub(crate) status: StatusCode,
     html: String,
     _folder: std::sync::Arc<TempDir>,
 }
 
 impl Browser {
     /// A browser on an empty database of its own.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let database = Database::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
+        let database =
+            Database::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
         database.migrate().await.unwrap();
         let router = router(Site { database: database.clone(), is_demonstration: false });
         Self {
@@ -46,7 +47,7 @@ impl Browser {
     }
 
     /// Another browser at the same server.
-    pub fn another(&self) -> Self {
+    pub(crate) fn another(&self) -> Self {
         Self {
             router: self.router.clone(),
             database: self.database.clone(),
@@ -58,12 +59,12 @@ impl Browser {
     }
 
     /// Sends a request as it is, without following where it leads.
-    pub async fn send(&self, request: Request<Body>) -> Response {
+    pub(crate) async fn send(&self, request: Request<Body>) -> Response {
         self.router.clone().oneshot(request).await.unwrap()
     }
 
     /// Opens an address and follows redirects.
-    pub async fn open(&mut self, address: &str) -> &mut Self {
+    pub(crate) async fn open(&mut self, address: &str) -> &mut Self {
         let request = Request::get(address.split('#').next().unwrap_or(address))
             .header(header::HOST, HOST)
             .header(header::ACCEPT, "text/html")
@@ -76,7 +77,7 @@ impl Browser {
 
     /// Presses the button of the form that posts to `action`: what the page has filled in, with these fields
     /// changed or added, is sent. A field set to `"\0"` is left out, as a browser does with a radio not chosen.
-    pub async fn submit(&mut self, action: &str, changes: &[(&str, &str)]) -> &mut Self {
+    pub(crate) async fn submit(&mut self, action: &str, changes: &[(&str, &str)]) -> &mut Self {
         let mut fields = self.fields(action);
         for (name, value) in changes {
             fields.retain(|(field, _)| field != name);
@@ -84,12 +85,13 @@ impl Browser {
                 fields.push(((*name).to_owned(), (*value).to_owned()));
             }
         }
-        let pairs: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let pairs: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.post(action, &pairs).await
     }
 
     /// Posts fields to an address, whatever the page shows, and follows where it leads.
-    pub async fn post(&mut self, action: &str, fields: &[(&str, &str)]) -> &mut Self {
+    pub(crate) async fn post(&mut self, action: &str, fields: &[(&str, &str)]) -> &mut Self {
         let body = fields
             .iter()
             .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
@@ -130,32 +132,34 @@ impl Browser {
     }
 
     /// The page as HTML.
-    pub fn html(&self) -> &str {
+    pub(crate) fn html(&self) -> &str {
         &self.html
     }
 
     /// The words of the page's main part, white space folded.
-    pub fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         self.words_of("main")
     }
 
     /// The words of every element that a CSS selector finds, white space folded.
-    pub fn words_of(&self, selector: &str) -> String {
+    pub(crate) fn words_of(&self, selector: &str) -> String {
         Html::parse_document(&self.html)
             .select(&Selector::parse(selector).unwrap())
-            .flat_map(|element| element.text().flat_map(str::split_whitespace).map(str::to_owned).collect::<Vec<_>>())
+            .flat_map(|element| {
+                element.text().flat_map(str::split_whitespace).map(str::to_owned).collect::<Vec<_>>()
+            })
             .collect::<Vec<_>>()
             .join(" ")
     }
 
     /// The words of the page's title.
-    pub fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         self.words_of("title")
     }
 
     /// Fails, showing the page's words, unless they hold these.
     #[track_caller]
-    pub fn sees(&self, words: &str) -> &Self {
+    pub(crate) fn sees(&self, words: &str) -> &Self {
         assert!(
             self.words().contains(words),
             "“{words}” is not on {} ({}): {}",
@@ -168,31 +172,33 @@ impl Browser {
 
     /// Fails if the page's words hold these.
     #[track_caller]
-    pub fn does_not_see(&self, words: &str) -> &Self {
+    pub(crate) fn does_not_see(&self, words: &str) -> &Self {
         assert!(!self.words().contains(words), "“{words}” is on {}: {}", self.address, self.words());
         self
     }
 
     /// The address of the first link with these words.
     #[track_caller]
-    pub fn link(&self, words: &str) -> String {
+    pub(crate) fn link(&self, words: &str) -> String {
         let document = Html::parse_document(&self.html);
         let found = document.select(&Selector::parse("a[href]").unwrap()).find(|link| {
             let text: String = link.text().collect::<Vec<_>>().join(" ");
             text.split_whitespace().collect::<Vec<_>>().join(" ").contains(words)
         });
-        let Some(found) = found else { panic!("no link “{words}” on {}: {}", self.address, self.words()) };
+        let Some(found) = found else {
+            panic!("no link “{words}” on {}: {}", self.address, self.words())
+        };
         found.attr("href").unwrap().to_owned()
     }
 
     /// What a field of the page holds now.
-    pub fn value(&self, action: &str, name: &str) -> Option<String> {
+    pub(crate) fn value(&self, action: &str, name: &str) -> Option<String> {
         self.fields(action).into_iter().find(|(field, _)| field == name).map(|(_, value)| value)
     }
 
     /// What the form that posts to `action` would send if nothing was changed; no button is among it.
     #[track_caller]
-    pub fn fields(&self, action: &str) -> Vec<(String, String)> {
+    pub(crate) fn fields(&self, action: &str) -> Vec<(String, String)> {
         let document = Html::parse_document(&self.html);
         let selector = Selector::parse(&format!("form[action=\"{action}\"]")).unwrap();
         let Some(form) = document.select(&selector).next() else {
@@ -232,8 +238,14 @@ fn field_value(field: ElementRef<'_>) -> Option<String> {
 /// Percent-encodes everything but letters and digits.
 fn encoded(text: &str) -> String {
     text.bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-        })
+        .map(
+            |byte| {
+                if byte.is_ascii_alphanumeric() {
+                    char::from(byte).to_string()
+                } else {
+                    format!("%{byte:02X}")
+                }
+            },
+        )
         .collect()
 }

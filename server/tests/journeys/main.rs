@@ -3,6 +3,8 @@
 //!
 //! A new journey is a module here; it uses [`browser::Browser`].
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 mod audits;
 mod browser;
 mod cases;

@@ -1,6 +1,6 @@
 //! Rating a case without JavaScript: what a person can do, and what is never lost.
 
-
+use crate::browser::Browser;
 use domain::{
     agency::AgencyRole,
     answer::{Answer, AnswerForm},
@@ -10,7 +10,6 @@ use domain::{
     rating::{Outcome, Rating},
 };
 use store::audits::AuditKey;
-use crate::browser::Browser;
 
 const RECORD: &str = "/do/record-rating";
 const SETTLE: &str = "/do/settle-rating";
@@ -36,12 +35,16 @@ impl Scene {
                 records_reviewed: None,
             },
             boards: vec!["Northmere Board".into()],
-            participants: vec![Participant { name: "Northmere Council".into(), role: AgencyRole::Presenting }],
+            participants: vec![Participant {
+                name: "Northmere Council".into(),
+                role: AgencyRole::Presenting,
+            }],
             lead: "Northmere Council".into(),
             is_demonstration: false,
         };
         let key = store::audits::create(&browser.database, &new, at).await.unwrap();
-        let agency = store::agencies::list(&browser.database, &key.board, &key.audit).await.unwrap().remove(0).id;
+        let agency =
+            store::agencies::list(&browser.database, &key.board, &key.audit).await.unwrap().remove(0).id;
         let details = CaseDetails { agency, reference: "NC-01".into(), referral: Referral::default() };
         let case = store::cases::add(&browser.database, &key.board, &key.audit, &details, at).await.unwrap();
         Self { browser, key, case }
@@ -70,7 +73,10 @@ async fn a_rating_and_its_evidence_are_saved_and_the_next_question_comes() {
     scene.browser.submit(RECORD, &typed).await;
     assert_eq!(scene.browser.address, scene.question(4));
     let saved = scene.stored(3).await.unwrap();
-    assert_eq!(saved, Answer { outcome: Outcome::Rated(Rating::Amber), evidence: "Page 4:\nassessed late.".into() });
+    assert_eq!(
+        saved,
+        Answer { outcome: Outcome::Rated(Rating::Amber), evidence: "Page 4:\nassessed late.".into() }
+    );
     scene.browser.open(&question).await.sees("Saved at");
     assert_eq!(scene.browser.value(RECORD, "rating").as_deref(), Some("amber"));
     assert_eq!(scene.browser.value(RECORD, "evidence").as_deref(), Some("Page 4:\nassessed late."));
@@ -164,7 +170,9 @@ async fn the_rating_of_an_agreed_audit_does_not_change() {
     let question = scene.question(1);
     scene.browser.open(&question).await;
     let (database, key) = (scene.browser.database.clone(), &scene.key);
-    store::audits::agree(&database, &key.board, &key.audit, app::site::today(), app::site::now()).await.unwrap();
+    store::audits::agree(&database, &key.board, &key.audit, app::site::today(), app::site::now())
+        .await
+        .unwrap();
     scene.browser.submit(RECORD, &[("rating", "red"), ("evidence", "Too late."), ("then", "stay")]).await;
     scene.browser.sees("agreed");
     assert_eq!(scene.stored(1).await, None);
@@ -175,7 +183,9 @@ async fn the_rating_of_an_agreed_audit_does_not_change() {
 #[tokio::test]
 async fn an_address_that_leads_nowhere_says_so_with_the_right_status() {
     let mut scene = Scene::new().await;
-    for address in [scene.question(9), scene.question(1).replace(scene.case.as_str(), "x"), "/nowhere".to_owned()] {
+    for address in
+        [scene.question(9), scene.question(1).replace(scene.case.as_str(), "x"), "/nowhere".to_owned()]
+    {
         scene.browser.open(&address).await.sees("Page not found");
         assert_eq!(scene.browser.status.as_u16(), 404, "{address}");
     }

@@ -33,9 +33,9 @@ fn day(text: &str) -> chrono::NaiveDate {
 /// question 7 has one answer missing and one with a reason.
 fn outcomes(place: usize) -> Vec<(u8, Outcome)> {
     let mut outcomes = vec![
-        (1, if place % 4 == 0 { RED } else { GREEN }),
+        (1, if place.is_multiple_of(4) { RED } else { GREEN }),
         (2, AMBER),
-        (3, if place % 2 == 0 { ABSENT } else { GREEN }),
+        (3, if place.is_multiple_of(2) { ABSENT } else { GREEN }),
         (4, GREEN),
         (5, ABSENT),
         (6, [RED, AMBER, GREEN][place % 3]),
