@@ -19,12 +19,12 @@ impl Drop for Running {
 }
 
 impl Running {
-    /// Starts the server and reads from its first line where it answers.
+    /// Starts the server and reads where it answers from what it says.
     fn start(desk: &Desk, arguments: &[&str]) -> (Self, String) {
         let mut server = Self(desk.program(arguments).stdout(Stdio::piped()).spawn().unwrap());
-        let mut line = String::new();
-        BufReader::new(server.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
+        let said = BufReader::new(server.0.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let place = said.filter_map(|line| line.split("http://").nth(1).map(str::to_owned)).next().unwrap();
+        let address = place.split('/').next().unwrap().to_owned();
         (server, address)
     }
 }
@@ -46,18 +46,31 @@ fn serve_answers_this_machine_and_makes_a_missing_database() {
 }
 
 #[test]
-fn the_demonstration_can_be_started_again_on_the_same_database() {
+fn the_demonstration_leaves_nothing_behind() {
+    let desk = Desk::new();
+    {
+        let (_server, address) = Running::start(&desk, &["demo", "--listen", "127.0.0.1:0"]);
+        let page = get(&address);
+        assert!(page.starts_with("HTTP/1.1 200") && page.contains("Autumn 2026 (demonstration)"), "{page}");
+    }
+    assert_eq!(desk.names(), ["files"]);
+}
+
+#[test]
+fn the_demonstration_can_be_started_again_on_a_database_that_is_named() {
     let desk = Desk::new();
     for _ in 0..2 {
-        let (_server, address) = Running::start(&desk, &["demo", "--listen", "127.0.0.1:0"]);
+        let demo = ["--database", "sqlite:shown.db", "demo", "--listen", "127.0.0.1:0"];
+        let (_server, address) = Running::start(&desk, &demo);
         assert!(get(&address).starts_with("HTTP/1.1 200"));
     }
+    assert!(desk.has("shown.db"));
 }
 
 #[test]
 fn the_demonstration_never_stands_beside_real_audits() {
     let desk = Desk::with_audit();
-    let run = desk.run(&["demo", "--listen", "127.0.0.1:0"]);
+    let run = desk.run(&["--database", "sqlite:msp-assurance.db", "demo", "--listen", "127.0.0.1:0"]);
     assert_eq!(run.code, 1);
     assert!(run.error.contains("not invented"), "{}", run.error);
 }
