@@ -108,6 +108,22 @@ test.describe('when the line drops', () => {
     await expect(page.getByLabel('Red', { exact: true })).toBeChecked();
   });
 
+  test('text sent while the server was away is back on the page', async ({ page }) => {
+    const own = await setUpOwnCase(page);
+    await gotoAwake(page, own.question(1), true);
+    await page.route('**/do/record-rating', (route) => route.abort());
+    await page.getByLabel(evidence).fill('Sent into the void');
+    await page.getByRole('button', { name: 'Save and next' }).click();
+    await expect(page.getByRole('heading', { name: 'Question 1 of 8' })).toBeHidden();
+    await page.unroute('**/do/record-rating');
+    await gotoAwake(page, own.question(1), true);
+    await expect(page.getByLabel(evidence)).toHaveValue('Sent into the void');
+    await page.getByRole('button', { name: 'Save and next' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Question 2 of 8');
+    await gotoAwake(page, own.question(1), true);
+    await expect(page.getByRole('status')).toContainText('Saved at');
+  });
+
   test('text that was not saved is back after the page is loaded again', async ({ page }) => {
     const own = await setUpOwnCase(page);
     await gotoAwake(page, own.question(1), true);

@@ -10,3 +10,5 @@ pub mod question_page;
 pub mod record_rating;
 #[cfg(feature = "ssr")]
 pub mod settle_rating;
+#[cfg(feature = "hydrate")]
+mod watch;
