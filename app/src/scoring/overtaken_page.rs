@@ -15,18 +15,31 @@ use crate::{
     site::{database, now, param, time_in_words},
 };
 
-/// The name under which such drafts are kept.
-const FORM: &str = "overtaken rating";
+/// The name under which such drafts are kept: a draft belongs to one question of one case.
+fn form_name(case: &CaseId, question: u8) -> String {
+    format!("rating of {case} question {question}")
+}
 
 /// Keeps what was typed, until it is settled.
-pub(super) async fn keep(database: &Database, form: &AnswerForm) -> Result<DraftId, Problem> {
+pub(super) async fn keep(
+    database: &Database,
+    case: &CaseId,
+    question: u8,
+    form: &AnswerForm,
+) -> Result<DraftId, Problem> {
     let content = serde_json::to_string(form).map_err(|_| Problem::Unavailable)?;
-    Ok(store::drafts::keep(database, FORM, &content, now()).await?)
+    Ok(store::drafts::keep(database, &form_name(case, question), &content, now()).await?)
 }
 
 /// What was typed.
-pub(super) async fn find(database: &Database, draft: &DraftId) -> Result<AnswerForm, Problem> {
-    let content = store::drafts::find(database, FORM, draft).await?.ok_or(Problem::NotFound)?;
+pub(super) async fn find(
+    database: &Database,
+    case: &CaseId,
+    question: u8,
+    draft: &DraftId,
+) -> Result<AnswerForm, Problem> {
+    let name = form_name(case, question);
+    let content = store::drafts::find(database, &name, draft).await?.ok_or(Problem::NotFound)?;
     serde_json::from_str(&content).map_err(|_| Problem::Unavailable)
 }
 
@@ -43,7 +56,7 @@ pub fn OvertakenPage() -> impl IntoView {
         let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
         let asked = tool.question(question).ok_or(Problem::NotFound)?.clone();
         let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
-        let typed = find(&database, &draft).await?.parse(&asked);
+        let typed = find(&database, &case, question, &draft).await?.parse(&asked);
         let saved = store::answers::list(&database, &at.board, &at.audit, &case)
             .await?
             .into_iter()

@@ -5,22 +5,22 @@ use domain::{
     audit::AuditStatus,
     audit_tool::Question,
     dates::in_words,
-    id::CaseId,
+    id::{CaseId, DraftId},
     rating::{NotRatedReason, Outcome},
 };
 use leptos::prelude::*;
 use store::{answers::StoredAnswer, cases::CaseRow};
 
-use super::{autosave::Autosave, question_list::QuestionList};
+use super::{autosave::Autosave, overtaken_page, question_list::QuestionList};
 use crate::{
     address::AuditAddress,
     page::{Page, page},
     parts::{
-        Button, ButtonGroup, ButtonKind, ButtonLink, Choice, Details, InsetText, RadioItem, Radios,
-        RagLegend, Select, TextArea,
+        Button, ButtonGroup, ButtonKind, ButtonLink, Choice, Details, InsetText, NotificationBanner,
+        RadioItem, Radios, Rag, RagLegend, Select, TextArea,
     },
     problem::Problem,
-    site::{database, param, time_in_words},
+    site::{database, param, query, time_in_words},
 };
 
 /// One question of one case.
@@ -29,6 +29,7 @@ pub fn QuestionPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let case = CaseId::new(param("case"));
     let question = param("question").parse::<u8>();
+    let draft = query("draft").map(DraftId::new);
     page(async move {
         let database = database();
         let question = question.map_err(|_| Problem::NotFound)?;
@@ -47,7 +48,13 @@ pub fn QuestionPage() -> impl IntoView {
         };
         let work = match agreed {
             Some(on) => {
-                view! { <AgreedAnswer on answer=answer.map(|stored| stored.answer) asked=asked.clone() /> }
+                let typed = match &draft {
+                    Some(draft) => {
+                        Some(overtaken_page::find(&database, &case, question, draft).await?.parse(&asked))
+                    }
+                    None => None,
+                };
+                view! { <AgreedAnswer on answer=answer.map(|stored| stored.answer) asked=asked.clone() typed /> }
                     .into_any()
             }
             None => view! { <QuestionForm at=at.clone() case=case.clone() asked=asked.clone() answer /> }
@@ -233,15 +240,29 @@ fn QuestionForm(
 }
 
 #[component]
-fn AgreedAnswer(on: String, answer: Option<Answer>, asked: Question) -> impl IntoView {
+fn AgreedAnswer(on: String, answer: Option<Answer>, asked: Question, typed: Option<Answer>) -> impl IntoView {
     let answer = answer.unwrap_or_default();
+    let typed = typed.map(|typed| {
+        view! {
+            <NotificationBanner>
+                <p class="govuk-notification-banner__heading">
+                    "The report was agreed before this was saved, so it was not recorded. Copy what you still need:"
+                </p>
+                <p class="govuk-body">
+                    <Rag outcome=typed.outcome />
+                </p>
+                <p class="govuk-body as-typed">{typed.evidence}</p>
+            </NotificationBanner>
+        }
+    });
     view! {
+        {typed}
         <h2 class="govuk-heading-m">{asked.wording}</h2>
         <InsetText>
             {format!("The report of this audit was agreed on {on}. To change a rating, make the report a draft again.")}
         </InsetText>
         <p class="govuk-body">
-            <crate::parts::Rag outcome=answer.outcome />
+            <Rag outcome=answer.outcome />
         </p>
         {answer.outcome.reason().map(|reason| view! { <p class="govuk-body">{reason.words()}</p> })}
         <h3 class="govuk-heading-s">"Evidence"</h3>

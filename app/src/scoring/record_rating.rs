@@ -58,10 +58,13 @@ async fn save(
     form: &domain::answer::AnswerForm,
     then: &str,
 ) -> Result<RatingSaved, Problem> {
-    use store::answers::Recorded;
+    use store::{StoreError, answers::Recorded};
 
     use super::overtaken_page;
-    use crate::site::{database, now, see_other, time_in_words};
+    use crate::{
+        address::AuditAddress,
+        site::{database, is_plain_form, now, see_other, time_in_words},
+    };
 
     let database = database();
     let audit = store::audits::get(&database, &at.board, &at.audit).await?;
@@ -82,7 +85,7 @@ async fn save(
             Ok(RatingSaved { version, saved_at: time_in_words(recorded_at), overtaken: None })
         }
         Recorded::Overtaken(saved) => {
-            let draft = overtaken_page::keep(&database, form).await?;
+            let draft = overtaken_page::keep(&database, case, question, form).await?;
             let address = at.overtaken(case, question, &draft);
             see_other(&address);
             Ok(RatingSaved { version: saved.version, saved_at: String::new(), overtaken: Some(address) })

@@ -50,7 +50,7 @@ async fn settle(
     let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
     let asked = tool.question(question).ok_or(Problem::NotFound)?;
     if keep != "saved" {
-        let typed: AnswerForm = overtaken_page::find(&database, draft).await?;
+        let typed: AnswerForm = overtaken_page::find(&database, case, question, draft).await?;
         let mut answer = typed.parse(asked);
         if keep != "typed" {
             let saved = store::answers::list(&database, &at.board, &at.audit, case).await?;

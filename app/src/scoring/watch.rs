@@ -10,7 +10,7 @@ use leptos::{
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{
     Element, Event, EventTarget, FormData, HtmlDivElement, HtmlElement, HtmlFormElement, HtmlInputElement,
-    HtmlTextAreaElement, KeyboardEvent, Storage,
+    HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, Storage,
 };
 
 use super::autosave::Standing;
@@ -233,19 +233,43 @@ impl Watch {
         }
     }
 
-    /// Brings back text that was typed here, was not saved, and is not what the page shows.
+    /// What the form holds: rating, reason, evidence.
+    fn filled_in(&self) -> [String; 3] {
+        ["rating", "not_rated_reason", "evidence"].map(|name| self.value(name))
+    }
+
+    /// Brings back what was chosen and typed here, was not saved, and is not what the page shows.
     fn bring_back(self: &Rc<Self>) {
         let kept =
             storage().zip(path()).and_then(|(storage, path)| storage.get_item(&unsaved(&path)).ok()?);
-        let Some(kept) = kept.filter(|kept| *kept != self.value("evidence")) else { return };
+        let Some(kept) = kept.filter(|kept| *kept != self.filled_in().join(SEPARATOR)) else { return };
+        let mut parts = kept.splitn(3, SEPARATOR);
+        let (Some(rating), Some(reason), Some(text)) = (parts.next(), parts.next(), parts.next()) else {
+            return;
+        };
+        for radio in ["red", "amber", "green", "not_applicable", "not_rated"] {
+            if radio == rating
+                && let Some(radio) = self.input(&format!("input[name=rating][value={radio}]"))
+            {
+                radio.set_checked(true);
+            }
+        }
+        if let Some(select) = self.form.query_selector("select[name=not_rated_reason]").ok().flatten()
+            && let Ok(select) = select.dyn_into::<HtmlSelectElement>()
+        {
+            select.set_value(reason);
+        }
         if let Some(evidence) = self.form.query_selector("textarea[name=evidence]").ok().flatten()
             && let Ok(evidence) = evidence.dyn_into::<HtmlTextAreaElement>()
         {
-            evidence.set_value(&kept);
-            self.standing.set(Standing::BroughtBack);
+            evidence.set_value(text);
         }
+        self.standing.set(Standing::BroughtBack);
     }
 }
+
+/// Stands between the parts of what is kept; nobody types it.
+const SEPARATOR: &str = "\u{1f}";
 
 /// The name under which the path of the form that was sent last is kept.
 const SENT: &str = "sent";
