@@ -123,8 +123,7 @@ pub async fn change_question(
     changed: &Question,
 ) -> Result<bool, StoreError> {
     transaction!(db, |tx| {
-        hold_unlocked(tx, board, tool).await?;
-        let mut stored = get_in(Target::Transaction(&mut *tx), board, tool).await?.tool;
+        let mut stored = hold_unlocked(tx, board, tool).await?;
         let Some(question) = stored.questions.iter_mut().find(|question| *question == seen) else {
             return Ok(false);
         };
@@ -168,7 +167,11 @@ async fn refuse_if_not_applicable(
 
 /// Locks the tool and every audit that uses it until the transaction ends, and makes sure that the tool is a draft and
 /// that no agreed report prints it: neither ratings nor reports change meanwhile.
-async fn hold_unlocked(tx: &mut Transaction, board: &BoardId, tool: &ToolId) -> Result<(), StoreError> {
+async fn hold_unlocked(
+    tx: &mut Transaction,
+    board: &BoardId,
+    tool: &ToolId,
+) -> Result<AuditTool, StoreError> {
     // Changes nothing: an update is the lock that both engines have. Audits first, as every change does.
     sql("update audit set changed_at = changed_at where board_id = $1 and tool_id = $2")
         .with(board)
@@ -180,10 +183,8 @@ async fn hold_unlocked(tx: &mut Transaction, board: &BoardId, tool: &ToolId) -> 
         .with(tool)
         .run(&mut *tx)
         .await?;
-    if get_in(Target::Transaction(tx), board, tool).await?.is_locked() {
-        return Err(StoreError::ToolLocked);
-    }
-    Ok(())
+    let stored = get_in(Target::Transaction(tx), board, tool).await?;
+    if stored.is_locked() { Err(StoreError::ToolLocked) } else { Ok(stored.tool) }
 }
 
 /// Copies a tool as a draft with the next version number.
