@@ -1,62 +1,60 @@
 //! What somebody typed into a form that could not be saved, kept so that nothing typed is lost.
 //!
-//! A form that is refused, or that somebody else's save overtook, goes to the store; the browser is sent back to
-//! the form's page with the draft's identifier, and the page shows what was typed and what to mend.
+//! A form that is refused, or that somebody else's save overtook, goes to the store with the version it was typed
+//! over; the browser is sent back to the form's page with the draft's identifier. The page shows what was typed and
+//! what to mend. Where the row has another version by then, it shows what is stored too and asks, so that nobody's
+//! newer words are replaced unasked, however often the form was refused before.
 
-use domain::{id::DraftId, problem::FieldProblem};
+use domain::{
+    id::DraftId,
+    problem::{FieldProblem, about},
+};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use store::Database;
 
 use crate::{
     address::AuditAddress,
+    parts::Content,
     problem::Problem,
-    site::{now, query},
+    site::{now, query, see_other},
 };
 
-/// A form as it was typed, and the version of the row it was typed over.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A form that was not saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptForm<F> {
-    /// The version the page showed; 0 where there was no row yet.
-    pub version: i64,
-    /// The form.
+    /// The form, exactly as typed.
     pub form: F,
+    /// The version that the page showed; 0 for a form without a row of its own.
+    pub version: i64,
+    /// What is wrong with it. Empty where it was overtaken, or came after everything was agreed.
+    pub problems: Vec<FieldProblem>,
 }
 
-/// Keeps a form. `name` names the form, so that a draft comes back only where it was typed.
-///
-/// # Errors
-/// [`Problem::Unavailable`] if the store failed.
-pub async fn keep<F: Serialize>(
-    database: &Database,
-    name: &str,
-    kept: &KeptForm<F>,
-) -> Result<DraftId, Problem> {
-    let content = serde_json::to_string(kept).map_err(|_| Problem::Unavailable)?;
-    Ok(store::drafts::keep(database, name, &content, now()).await?)
-}
-
-/// The form's page with a draft, at the place where it says what to mend.
-pub fn page_with(page: &str, draft: &DraftId) -> String {
-    format!("{}#problems", AuditAddress::with_draft(page, draft))
+impl<F: Serialize> KeptForm<F> {
+    /// Keeps the form under `name`, so that it comes back only where it was typed, and sends the browser to `page`,
+    /// which shows it. `before` is the draft that the browser posted, empty for none: this one takes its place.
+    ///
+    /// # Errors
+    /// [`Problem::Unavailable`] if the store failed.
+    pub async fn send_back(
+        &self,
+        database: &Database,
+        name: &str,
+        page: &str,
+        before: &str,
+    ) -> Result<(), Problem> {
+        let content = serde_json::to_string(self).map_err(|_| Problem::Unavailable)?;
+        let draft = store::drafts::keep(database, name, &content, now()).await?;
+        forget(database, before).await?;
+        // The place where the page says what is to be mended or asked.
+        see_other(&format!("{}#problems", AuditAddress::with_draft(page, &draft)));
+        Ok(())
+    }
 }
 
 /// The draft that the page's address names, if it names one.
 pub fn asked_for() -> Option<DraftId> {
     query("draft").filter(|draft| !draft.is_empty()).map(DraftId::new)
-}
-
-/// What was typed; nothing where no draft was asked for, or where it is gone.
-///
-/// # Errors
-/// [`Problem::Unavailable`] if the store failed.
-pub async fn find<F: DeserializeOwned>(
-    database: &Database,
-    name: &str,
-    draft: Option<&DraftId>,
-) -> Result<Option<KeptForm<F>>, Problem> {
-    let Some(draft) = draft else { return Ok(None) };
-    let Some(content) = store::drafts::find(database, name, draft).await? else { return Ok(None) };
-    serde_json::from_str(&content).map(Some).map_err(|_| Problem::Unavailable)
 }
 
 /// Removes a draft whose form was saved. `draft` is the form's hidden field, empty where there was none.
@@ -70,30 +68,117 @@ pub async fn forget(database: &Database, draft: &str) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Problems as an error summary takes them: a field's id and what is wrong. The fields in `dates` are dates,
-/// whose first box has an id of its own.
-pub fn links(problems: &[FieldProblem], dates: &[&str]) -> Vec<(String, String)> {
-    problems
-        .iter()
-        .map(|problem| {
-            let is_date = dates.contains(&problem.field.as_str());
-            let field = if is_date { format!("{}-day", problem.field) } else { problem.field.clone() };
-            (field, problem.sentence.clone())
-        })
-        .collect()
+/// What a form's page shows in its fields.
+#[derive(Clone, Debug)]
+pub struct Shown<F> {
+    /// What stands in the fields.
+    pub form: F,
+    /// The draft it comes from; empty where nothing was refused.
+    pub draft: String,
+    /// Whether somebody else's save came first.
+    pub is_overtaken: bool,
+    problems: Vec<FieldProblem>,
+}
+
+/// What was typed into the form `name`, if `draft` holds it; otherwise `stored`. `version` is the stored version,
+/// which the page's form posts: 0 for a form without a row of its own.
+///
+/// # Errors
+/// [`Problem::Unavailable`] if the store failed.
+pub async fn shown<F: DeserializeOwned>(
+    database: &Database,
+    name: &str,
+    draft: Option<DraftId>,
+    version: i64,
+    stored: impl FnOnce() -> F,
+) -> Result<Shown<F>, Problem> {
+    if let Some(draft) = draft
+        && let Some(content) = store::drafts::find(database, name, &draft).await?
+    {
+        let kept: KeptForm<F> = serde_json::from_str(&content).map_err(|_| Problem::Unavailable)?;
+        return Ok(Shown::typed(kept, draft.to_string(), version));
+    }
+    Ok(Shown { form: stored(), draft: String::new(), is_overtaken: false, problems: Vec::new() })
+}
+
+impl<F> Shown<F> {
+    fn typed(kept: KeptForm<F>, draft: String, version: i64) -> Self {
+        let KeptForm { form, version: typed_over, problems } = kept;
+        // Without anything to mend, only another's save can have kept it from being saved.
+        let is_overtaken = typed_over != version || problems.is_empty();
+        Shown { form, draft, is_overtaken, problems }
+    }
+
+    /// The same without its problems, where the page has no form any more in which they could be mended.
+    #[must_use]
+    pub fn without_problems_if(mut self, has_no_form: bool) -> Self {
+        if has_no_form {
+            self.problems.clear();
+            self.is_overtaken = false;
+        }
+        self
+    }
+
+    /// The sentence to stand beside a field.
+    pub fn error(&self, field: &str) -> Content {
+        about(&self.problems, field).into()
+    }
+
+    /// Whether something is to be mended.
+    pub fn is_refused(&self) -> bool {
+        !self.problems.is_empty()
+    }
+
+    /// Whether something is to be mended or asked.
+    pub fn has_problems(&self) -> bool {
+        self.is_overtaken || self.is_refused()
+    }
+
+    /// The problems for the summary: the id of the field each belongs to, and its sentence. A date's summary
+    /// leads to its first box; `dates` names the date fields.
+    pub fn summary(&self, dates: &[&str]) -> Vec<(String, String)> {
+        self.problems
+            .iter()
+            .map(|problem| {
+                let is_date = dates.contains(&problem.field.as_str());
+                let field = if is_date { format!("{}-day", problem.field) } else { problem.field.clone() };
+                (field, problem.sentence.clone())
+            })
+            .collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn typed(version: i64, problems: &[FieldProblem], stored: i64) -> Shown<()> {
+        let kept = KeptForm { form: (), version, problems: problems.to_vec() };
+        Shown::typed(kept, "draft".to_owned(), stored)
+    }
+
     #[test]
     fn an_error_about_a_date_leads_to_its_first_box() {
         let problems =
             [FieldProblem::new("owner", "Enter an owner"), FieldProblem::new("due", "Enter a date")];
         assert_eq!(
-            links(&problems, &["due"]),
+            typed(1, &problems, 1).summary(&["due"]),
             [("owner".into(), "Enter an owner".into()), ("due-day".into(), "Enter a date".into())]
         );
+    }
+
+    #[test]
+    fn a_refused_form_is_overtaken_too_once_the_row_has_another_version() {
+        let problems = [FieldProblem::new("owner", "Enter an owner")];
+        assert!(!typed(1, &problems, 1).is_overtaken);
+        assert!(typed(1, &problems, 2).is_overtaken);
+        assert!(typed(1, &[], 1).is_overtaken, "nothing to mend, and still not saved");
+    }
+
+    #[test]
+    fn a_page_without_a_form_has_nothing_to_mend() {
+        let problems = [FieldProblem::new("owner", "Enter an owner")];
+        assert!(!typed(1, &problems, 2).without_problems_if(true).has_problems());
+        assert!(typed(1, &problems, 2).without_problems_if(false).has_problems());
     }
 }

@@ -26,6 +26,8 @@ pub mod scoring;
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod site;
+#[cfg(feature = "ssr")]
+pub mod unsaved_notices;
 
 /// Called once in the browser, before the islands wake up.
 #[cfg(feature = "hydrate")]

@@ -21,8 +21,11 @@ pub enum Problem {
          first, on its page."
     )]
     Agreed,
-    /// The audit tool was agreed.
-    #[error("The audit group has agreed this audit tool, so it is locked. Make a new version to change it.")]
+    /// The audit tool was agreed, or an agreed report prints it.
+    #[error(
+        "The audit group has agreed this audit tool, or an agreed report prints it, so it is locked. Make a new version \
+         to change it."
+    )]
     ToolLocked,
     /// Something else depends on it.
     #[error("This cannot be removed or changed in this way, because cases or ratings depend on it.")]

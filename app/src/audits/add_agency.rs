@@ -6,10 +6,10 @@ use domain::problem::FieldProblem;
 use leptos::prelude::*;
 use store::StoreError;
 
-use super::{agency_fields::AgencyForm, refused_form::Refused};
+use super::agency_fields::AgencyForm;
 use crate::{
     address::AuditAddress,
-    kept_form::forget,
+    kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, now, see_other},
 };
@@ -56,5 +56,5 @@ async fn add(at: &AuditAddress, form: AgencyForm, draft: &str) -> Result<(), Pro
             }
         }
     };
-    Refused::because(form, problems).send_back(&database, FORM, &at.agencies(), draft).await
+    KeptForm { form, version: 0, problems }.send_back(&database, FORM, &at.agencies(), draft).await
 }

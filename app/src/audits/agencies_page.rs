@@ -8,11 +8,10 @@ use super::{
     add_agency::FORM,
     agency_fields::{AgencyForm, PartFields},
     agreed_notice::{AgreedNotice, is_agreed},
-    refused_form::{Shown, shown},
 };
 use crate::{
     address::AuditAddress,
-    kept_form::asked_for,
+    kept_form::{Shown, asked_for, shown},
     page::{Page, page},
     parts::{Button, DataTable, ErrorSummary, TableCell, TextInput},
     site::{database, param},
@@ -27,7 +26,7 @@ pub fn AgenciesPage() -> impl IntoView {
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let agencies = store::agencies::list(&database, &at.board, &at.audit).await?;
-        let shown = shown(&database, FORM, draft, || AgencyForm {
+        let shown = shown(&database, FORM, draft, 0, || AgencyForm {
             role: AgencyRole::Presenting.code().to_owned(),
             ..AgencyForm::default()
         })

@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::refused_form::Shown;
+use crate::kept_form::Shown;
 use crate::parts::{Choice, RadioItem, Radios, Select};
 
 /// The form, exactly as typed.

@@ -9,11 +9,10 @@ use super::{
     agreed_notice::{AgreedNotice, is_agreed},
     audit_tasks::counted,
     change_agency::FORM,
-    refused_form::{Shown, shown},
 };
 use crate::{
     address::AuditAddress,
-    kept_form::asked_for,
+    kept_form::{Shown, asked_for, shown},
     page::{Page, page},
     parts::{BackLink, Button, ButtonKind, ErrorSummary},
     problem::Problem,
@@ -33,8 +32,9 @@ pub fn AgencyPage() -> impl IntoView {
             .into_iter()
             .find(|agency| agency.id == id)
             .ok_or(Problem::NotFound)?;
-        let shown =
-            shown(&database, FORM, draft, || form_of(&agency)).await?.without_problems_if(is_agreed(&audit));
+        let shown = shown(&database, FORM, draft, 0, || form_of(&agency))
+            .await?
+            .without_problems_if(is_agreed(&audit));
         let has_problems = shown.has_problems();
         let title = agency.name.clone();
         let work = if is_agreed(&audit) {

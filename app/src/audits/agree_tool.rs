@@ -5,10 +5,10 @@
 use domain::{dates::TypedDate, problem::FieldProblem};
 use leptos::prelude::*;
 
-use super::{agreed_notice::is_agreed, refused_form::Refused};
+use super::agreed_notice::is_agreed;
 use crate::{
     address::AuditAddress,
-    kept_form::forget,
+    kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other, today},
 };
@@ -57,7 +57,6 @@ async fn agree(at: &AuditAddress, typed: TypedDate, draft: &str) -> Result<(), P
         Ok(None) => "Enter the day the group agreed the tool, for example 27 3 2026".to_owned(),
         Err(problem) => format!("The day the group agreed the tool {problem}"),
     };
-    Refused::because(typed, vec![FieldProblem::new("agreed_on", sentence)])
-        .send_back(&database, FORM, &at.tool(), draft)
-        .await
+    let problems = vec![FieldProblem::new("agreed_on", sentence)];
+    KeptForm { form: typed, version: 0, problems }.send_back(&database, FORM, &at.tool(), draft).await
 }

@@ -7,8 +7,8 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::refused_form::{Shown, boxes};
-use crate::parts::{DateInput, Fieldset, RadioItem, Radios, TextArea, TextInput};
+use crate::kept_form::Shown;
+use crate::parts::{DateInput, DateParts, Fieldset, RadioItem, Radios, TextArea, TextInput};
 
 /// The names of the date fields.
 pub const DATES: [&str; 3] = ["window_from", "window_to", "confidentiality_agreed"];
@@ -177,14 +177,14 @@ pub fn SampleFields(
                 name="window_from"
                 legend="First day of the window (optional)"
                 hint="For example, 1 12 2026"
-                value=boxes(&shown.form.window_from)
+                value=DateParts::from(&shown.form.window_from)
                 error=shown.error("window_from")
             />
             <DateInput
                 name="window_to"
                 legend="Last day of the window (optional)"
                 hint="For example, 28 2 2027"
-                value=boxes(&shown.form.window_to)
+                value=DateParts::from(&shown.form.window_to)
                 error=shown.error("window_to")
             />
             <TextInput
@@ -201,7 +201,7 @@ pub fn SampleFields(
                 name="confidentiality_agreed"
                 legend="When did the audit group agree its confidentiality arrangements? (optional)"
                 hint="For example, 27 11 2026"
-                value=boxes(&agreements.form.confidentiality_agreed)
+                value=DateParts::from(&agreements.form.confidentiality_agreed)
                 error=agreements.error("confidentiality_agreed")
             />
             <TextArea

@@ -6,10 +6,10 @@ use domain::{id::AgencyId, problem::FieldProblem};
 use leptos::prelude::*;
 use store::StoreError;
 
-use super::{agency_fields::AgencyForm, refused_form::Refused};
+use super::agency_fields::AgencyForm;
 use crate::{
     address::AuditAddress,
-    kept_form::forget,
+    kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, now, see_other},
 };
@@ -59,5 +59,5 @@ async fn change(at: &AuditAddress, agency: &AgencyId, form: AgencyForm, draft: &
             }
         }
     };
-    Refused::because(form, problems).send_back(&database, FORM, &at.agency(agency), draft).await
+    KeptForm { form, version: 0, problems }.send_back(&database, FORM, &at.agency(agency), draft).await
 }

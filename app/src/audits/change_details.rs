@@ -6,10 +6,10 @@ use domain::audit::AuditForm;
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
-use super::{audit_fields::PostedDetails, refused_form::Refused, set_up_audit::name_taken};
+use super::{audit_fields::PostedDetails, set_up_audit::name_taken};
 use crate::{
     address::AuditAddress,
-    kept_form::forget,
+    kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, now, see_other},
 };
@@ -35,8 +35,8 @@ pub async fn change_details(
 
 async fn change(at: &AuditAddress, version: i64, form: AuditForm, draft: &str) -> Result<(), Problem> {
     let database = database();
-    let refused = match form.parse_details() {
-        Err(problems) => Refused::because(form, problems),
+    let problems = match form.parse_details() {
+        Err(problems) => problems,
         Ok(details) => {
             let saved =
                 store::audits::change_details(&database, &at.board, &at.audit, &details, version, now())
@@ -47,11 +47,11 @@ async fn change(at: &AuditAddress, version: i64, form: AuditForm, draft: &str) -
                     see_other(&at.overview());
                     return Ok(());
                 }
-                Ok(Saved::Overtaken) | Err(StoreError::Agreed) => Refused::overtaken(form),
-                Err(StoreError::NameTaken { .. }) => Refused::because(form, vec![name_taken()]),
+                Ok(Saved::Overtaken) | Err(StoreError::Agreed) => Vec::new(),
+                Err(StoreError::NameTaken { .. }) => vec![name_taken()],
                 Err(error) => return Err(error.into()),
             }
         }
     };
-    refused.send_back(&database, FORM, &at.details(), draft).await
+    KeptForm { form, version, problems }.send_back(&database, FORM, &at.details(), draft).await
 }

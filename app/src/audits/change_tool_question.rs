@@ -3,17 +3,17 @@
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 #![expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 
+use domain::problem::FieldProblem;
 use leptos::prelude::*;
 use store::StoreError;
 
 use super::{
     agreed_notice::is_agreed,
-    refused_form::Refused,
     tool_form::{QuestionForm, fingerprint},
 };
 use crate::{
     address::AuditAddress,
-    kept_form::forget,
+    kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other},
 };
@@ -23,8 +23,8 @@ pub(super) const FORM: &str = "change a question of a tool";
 
 /// Changes one question of the audit's tool, which must be a draft, then goes to the tool. A form with something
 /// to mend, one that somebody else's save overtook, or one that comes after the tool or the report was agreed,
-/// comes back as it was typed. `shown` is the fingerprint of
-/// the question that the page showed.
+/// comes back as it was typed. `version` is the fingerprint
+/// of the question that the page showed.
 ///
 /// # Errors
 /// [`Problem::NotFound`] for an audit or a question that does not exist, [`Problem::Unavailable`] if the store
@@ -34,7 +34,7 @@ pub async fn change_tool_question(
     board: String,
     audit: String,
     question: u8,
-    #[server(default)] shown: String,
+    #[server(default)] version: i64,
     #[server(default)] wording: String,
     #[server(default)] short: String,
     #[server(default)] condition: String,
@@ -47,35 +47,40 @@ pub async fn change_tool_question(
     #[server(default)] draft: String,
 ) -> Result<(), Problem> {
     let form = QuestionForm { wording, short, condition, red, amber, green, not_applicable, direct, partial };
-    end(change(&AuditAddress::new(board, audit), question, &shown, form, &draft).await)
+    end(change(&AuditAddress::new(board, audit), question, version, form, &draft).await)
 }
 
 async fn change(
     at: &AuditAddress,
     number: u8,
-    shown: &str,
+    version: i64,
     form: QuestionForm,
     draft: &str,
 ) -> Result<(), Problem> {
     let database = database();
     let audit = store::audits::get(&database, &at.board, &at.audit).await?;
-    let mut tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
-    let stored =
-        tool.questions.iter_mut().find(|question| question.number == number).ok_or(Problem::NotFound)?;
-    let refused = match form.parse(number) {
-        Err(problems) => Refused::because(form, problems),
+    let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
+    let stored = tool.question(number).ok_or(Problem::NotFound)?;
+    let problems = match form.parse(number) {
+        Err(problems) => problems,
         Ok(question) if question == *stored => return done(at, draft).await,
-        Ok(_) if is_agreed(&audit) || fingerprint(stored) != shown => Refused::overtaken(form),
+        Ok(_) if is_agreed(&audit) || fingerprint(stored) != version => Vec::new(),
         Ok(question) => {
-            *stored = question;
-            match store::tools::change_draft(&database, &at.board, &audit.tool_id, &tool).await {
-                Ok(()) => return done(at, draft).await,
-                Err(StoreError::ToolLocked) => Refused::overtaken(form),
+            let changed =
+                store::tools::change_question(&database, &at.board, &audit.tool_id, stored, &question);
+            match changed.await {
+                Ok(true) => return done(at, draft).await,
+                Ok(false) | Err(StoreError::ToolLocked) => Vec::new(),
+                Err(StoreError::StillInUse { .. }) => vec![FieldProblem::new(
+                    "condition",
+                    "Keep saying when the question applies, because a case is rated not applicable for it; or change \
+                     that rating first",
+                )],
                 Err(error) => return Err(error.into()),
             }
         }
     };
-    refused.send_back(&database, FORM, &at.tool_question(number), draft).await
+    KeptForm { form, version, problems }.send_back(&database, FORM, &at.tool_question(number), draft).await
 }
 
 async fn done(at: &AuditAddress, draft: &str) -> Result<(), Problem> {

@@ -6,14 +6,14 @@ use super::{
     agreed_notice::{AgreedNotice, is_agreed},
     audit_fields::{DATES, NameFields, SampleFields, form_of, in_rows, typed_in_rows},
     change_details::FORM,
-    refused_form::{OvertakenNotice, TypedTooLate, shown},
 };
 use crate::{
     address::AuditAddress,
-    kept_form::asked_for,
+    kept_form::{asked_for, shown},
     page::{Page, page},
     parts::{BackLink, Button, ErrorSummary},
     site::{database, param},
+    unsaved_notices::{OvertakenNotice, TypedTooLate},
 };
 
 /// The form that changes an audit's details.
@@ -24,7 +24,7 @@ pub fn DetailsPage() -> impl IntoView {
     page(async move {
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
-        let shown = shown(&database, FORM, draft, || form_of(&audit.details))
+        let shown = shown(&database, FORM, draft, audit.version, || form_of(&audit.details))
             .await?
             .without_problems_if(is_agreed(&audit));
         let has_problems = shown.has_problems();
@@ -52,7 +52,7 @@ pub fn DetailsPage() -> impl IntoView {
             <BackLink href=at.overview() text="Back to the overview" />
             <ErrorSummary problems=shown.summary(&DATES) />
             <h1 class="govuk-heading-l">"Details of the audit"</h1>
-            <OvertakenNotice is_overtaken=shown.is_overtaken stored=in_rows(&audit.details) />
+            <OvertakenNotice shown=shown.clone() stored=in_rows(&audit.details) />
             {work}
         };
         Ok(Page::new("Details of the audit", body).in_audit(&audit).with_problems(has_problems))

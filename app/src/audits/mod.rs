@@ -17,7 +17,6 @@ pub mod details_page;
 pub mod make_lead;
 pub mod new_tool_version;
 pub mod overview_page;
-pub mod refused_form;
 pub mod remove_agency;
 pub mod set_up_audit;
 pub mod set_up_page;

@@ -1,4 +1,4 @@
-//! Makes a new version of an agreed tool.
+//! Makes a new version of a locked tool.
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 

@@ -6,10 +6,10 @@ use domain::{audit::AuditForm, problem::FieldProblem};
 use leptos::prelude::*;
 use store::StoreError;
 
-use super::{audit_fields::PostedDetails, refused_form::Refused};
+use super::audit_fields::PostedDetails;
 use crate::{
     address::{AuditAddress, SET_UP},
-    kept_form::forget,
+    kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, now, see_other},
 };
@@ -39,23 +39,19 @@ pub async fn set_up_audit(
 
 async fn set_up(form: AuditForm, draft: &str) -> Result<(), Problem> {
     let database = database();
-    let new = match form.parse_new() {
-        Ok(new) => new,
-        Err(problems) => {
-            return Refused::because(form, problems).send_back(&database, FORM, SET_UP, draft).await;
-        }
+    let problems = match form.parse_new() {
+        Err(problems) => problems,
+        Ok(new) => match store::audits::create(&database, &new, now()).await {
+            Ok(key) => {
+                forget(&database, draft).await?;
+                see_other(&AuditAddress { board: key.board, audit: key.audit }.overview());
+                return Ok(());
+            }
+            Err(StoreError::NameTaken { .. }) => vec![name_taken()],
+            Err(error) => return Err(error.into()),
+        },
     };
-    match store::audits::create(&database, &new, now()).await {
-        Ok(key) => {
-            forget(&database, draft).await?;
-            see_other(&AuditAddress { board: key.board, audit: key.audit }.overview());
-            Ok(())
-        }
-        Err(StoreError::NameTaken { .. }) => {
-            Refused::because(form, vec![name_taken()]).send_back(&database, FORM, SET_UP, draft).await
-        }
-        Err(error) => Err(error.into()),
-    }
+    KeptForm { form, version: 0, problems }.send_back(&database, FORM, SET_UP, draft).await
 }
 
 /// The board has an audit of that name.

@@ -5,12 +5,11 @@ use leptos::prelude::*;
 
 use super::{
     audit_fields::{DATES, NameFields, SampleFields},
-    refused_form::{Shown, shown},
     set_up_audit::FORM,
 };
 use crate::{
     address,
-    kept_form::asked_for,
+    kept_form::{Shown, asked_for, shown},
     page::{Page, page},
     parts::{Attributes, BackLink, Button, ErrorSummary, Fieldset, TextArea, TextInput},
     site::database,
@@ -22,7 +21,7 @@ pub fn SetUpPage() -> impl IntoView {
     let draft = asked_for();
     page(async move {
         let database = database();
-        let shown = shown(&database, FORM, draft, AuditForm::default).await?;
+        let shown = shown(&database, FORM, draft, 0, AuditForm::default).await?;
         let boards = store::boards::list(&database).await?;
         let has_problems = shown.has_problems();
         let body = view! {

@@ -120,12 +120,13 @@ fn principles(problems: &mut Problems, field: &str, names: &[String]) -> Vec<Pri
     Principle::ALL.into_iter().filter(|principle| names.iter().any(|name| name == principle.name())).collect()
 }
 
-/// A short text that changes whenever the question does: a form posts it, so that a change that somebody else
-/// made meanwhile is noticed. Another version of the program may give another text; then the page asks once more.
-pub fn fingerprint(question: &Question) -> String {
+/// A number that changes whenever the question does: a form posts it as its version, so that a change that somebody
+/// else made meanwhile is noticed. Another version of the program may give another number; then the page asks once
+/// more.
+pub fn fingerprint(question: &Question) -> i64 {
     let mut hasher = DefaultHasher::new();
     serde_json::to_string(question).unwrap_or_default().hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+    hasher.finish().cast_signed()
 }
 
 #[cfg(test)]

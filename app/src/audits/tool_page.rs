@@ -11,15 +11,15 @@ use store::tools::StoredTool;
 use super::{
     agree_tool::FORM,
     agreed_notice::{AgreedNotice, is_agreed},
-    refused_form::{Shown, boxes, shown},
     tool_question_view::QuestionView,
 };
 use crate::{
     address::AuditAddress,
-    kept_form::asked_for,
+    kept_form::{Shown, asked_for, shown},
     page::{Page, page},
     parts::{
-        Button, ButtonKind, Choice, DateInput, Details, ErrorSummary, InsetText, Select, Tag, TagColour,
+        Button, ButtonKind, Choice, DateInput, DateParts, Details, ErrorSummary, InsetText, Select, Tag,
+        TagColour,
     },
     site::{database, param, today},
 };
@@ -42,17 +42,19 @@ pub fn ToolPage() -> impl IntoView {
             .await?
             .into_iter()
             .any(|summary| summary.id == at.audit && summary.answers_given > 0);
-        let shown = shown(&database, FORM, draft, || TypedDate::of(today())).await?;
-        let has_problems = shown.has_problems();
         let tool = stored.tool.clone();
         // A report prints its tool's words, so an agreed report fixes them too.
         let is_fixed = is_agreed(&audit);
-        let can_change = stored.agreed_on.is_none() && !is_fixed;
+        let can_change = !stored.is_locked() && !is_fixed;
+        let shown = shown(&database, FORM, draft, 0, || TypedDate::of(today()))
+            .await?
+            .without_problems_if(!can_change);
+        let has_problems = shown.has_problems();
         let body = view! {
             <ErrorSummary problems=shown.summary(&["agreed_on"]) />
             <span class="govuk-caption-l">{format!("Version {}", tool.version)}</span>
             <h1 class="govuk-heading-l">{tool.name.clone()}</h1>
-            <ToolStatus agreed_on=stored.agreed_on.map(in_words) />
+            <ToolStatus stored=stored.clone() />
             <Sources tool=tool.clone() />
             <AgreedNotice at=at.clone() status=audit.status />
             {can_change
@@ -91,12 +93,20 @@ pub fn ToolPage() -> impl IntoView {
 }
 
 #[component]
-fn ToolStatus(#[prop(optional_no_strip)] agreed_on: Option<String>) -> impl IntoView {
-    match agreed_on {
+fn ToolStatus(stored: StoredTool) -> impl IntoView {
+    match stored.agreed_on.map(in_words) {
         Some(on) => view! {
             <p class="govuk-body">
                 <Tag text="Agreed" colour=TagColour::Teal />
                 {format!(" The audit group agreed this tool on {on}. It is locked.")}
+            </p>
+        }
+        .into_any(),
+        None if stored.is_printed => view! {
+            <p class="govuk-body">
+                <Tag text="Draft" colour=TagColour::Blue />
+                " An agreed report prints these words, so they are locked. To change them, make a new version, or make \
+                 that report a draft again."
             </p>
         }
         .into_any(),
@@ -160,7 +170,7 @@ fn AgreeForm(at: AuditAddress, shown: Shown<TypedDate>) -> impl IntoView {
                 name="agreed_on"
                 legend="When did the audit group agree it?"
                 hint="For example, 27 3 2026"
-                value=boxes(&shown.form)
+                value=DateParts::from(&shown.form)
                 error=shown.error("agreed_on")
             />
             <Button text="The audit group agrees this tool" />

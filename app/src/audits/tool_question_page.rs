@@ -6,18 +6,18 @@ use leptos::prelude::*;
 use super::{
     agreed_notice::{AgreedNotice, is_agreed},
     change_tool_question::FORM,
-    refused_form::{OvertakenNotice, Shown, TypedTooLate, shown},
     tool_form::{QuestionForm, fingerprint},
 };
 use crate::{
     address::AuditAddress,
-    kept_form::asked_for,
+    kept_form::{Shown, asked_for, shown},
     page::{Page, page},
     parts::{
         BackLink, Button, CheckboxItem, Checkboxes, ErrorSummary, Fieldset, InsetText, TextArea, TextInput,
     },
     problem::Problem,
     site::{database, param},
+    unsaved_notices::{OvertakenNotice, TypedTooLate},
 };
 
 /// The form that changes one question of a draft tool.
@@ -31,9 +31,9 @@ pub fn ToolQuestionPage() -> impl IntoView {
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let stored = store::tools::get(&database, &at.board, &audit.tool_id).await?;
         let question = stored.tool.question(number).ok_or(Problem::NotFound)?.clone();
-        let is_locked = stored.agreed_on.is_some();
+        let is_locked = stored.is_locked();
         let is_fixed = is_locked || is_agreed(&audit);
-        let shown = shown(&database, FORM, draft, || QuestionForm::of(&question))
+        let shown = shown(&database, FORM, draft, fingerprint(&question), || QuestionForm::of(&question))
             .await?
             .without_problems_if(is_fixed);
         let has_problems = shown.has_problems();
@@ -47,7 +47,7 @@ pub fn ToolQuestionPage() -> impl IntoView {
             .into_any()
         } else {
             view! {
-                <OvertakenNotice is_overtaken=shown.is_overtaken stored=in_rows(&question) />
+                <OvertakenNotice shown=shown.clone() stored=in_rows(&question) />
                 <ChangeForm at=at.clone() question shown=shown.clone() />
             }
             .into_any()
@@ -77,7 +77,7 @@ fn ChangeForm(at: AuditAddress, question: Question, shown: Shown<QuestionForm>) 
             <input type="hidden" name="board" value=at.board.to_string() />
             <input type="hidden" name="audit" value=at.audit.to_string() />
             <input type="hidden" name="question" value=question.number.to_string() />
-            <input type="hidden" name="shown" value=fingerprint(&question) />
+            <input type="hidden" name="version" value=fingerprint(&question).to_string() />
             <input type="hidden" name="draft" value=shown.draft.clone() />
             <WordingFields shown=shown.clone() />
             <DescriptorFields shown=shown.clone() />

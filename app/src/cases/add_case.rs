@@ -10,8 +10,7 @@ use store::StoreError;
 use super::case_fields::{CaseSetting, number_taken};
 use crate::{
     address::AuditAddress,
-    audits::refused_form::Refused,
-    kept_form::forget,
+    kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, now, see_other},
 };
@@ -54,18 +53,18 @@ pub async fn add_case(
 async fn add(at: &AuditAddress, form: CaseForm, draft: &str, then: &str) -> Result<(), Problem> {
     let database = database();
     let setting = CaseSetting::get(&database, at).await?;
-    let refused = match setting.parse(&form, false) {
-        Err(problems) => Refused::because(form, problems),
+    let problems = match setting.parse(&form, false) {
+        Err(problems) => problems,
         Ok(details) => match store::cases::add(&database, &at.board, &at.audit, &details, now()).await {
             Ok(case) => {
                 forget(&database, draft).await?;
                 see_other(&if then == "another" { at.new_case() } else { at.case(&case) });
                 return Ok(());
             }
-            Err(StoreError::NameTaken { .. }) => Refused::because(form, vec![number_taken()]),
-            Err(StoreError::Agreed) => Refused::overtaken(form),
+            Err(StoreError::NameTaken { .. }) => vec![number_taken()],
+            Err(StoreError::Agreed) => Vec::new(),
             Err(error) => return Err(error.into()),
         },
     };
-    refused.send_back(&database, FORM, &at.new_case(), draft).await
+    KeptForm { form, version: 0, problems }.send_back(&database, FORM, &at.new_case(), draft).await
 }

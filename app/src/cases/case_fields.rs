@@ -14,8 +14,11 @@ use store::{Database, agencies::AuditAgency, audits::Audit, cases::CaseRow};
 
 use crate::{
     address::AuditAddress,
-    audits::refused_form::{Shown, boxes},
-    parts::{CheckboxItem, Checkboxes, Choice, DateInput, Fieldset, InsetText, Select, TextArea, TextInput},
+    kept_form::Shown,
+    parts::{
+        CheckboxItem, Checkboxes, Choice, DateInput, DateParts, Fieldset, InsetText, Select, TextArea,
+        TextInput,
+    },
     problem::Problem,
     site::today,
 };
@@ -148,7 +151,7 @@ pub fn CaseFields(
             name="concluded"
             legend="When was the enquiry concluded?"
             hint=date_hint(setting.audit.details.window, known_month)
-            value=boxes(&shown.form.concluded)
+            value=DateParts::from(&shown.form.concluded)
             error=shown.error("concluded")
         />
         <Fieldset legend="Summary of the referral">

@@ -10,8 +10,7 @@ use store::{Saved, StoreError};
 use super::case_fields::{CaseSetting, number_taken};
 use crate::{
     address::AuditAddress,
-    audits::refused_form::Refused,
-    kept_form::forget,
+    kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, now, see_other},
 };
@@ -63,8 +62,8 @@ async fn change(
     let database = database();
     let setting = CaseSetting::get(&database, at).await?;
     let stored = store::cases::get(&database, &at.board, &at.audit, case).await?;
-    let refused = match setting.parse(&form, stored.referral.concluded.is_some()) {
-        Err(problems) => Refused::because(form, problems),
+    let problems = match setting.parse(&form, stored.referral.concluded.is_some()) {
+        Err(problems) => problems,
         Ok(details) => {
             let saved =
                 store::cases::change(&database, &at.board, &at.audit, case, &details, version, now()).await;
@@ -74,11 +73,11 @@ async fn change(
                     see_other(&at.case(case));
                     return Ok(());
                 }
-                Ok(Saved::Overtaken) | Err(StoreError::Agreed) => Refused::overtaken(form),
-                Err(StoreError::NameTaken { .. }) => Refused::because(form, vec![number_taken()]),
+                Ok(Saved::Overtaken) | Err(StoreError::Agreed) => Vec::new(),
+                Err(StoreError::NameTaken { .. }) => vec![number_taken()],
                 Err(error) => return Err(error.into()),
             }
         }
     };
-    refused.send_back(&database, FORM, &at.change_case(case), draft).await
+    KeptForm { form, version, problems }.send_back(&database, FORM, &at.change_case(case), draft).await
 }

@@ -10,14 +10,12 @@ use super::{
 };
 use crate::{
     address::AuditAddress,
-    audits::{
-        agreed_notice::AgreedNotice,
-        refused_form::{OvertakenNotice, Shown, TypedTooLate, shown},
-    },
-    kept_form::asked_for,
+    audits::agreed_notice::AgreedNotice,
+    kept_form::{Shown, asked_for, shown},
     page::{Page, page},
     parts::{BackLink, Button, ErrorSummary},
     site::{database, param},
+    unsaved_notices::{OvertakenNotice, TypedTooLate},
 };
 
 /// The form that changes a case.
@@ -30,11 +28,11 @@ pub fn ChangeCasePage() -> impl IntoView {
         let setting = CaseSetting::get(&database, &at).await?;
         let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
         let audit = setting.audit.clone();
-        let shown =
-            shown(&database, FORM, draft, || form_of(&file)).await?.without_problems_if(setting.is_agreed());
+        let shown = shown(&database, FORM, draft, file.version, || form_of(&file))
+            .await?
+            .without_problems_if(setting.is_agreed());
         let has_problems = shown.has_problems();
         let title = format!("Change case {}", file.reference);
-        let is_overtaken = shown.is_overtaken;
         let work = if setting.is_agreed() {
             view! {
                 <AgreedNotice at=at.clone() status=audit.status />
@@ -49,7 +47,7 @@ pub fn ChangeCasePage() -> impl IntoView {
             <ErrorSummary problems=shown.summary(&DATES) />
             <span class="govuk-caption-l">{file.agency_name.clone()}</span>
             <h1 class="govuk-heading-l">{title.clone()}</h1>
-            <OvertakenNotice is_overtaken stored=stored(&file) />
+            <OvertakenNotice shown=shown.clone() stored=stored(&file) />
             {work}
         };
         Ok(Page::new(title, body).in_audit(&audit).with_problems(has_problems))

@@ -9,14 +9,12 @@ use super::{
 };
 use crate::{
     address::AuditAddress,
-    audits::{
-        agreed_notice::AgreedNotice,
-        refused_form::{Shown, TypedTooLate, shown},
-    },
-    kept_form::asked_for,
+    audits::agreed_notice::AgreedNotice,
+    kept_form::{Shown, asked_for, shown},
     page::{Page, page},
     parts::{BackLink, Button, ButtonGroup, ButtonKind, ErrorSummary},
     site::{database, param},
+    unsaved_notices::TypedTooLate,
 };
 
 /// The form that adds a case.
@@ -28,8 +26,9 @@ pub fn NewCasePage() -> impl IntoView {
         let database = database();
         let setting = CaseSetting::get(&database, &at).await?;
         let audit = setting.audit.clone();
-        let shown =
-            shown(&database, FORM, draft, || empty(&setting)).await?.without_problems_if(setting.is_agreed());
+        let shown = shown(&database, FORM, draft, 0, || empty(&setting))
+            .await?
+            .without_problems_if(setting.is_agreed());
         let has_problems = shown.has_problems();
         let work = if setting.is_agreed() {
             view! {

@@ -7,7 +7,7 @@ use store::{Saved, StoreError};
 use super::{posted_finding::PostedFinding, record_finding::send_back};
 use crate::{
     address::AuditAddress,
-    kept_form::{self, KeptForm},
+    kept_form::forget,
     problem::Problem,
     site::{database, end, now, see_other},
 };
@@ -34,33 +34,37 @@ pub async fn change_finding(
     #[server(default)]
     draft: String,
 ) -> Result<(), Problem> {
-    let typed = KeptForm { version, form: changed.into() };
-    end(change(&AuditAddress::new(board, audit), &FindingId::new(finding), typed, &draft).await)
+    end(change(&AuditAddress::new(board, audit), &FindingId::new(finding), version, changed.into(), &draft)
+        .await)
 }
 
 async fn change(
     at: &AuditAddress,
     finding: &FindingId,
-    typed: KeptForm<FindingForm>,
+    version: i64,
+    form: FindingForm,
     draft: &str,
 ) -> Result<(), Problem> {
-    let database = database();
-    let mut form_page = at.finding(finding);
-    if let Ok(details) = typed.form.parse() {
-        let saved =
-            store::findings::change(&database, &at.board, &at.audit, finding, &details, typed.version, now());
-        match saved.await {
-            Ok(Saved::Kept { .. }) => {
-                kept_form::forget(&database, draft).await?;
-                see_other(&at.findings());
-                return Ok(());
-            }
-            // The page compares the versions and asks.
-            Ok(Saved::Overtaken) | Err(StoreError::Agreed | StoreError::NotFound { what: "case" }) => {}
-            // The finding was removed meanwhile: what was typed can still be recorded as a new one.
-            Err(StoreError::NotFound { what: "finding" }) => form_page = at.new_finding(),
-            Err(error) => return Err(error.into()),
+    let (database, mut form_page) = (database(), at.finding(finding));
+    let (board, audit) = (&at.board, &at.audit);
+    let saved = match form.parse() {
+        Ok(details) => store::findings::change(&database, board, audit, finding, &details, version, now())
+            .await
+            .map(Some),
+        Err(_) => store::findings::get(&database, board, audit, finding).await.map(|_| None),
+    };
+    match saved {
+        Ok(Some(Saved::Kept { .. })) => {
+            forget(&database, draft).await?;
+            see_other(&at.findings());
+            return Ok(());
         }
+        // The page says what to mend, compares the versions and asks.
+        Ok(Some(Saved::Overtaken) | None)
+        | Err(StoreError::Agreed | StoreError::NotFound { what: "case" }) => {}
+        // The finding was removed meanwhile: what was typed can still be recorded as a new one.
+        Err(StoreError::NotFound { what: "finding" }) => form_page = at.new_finding(),
+        Err(error) => return Err(error.into()),
     }
-    send_back(at, &form_page, typed, draft).await
+    send_back(at, &form_page, version, form, draft).await
 }

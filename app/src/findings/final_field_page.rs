@@ -5,19 +5,20 @@ use leptos::prelude::*;
 use store::{cases::CaseRow, findings::StoredFinding};
 
 use super::{
-    finding_fields::{DATES, FORM, FindingFields, NotSaved, case_in_words},
+    finding_fields::{DATES, FORM, FindingFields, case_in_words, typed_in_rows},
     finding_tables::{FindingTable, HEADINGS},
     record_finding::FINAL_FIELD,
 };
 use crate::{
     address::AuditAddress,
     audits::agreed_notice::AgreedNotice,
-    kept_form::{self, links},
+    kept_form::{asked_for, shown},
     page::{Page, page},
     parts::{Button, ErrorSummary},
     problem::Problem,
     scoring::{question_list::QuestionList, question_page::Referral},
     site::{database, param},
+    unsaved_notices::TypedTooLate,
 };
 
 /// The case's findings so far, and a form for the next one.
@@ -25,7 +26,7 @@ use crate::{
 pub fn FinalFieldPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let case = CaseId::new(param("case"));
-    let draft = kept_form::asked_for();
+    let draft = asked_for();
     page(async move {
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
@@ -38,22 +39,23 @@ pub fn FinalFieldPage() -> impl IntoView {
             .into_iter()
             .filter(|finding| finding.case == case)
             .collect();
-        let kept = kept_form::find::<FindingForm>(&database, FORM, draft.as_ref()).await?;
-        let problems = kept.as_ref().and_then(|kept| kept.form.parse().err()).unwrap_or_default();
-        let has_problems = !problems.is_empty();
         let can_change = audit.status == AuditStatus::Draft;
+        let shown = shown(&database, FORM, draft, 0, || FindingForm {
+            case: case.to_string(),
+            ..FindingForm::default()
+        })
+        .await?
+        .without_problems_if(!can_change);
+        let has_problems = shown.has_problems();
         let work = if can_change {
-            let form = kept
-                .map(|kept| kept.form)
-                .unwrap_or_else(|| FindingForm { case: case.to_string(), ..FindingForm::default() });
             view! {
                 <h2 class="govuk-heading-m">"Add a finding"</h2>
                 <form method="post" action="/do/record-finding" novalidate>
                     <input type="hidden" name="board" value=at.board.to_string() />
                     <input type="hidden" name="audit" value=at.audit.to_string() />
                     <input type="hidden" name="then" value=FINAL_FIELD />
-                    <input type="hidden" name="draft" value=draft.map(|draft| draft.to_string()) />
-                    <FindingFields form problems=problems.clone() cases=None tool=tool.clone() />
+                    <input type="hidden" name="draft" value=shown.draft.clone() />
+                    <FindingFields shown=shown.clone() cases=None tool=tool.clone() />
                     <Button text="Save finding" />
                 </form>
             }
@@ -61,13 +63,13 @@ pub fn FinalFieldPage() -> impl IntoView {
         } else {
             view! {
                 <AgreedNotice at=at.clone() status=audit.status />
-                {kept.map(|kept| view! { <NotSaved text=kept.form.text /> })}
+                <TypedTooLate draft=shown.draft.clone() typed=typed_in_rows(&shown.form) />
             }
             .into_any()
         };
         let title = format!("Final field, case {}", file.reference);
         let body = view! {
-            <ErrorSummary problems=links(&problems, &DATES) />
+            <ErrorSummary problems=shown.summary(&DATES) />
             <span class="govuk-caption-l">{case_in_words(&file)}</span>
             <h1 class="govuk-heading-l">"Final field"</h1>
             <div class="scoring">

@@ -1,15 +1,13 @@
 //! The fields of the form that records or changes a finding.
 
-use domain::{
-    audit_tool::AuditTool,
-    finding::FindingKind,
-    finding_form::FindingForm,
-    problem::{FieldProblem, about},
-};
+use domain::{audit_tool::AuditTool, finding::FindingKind, finding_form::FindingForm};
 use leptos::prelude::*;
 use store::cases::CaseRow;
 
-use crate::parts::{Choice, DateInput, DateParts, InsetText, RadioItem, Radios, Select, TextArea, TextInput};
+use crate::{
+    kept_form::Shown,
+    parts::{Choice, DateInput, DateParts, RadioItem, Radios, Select, TextArea, TextInput},
+};
 
 /// The name under which forms of findings are kept, whether the finding is new or not: what was typed over a
 /// finding that is gone can then be recorded as a new one.
@@ -21,17 +19,16 @@ pub(super) const DATES: [&str; 1] = ["due"];
 /// The fields, filled with what was typed.
 #[component]
 pub fn FindingFields(
-    /// What was typed, or what is stored.
-    form: FindingForm,
-    /// What to mend.
-    problems: Vec<FieldProblem>,
+    /// What stands in the form.
+    shown: Shown<FindingForm>,
     /// The cases to choose from; none where the page is about one case, which is then a hidden field.
     #[prop(optional_no_strip)]
     cases: Option<Vec<CaseRow>>,
     /// The audit's tool.
     tool: AuditTool,
 ) -> impl IntoView {
-    let error = |field: &str| about(&problems, field).map(str::to_owned);
+    let error = |field: &str| shown.error(field);
+    let form = shown.form.clone();
     let case = match cases {
         Some(cases) => {
             let mut choices = vec![Choice::new("", "Choose a case")];
@@ -49,7 +46,6 @@ pub fn FindingFields(
         .into_iter()
         .map(|kind| RadioItem::new(kind.code(), kind.words()).hint(kind_in_words(kind)))
         .collect();
-    let due = DateParts { day: form.due.day, month: form.due.month, year: form.due.year };
     view! {
         {case}
         <Radios name="kind" legend="Kind" items=kinds value=form.kind error=error("kind") small=true />
@@ -73,7 +69,7 @@ pub fn FindingFields(
             name="due"
             legend="When the action is due"
             hint="For example, 27 3 2027"
-            value=due
+            value=DateParts::from(&form.due)
             error=error("due")
         />
     }
@@ -92,18 +88,12 @@ fn kind_in_words(kind: FindingKind) -> &'static str {
     }
 }
 
-/// What was typed when it was too late to save it, to be copied.
-#[component]
-pub fn NotSaved(
-    /// What was typed.
-    text: String,
-) -> impl IntoView {
-    view! {
-        <InsetText>
-            <p class="govuk-body govuk-!-font-weight-bold">
-                "What you typed was not saved, because the report was agreed before:"
-            </p>
-            <p class="govuk-body as-typed">{text}</p>
-        </InsetText>
-    }
+/// What was typed, by label, for a form that came too late.
+pub(super) fn typed_in_rows(form: &FindingForm) -> Vec<(&'static str, String)> {
+    let due = &form.due;
+    vec![
+        ("What the group found or agreed", form.text.clone()),
+        ("Who will see to it", form.owner.clone()),
+        ("Due", [&due.day, &due.month, &due.year].map(String::as_str).join(" ")),
+    ]
 }

@@ -10,17 +10,17 @@ use leptos::prelude::*;
 use store::findings::StoredFinding;
 
 use super::{
-    finding_fields::{DATES, FORM, FindingFields, NotSaved},
+    finding_fields::{DATES, FORM, FindingFields, typed_in_rows},
     finding_tables::FindingTable,
-    new_finding_page::problems,
 };
 use crate::{
     address::AuditAddress,
-    audits::{agreed_notice::AgreedNotice, refused_form::OvertakenNotice},
-    kept_form::{self, links},
+    audits::agreed_notice::AgreedNotice,
+    kept_form::{asked_for, shown},
     page::{Page, page},
     parts::{BackLink, Button, ButtonGroup, ErrorSummary},
     site::{database, param},
+    unsaved_notices::{OvertakenNotice, TypedTooLate},
 };
 
 /// Shows a finding to change it.
@@ -28,31 +28,28 @@ use crate::{
 pub fn FindingPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let finding = FindingId::new(param("finding"));
-    let draft = kept_form::asked_for();
+    let draft = asked_for();
     page(async move {
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let stored = store::findings::get(&database, &at.board, &at.audit, &finding).await?;
         let cases = store::cases::list(&database, &at.board, &at.audit).await?;
-        let kept = kept_form::find::<FindingForm>(&database, FORM, draft.as_ref()).await?;
-        let problems = kept.as_ref().map(|kept| problems(&kept.form, &cases)).unwrap_or_default();
-        let has_problems = !problems.is_empty();
+        let shown = shown(&database, FORM, draft, stored.version, || form_of(&stored))
+            .await?
+            .without_problems_if(audit.status != AuditStatus::Draft);
+        let has_problems = shown.has_problems();
         let (findings_address, removal) = (at.findings(), at.remove_finding(&finding));
         let work = if audit.status == AuditStatus::Draft {
             let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
-            let is_overtaken = kept.as_ref().is_some_and(|kept| kept.version != stored.version);
-            let rows = in_rows(&stored);
-            let version = stored.version;
-            let form = kept.map_or_else(|| form_of(stored), |kept| kept.form);
             view! {
-                <OvertakenNotice is_overtaken stored=rows />
+                <OvertakenNotice shown=shown.clone() stored=in_rows(&stored) />
                 <form method="post" action="/do/change-finding" novalidate>
                     <input type="hidden" name="board" value=at.board.to_string() />
                     <input type="hidden" name="audit" value=at.audit.to_string() />
                     <input type="hidden" name="finding" value=finding.to_string() />
-                    <input type="hidden" name="version" value=version.to_string() />
-                    <input type="hidden" name="draft" value=draft.map(|draft| draft.to_string()) />
-                    <FindingFields form problems=problems.clone() cases=Some(cases) tool />
+                    <input type="hidden" name="version" value=stored.version.to_string() />
+                    <input type="hidden" name="draft" value=shown.draft.clone() />
+                    <FindingFields shown=shown.clone() cases=Some(cases) tool />
                     <ButtonGroup>
                         <Button text="Save finding" />
                         <a class="govuk-link" href=removal>
@@ -65,7 +62,7 @@ pub fn FindingPage() -> impl IntoView {
         } else {
             view! {
                 <AgreedNotice at=at.clone() status=audit.status />
-                {kept.map(|kept| view! { <NotSaved text=kept.form.text /> })}
+                <TypedTooLate draft=shown.draft.clone() typed=typed_in_rows(&shown.form) />
                 <FindingTable
                     at=at.clone()
                     kind=stored.kind
@@ -78,7 +75,7 @@ pub fn FindingPage() -> impl IntoView {
         };
         let body = view! {
             <BackLink href=findings_address text="Findings and actions" />
-            <ErrorSummary problems=links(&problems, &DATES) />
+            <ErrorSummary problems=shown.summary(&DATES) />
             <h1 class="govuk-heading-l">"Change a finding"</h1>
             {work}
         };
@@ -87,13 +84,13 @@ pub fn FindingPage() -> impl IntoView {
 }
 
 /// What is stored, as the form shows it.
-fn form_of(stored: StoredFinding) -> FindingForm {
+fn form_of(stored: &StoredFinding) -> FindingForm {
     FindingForm {
         case: stored.case.to_string(),
         question: stored.question.map(|number| number.to_string()).unwrap_or_default(),
         kind: stored.kind.code().to_owned(),
-        text: stored.text,
-        owner: stored.owner.unwrap_or_default(),
+        text: stored.text.clone(),
+        owner: stored.owner.clone().unwrap_or_default(),
         due: stored.due.map(TypedDate::of).unwrap_or_default(),
     }
 }

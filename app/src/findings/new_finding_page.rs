@@ -1,35 +1,36 @@
 //! The form that adds a finding.
 
-use domain::{audit::AuditStatus, finding_form::FindingForm, problem::FieldProblem};
+use domain::{audit::AuditStatus, finding_form::FindingForm};
 use leptos::prelude::*;
-use store::cases::CaseRow;
 
-use super::finding_fields::{DATES, FORM, FindingFields, NotSaved};
+use super::finding_fields::{DATES, FORM, FindingFields, typed_in_rows};
 use crate::{
     address::AuditAddress,
     audits::agreed_notice::AgreedNotice,
-    kept_form::{self, links},
+    kept_form::{asked_for, shown},
     page::{Page, page},
     parts::{BackLink, Button, ErrorSummary, InsetText},
     site::{database, param},
+    unsaved_notices::TypedTooLate,
 };
 
 /// Asks for a new finding.
 #[component]
 pub fn NewFindingPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
-    let draft = kept_form::asked_for();
+    let draft = asked_for();
     page(async move {
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let cases = store::cases::list(&database, &at.board, &at.audit).await?;
-        let kept = kept_form::find::<FindingForm>(&database, FORM, draft.as_ref()).await?;
-        let problems = kept.as_ref().map(|kept| problems(&kept.form, &cases)).unwrap_or_default();
-        let has_problems = !problems.is_empty();
+        let shown = shown(&database, FORM, draft, 0, FindingForm::default)
+            .await?
+            .without_problems_if(audit.status != AuditStatus::Draft);
+        let has_problems = shown.has_problems();
         let work = if audit.status != AuditStatus::Draft {
             view! {
                 <AgreedNotice at=at.clone() status=audit.status />
-                {kept.map(|kept| view! { <NotSaved text=kept.form.text /> })}
+                <TypedTooLate draft=shown.draft.clone() typed=typed_in_rows(&shown.form) />
             }
             .into_any()
         } else if cases.is_empty() {
@@ -44,10 +45,8 @@ pub fn NewFindingPage() -> impl IntoView {
             .into_any()
         } else {
             let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
-            let is_unsaved = kept.is_some() && !has_problems;
-            let form = kept.map(|kept| kept.form).unwrap_or_default();
             view! {
-                {is_unsaved
+                {shown.is_overtaken
                     .then(|| {
                         view! {
                             <InsetText>
@@ -59,8 +58,8 @@ pub fn NewFindingPage() -> impl IntoView {
                 <form method="post" action="/do/record-finding" novalidate>
                     <input type="hidden" name="board" value=at.board.to_string() />
                     <input type="hidden" name="audit" value=at.audit.to_string() />
-                    <input type="hidden" name="draft" value=draft.map(|draft| draft.to_string()) />
-                    <FindingFields form problems=problems.clone() cases=Some(cases) tool />
+                    <input type="hidden" name="draft" value=shown.draft.clone() />
+                    <FindingFields shown=shown.clone() cases=Some(cases) tool />
                     <Button text="Save finding" />
                 </form>
             }
@@ -68,20 +67,10 @@ pub fn NewFindingPage() -> impl IntoView {
         };
         let body = view! {
             <BackLink href=at.findings() text="Findings and actions" />
-            <ErrorSummary problems=links(&problems, &DATES) />
+            <ErrorSummary problems=shown.summary(&DATES) />
             <h1 class="govuk-heading-l">"Add a finding"</h1>
             {work}
         };
         Ok(Page::new("Add a finding", body).in_audit(&audit).with_problems(has_problems))
     })
-}
-
-/// What is wrong with a form, in the order of its fields. A case that was chosen can be gone since.
-pub(super) fn problems(form: &FindingForm, cases: &[CaseRow]) -> Vec<FieldProblem> {
-    let mut problems = form.parse().err().unwrap_or_default();
-    let is_there = form.case.trim().is_empty() || cases.iter().any(|case| case.id.as_str() == form.case);
-    if !is_there {
-        problems.insert(0, FieldProblem::new("case", "Choose another case: the one you chose was removed"));
-    }
-    problems
 }

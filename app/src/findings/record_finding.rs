@@ -1,16 +1,13 @@
 //! Records a finding: from the form for a new finding, or from a case's final field.
 
-use domain::{
-    finding_form::FindingForm,
-    id::{CaseId, DraftId},
-};
+use domain::{finding_form::FindingForm, id::CaseId, problem::FieldProblem};
 use leptos::prelude::*;
-use store::StoreError;
+use store::{StoreError, cases::CaseRow};
 
 use super::{finding_fields::FORM, posted_finding::PostedFinding};
 use crate::{
     address::AuditAddress,
-    kept_form::{self, KeptForm},
+    kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, now, see_other},
 };
@@ -51,7 +48,7 @@ async fn record(at: &AuditAddress, form: FindingForm, draft: &str, then: &str) -
     if let Ok(finding) = form.parse() {
         match store::findings::record(&database, &at.board, &at.audit, &finding, now()).await {
             Ok(_) => {
-                kept_form::forget(&database, draft).await?;
+                forget(&database, draft).await?;
                 see_other(&if is_final_field { final_field } else { at.findings() });
                 return Ok(());
             }
@@ -61,21 +58,31 @@ async fn record(at: &AuditAddress, form: FindingForm, draft: &str, then: &str) -
             Err(error) => return Err(error.into()),
         }
     }
-    send_back(at, &form_page, KeptForm { version: 0, form }, draft).await
+    send_back(at, &form_page, 0, form, draft).await
 }
 
-/// Keeps what was typed and sends the browser to the page that shows it.
+/// Keeps what was typed, with what is wrong with it, and sends the browser to the page that shows it.
 pub(super) async fn send_back(
     at: &AuditAddress,
     form_page: &str,
-    kept: KeptForm<FindingForm>,
+    version: i64,
+    form: FindingForm,
     draft: &str,
 ) -> Result<(), Problem> {
     let database = database();
     // An address that leads nowhere keeps nothing.
     store::audits::get(&database, &at.board, &at.audit).await?;
-    let kept: DraftId = kept_form::keep(&database, FORM, &kept).await?;
-    kept_form::forget(&database, draft).await?;
-    see_other(&kept_form::page_with(form_page, &kept));
-    Ok(())
+    let cases = store::cases::list(&database, &at.board, &at.audit).await?;
+    let problems = problems(&form, &cases);
+    KeptForm { form, version, problems }.send_back(&database, FORM, form_page, draft).await
+}
+
+/// What is wrong with a form, in the order of its fields. A case that was chosen can be gone since.
+fn problems(form: &FindingForm, cases: &[CaseRow]) -> Vec<FieldProblem> {
+    let mut problems = form.parse().err().unwrap_or_default();
+    let is_there = form.case.trim().is_empty() || cases.iter().any(|case| case.id.as_str() == form.case);
+    if !is_there {
+        problems.insert(0, FieldProblem::new("case", "Choose another case: the one you chose was removed"));
+    }
+    problems
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::dates::TypedDate;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -172,6 +173,12 @@ impl DateParts {
             (Some(year), Some(month), Some(day)) => DateParts { day, month, year },
             _ => DateParts::default(),
         }
+    }
+}
+
+impl From<&TypedDate> for DateParts {
+    fn from(date: &TypedDate) -> Self {
+        DateParts { day: date.day.clone(), month: date.month.clone(), year: date.year.clone() }
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::agreement_form::AgreementForm;
 use crate::{
     address::AuditAddress,
-    kept_form::{self, KeptForm},
+    kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, now, see_other, today},
 };
@@ -55,15 +55,14 @@ async fn agree(at: &AuditAddress, form: AgreementForm, draft: &str) -> Result<()
         Ok(on) => {
             store::audits::agree(&database, &at.board, &at.audit, on, now()).await?;
             see_other(&at.reports());
+            forget(&database, draft).await
         }
-        Err(_) => {
+        Err(problems) => {
             // An address that leads nowhere keeps nothing.
             store::audits::get(&database, &at.board, &at.audit).await?;
-            let kept = kept_form::keep(&database, FORM, &KeptForm { version: 0, form }).await?;
-            see_other(&AuditAddress::with_draft(&at.reports(), &kept));
+            KeptForm { form, version: 0, problems }.send_back(&database, FORM, &at.reports(), draft).await
         }
     }
-    kept_form::forget(&database, draft).await
 }
 
 /// Makes the report a draft again, so that what it is made from can change.

@@ -6,40 +6,42 @@ use leptos::prelude::*;
 use super::{document_view::BlocksView, write_messages::FORM};
 use crate::{
     address::AuditAddress,
-    audits::{agreed_notice::AgreedNotice, refused_form::OvertakenNotice},
-    kept_form,
+    audits::agreed_notice::AgreedNotice,
+    kept_form::{asked_for, shown},
     page::{Page, page},
-    parts::{Button, InsetText, NotificationBanner, TextArea},
+    parts::{Button, NotificationBanner, TextArea},
     site::{database, param, query},
+    unsaved_notices::{OvertakenNotice, TypedTooLate},
 };
 
 /// Shows the main messages and changes them.
 #[component]
 pub fn MessagesPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
-    let draft = kept_form::asked_for();
+    let draft = asked_for();
     let is_saved = query("saved").is_some();
     page(async move {
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
-        let kept = kept_form::find::<String>(&database, FORM, draft.as_ref()).await?;
         let saved = audit.main_messages.clone();
+        let shown = shown(&database, FORM, draft, audit.version, || saved.clone())
+            .await?
+            .without_problems_if(audit.status != AuditStatus::Draft);
+        let has_problems = shown.has_problems();
         let work = if audit.status == AuditStatus::Draft {
-            let is_overtaken = kept.as_ref().is_some_and(|kept| kept.version != audit.version);
-            let typed = kept.map_or_else(|| saved.clone(), |kept| kept.form);
             view! {
-                <OvertakenNotice is_overtaken stored=vec![("Main messages", saved.clone())] />
+                <OvertakenNotice shown=shown.clone() stored=vec![("Main messages", saved.clone())] />
                 <form method="post" action="/do/write-messages" novalidate>
                     <input type="hidden" name="board" value=at.board.to_string() />
                     <input type="hidden" name="audit" value=at.audit.to_string() />
                     <input type="hidden" name="version" value=audit.version.to_string() />
-                    <input type="hidden" name="draft" value=draft.map(|draft| draft.to_string()) />
+                    <input type="hidden" name="draft" value=shown.draft />
                     <TextArea
                         name="messages"
                         label="What should the boards take from this audit?"
                         hint="A blank line starts a new paragraph. Lines that begin with a hyphen become a list. Write \
                               no names of people and no case numbers."
-                        value=typed
+                        value=shown.form
                         rows=16
                     />
                     <Button text="Save main messages" />
@@ -49,17 +51,7 @@ pub fn MessagesPage() -> impl IntoView {
         } else {
             view! {
                 <AgreedNotice at=at.clone() status=audit.status />
-                {kept
-                    .map(|kept| {
-                        view! {
-                            <InsetText>
-                                <p class="govuk-body govuk-!-font-weight-bold">
-                                    "What you typed was not saved, because the report was agreed before:"
-                                </p>
-                                <p class="govuk-body as-typed">{kept.form}</p>
-                            </InsetText>
-                        }
-                    })}
+                <TypedTooLate draft=shown.draft.clone() typed=vec![("Main messages", shown.form.clone())] />
             }
             .into_any()
         };
@@ -80,6 +72,6 @@ pub fn MessagesPage() -> impl IntoView {
                 view! { <BlocksView blocks=typed_text(&saved) /> }.into_any()
             }}
         };
-        Ok(Page::new("Main messages", body).in_audit(&audit))
+        Ok(Page::new("Main messages", body).in_audit(&audit).with_problems(has_problems))
     })
 }

@@ -3,7 +3,6 @@
 use domain::{
     audit::AuditStatus,
     dates::{TypedDate, in_words},
-    problem::{FieldProblem, about},
 };
 use leptos::prelude::*;
 use store::audits::ReceivingBoard;
@@ -11,7 +10,7 @@ use store::audits::ReceivingBoard;
 use super::{agree_report::FORM, agreement_form::AgreementForm};
 use crate::{
     address::AuditAddress,
-    kept_form::{self, links},
+    kept_form::{Shown, asked_for, shown},
     page::{Page, page},
     parts::{
         Button, ButtonKind, CheckboxItem, Checkboxes, Content, DateInput, DateParts, ErrorSummary,
@@ -24,20 +23,21 @@ use crate::{
 #[component]
 pub fn ReportsPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
-    let draft = kept_form::asked_for();
+    let draft = asked_for();
     page(async move {
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let boards = store::audits::receiving_boards(&database, &at.board, &at.audit).await?;
-        let kept = kept_form::find::<AgreementForm>(&database, FORM, draft.as_ref()).await?;
-        let form = kept.filter(|_| audit.status == AuditStatus::Draft).map(|kept| kept.form);
-        let problems = form.as_ref().and_then(|form| form.parse(today()).err()).unwrap_or_default();
-        let has_problems = !problems.is_empty();
-        let form = form
-            .unwrap_or_else(|| AgreementForm { agreed: TypedDate::of(today()), confirmed: String::new() });
+        let shown = shown(&database, FORM, draft, 0, || AgreementForm {
+            agreed: TypedDate::of(today()),
+            confirmed: String::new(),
+        })
+        .await?
+        .without_problems_if(audit.status != AuditStatus::Draft);
+        let has_problems = shown.has_problems();
         let is_joint = boards.len() > 1;
         let body = view! {
-            <ErrorSummary problems=links(&problems, &["agreed"]) />
+            <ErrorSummary problems=shown.summary(&["agreed"]) />
             <h1 class="govuk-heading-l">"Report"</h1>
             <Standing status=audit.status />
             <p class="govuk-body">
@@ -50,10 +50,7 @@ pub fn ReportsPage() -> impl IntoView {
             </p>
             {boards.into_iter().map(|board| view! { <BoardCard at=at.clone() board /> }).collect_view()}
             {match audit.status {
-                AuditStatus::Draft => {
-                    view! { <AgreeForm at=at.clone() form problems draft=draft.map(|draft| draft.to_string()) /> }
-                        .into_any()
-                }
+                AuditStatus::Draft => view! { <AgreeForm at=at.clone() shown=shown.clone() /> }.into_any(),
                 AuditStatus::Agreed(_) => view! { <DraftAgainForm at=at.clone() /> }.into_any(),
             }}
         };
@@ -114,16 +111,9 @@ fn BoardCard(at: AuditAddress, board: ReceivingBoard) -> impl IntoView {
 }
 
 #[component]
-fn AgreeForm(
-    at: AuditAddress,
-    form: AgreementForm,
-    problems: Vec<FieldProblem>,
-    #[prop(optional_no_strip)] draft: Option<String>,
-) -> impl IntoView {
-    let error = |field: &str| about(&problems, field).map(str::to_owned);
-    let agreed = DateParts { day: form.agreed.day, month: form.agreed.month, year: form.agreed.year };
+fn AgreeForm(at: AuditAddress, shown: Shown<AgreementForm>) -> impl IntoView {
     let mut confirmed = CheckboxItem::new("yes", "The audit group agreed this report as it stands now");
-    confirmed.checked = Some(form.confirmed == "yes");
+    confirmed.checked = Some(shown.form.confirmed == "yes");
     view! {
         <h2 class="govuk-heading-m">"Mark as agreed"</h2>
         <p class="govuk-body">
@@ -133,15 +123,15 @@ fn AgreeForm(
         <form method="post" action="/do/agree-report" novalidate>
             <input type="hidden" name="board" value=at.board.to_string() />
             <input type="hidden" name="audit" value=at.audit.to_string() />
-            <input type="hidden" name="draft" value=draft />
+            <input type="hidden" name="draft" value=shown.draft.clone() />
             <DateInput
                 name="agreed"
                 legend="Day it was agreed"
                 hint="For example, 27 3 2027"
-                value=agreed
-                error=error("agreed")
+                value=DateParts::from(&shown.form.agreed)
+                error=shown.error("agreed")
             />
-            <Checkboxes name="confirmed" legend="Confirm" items=vec![confirmed] error=error("confirmed") />
+            <Checkboxes name="confirmed" legend="Confirm" items=vec![confirmed] error=shown.error("confirmed") />
             <Button text="Mark as agreed" />
         </form>
     }

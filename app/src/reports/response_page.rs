@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use super::write_response::FORM;
 use crate::{
     address::AuditAddress,
-    audits::refused_form::OvertakenNotice,
-    kept_form,
+    kept_form::{asked_for, shown},
     page::{Page, page},
     parts::{BackLink, Button, TextArea},
     problem::Problem,
     site::{database, param},
+    unsaved_notices::OvertakenNotice,
 };
 
 /// Shows one board's response and changes it. A board answers an agreed report too.
@@ -19,7 +19,7 @@ use crate::{
 pub fn ResponsePage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let receiving = BoardId::new(param("receiving"));
-    let draft = kept_form::asked_for();
+    let draft = asked_for();
     page(async move {
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
@@ -28,15 +28,13 @@ pub fn ResponsePage() -> impl IntoView {
             .into_iter()
             .find(|board| board.id == receiving)
             .ok_or(Problem::NotFound)?;
-        let kept = kept_form::find::<String>(&database, FORM, draft.as_ref()).await?;
-        let is_overtaken = kept.as_ref().is_some_and(|kept| kept.version != board.version);
-        let stored = vec![("Response", board.response.clone())];
-        let typed = kept.map_or(board.response, |kept| kept.form);
+        let shown = shown(&database, FORM, draft, board.version, || board.response.clone()).await?;
+        let has_problems = shown.has_problems();
         let title = format!("Response of {}", board.name);
         let body = view! {
             <BackLink href=at.reports() text="Report" />
             <h1 class="govuk-heading-l">{title.clone()}</h1>
-            <OvertakenNotice is_overtaken stored />
+            <OvertakenNotice shown=shown.clone() stored=vec![("Response", board.response)] />
             <p class="govuk-body">
                 "It is printed in this board's own report only. It can be written before and after the report is agreed."
             </p>
@@ -45,17 +43,17 @@ pub fn ResponsePage() -> impl IntoView {
                 <input type="hidden" name="audit" value=at.audit.to_string() />
                 <input type="hidden" name="receiving" value=receiving.to_string() />
                 <input type="hidden" name="version" value=board.version.to_string() />
-                <input type="hidden" name="draft" value=draft.map(|draft| draft.to_string()) />
+                <input type="hidden" name="draft" value=shown.draft />
                 <TextArea
                     name="response"
                     label="What does the board answer?"
                     hint="A blank line starts a new paragraph. Lines that begin with a hyphen become a list."
-                    value=typed
+                    value=shown.form
                     rows=12
                 />
                 <Button text="Save response" />
             </form>
         };
-        Ok(Page::new(title, body).in_audit(&audit))
+        Ok(Page::new(title, body).in_audit(&audit).with_problems(has_problems))
     })
 }

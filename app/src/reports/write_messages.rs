@@ -6,7 +6,7 @@ use store::{Saved, StoreError};
 
 use crate::{
     address::AuditAddress,
-    kept_form::{self, KeptForm},
+    kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, now, see_other},
 };
@@ -34,7 +34,7 @@ pub async fn write_messages(
     #[server(default)]
     draft: String,
 ) -> Result<(), Problem> {
-    let typed = KeptForm { version, form: text::from_form(&messages) };
+    let typed = KeptForm { form: text::from_form(&messages), version, problems: Vec::new() };
     end(write(&AuditAddress::new(board, audit), typed, &draft).await)
 }
 
@@ -49,12 +49,13 @@ async fn write(at: &AuditAddress, typed: KeptForm<String>, draft: &str) -> Resul
         now(),
     );
     match saved.await {
-        Ok(Saved::Kept { .. }) => see_other(&format!("{}?saved=yes", at.messages())),
-        Ok(Saved::Overtaken) | Err(StoreError::Agreed) => {
-            let kept = kept_form::keep(&database, FORM, &typed).await?;
-            see_other(&AuditAddress::with_draft(&at.messages(), &kept));
+        Ok(Saved::Kept { .. }) => {
+            see_other(&format!("{}?saved=yes", at.messages()));
+            forget(&database, draft).await
         }
-        Err(error) => return Err(error.into()),
+        Ok(Saved::Overtaken) | Err(StoreError::Agreed) => {
+            typed.send_back(&database, FORM, &at.messages(), draft).await
+        }
+        Err(error) => Err(error.into()),
     }
-    kept_form::forget(&database, draft).await
 }

@@ -6,7 +6,7 @@ use store::Saved;
 
 use crate::{
     address::AuditAddress,
-    kept_form::{self, KeptForm},
+    kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, now, see_other},
 };
@@ -38,7 +38,7 @@ pub async fn write_response(
     #[server(default)]
     draft: String,
 ) -> Result<(), Problem> {
-    let typed = KeptForm { version, form: text::from_form(&response) };
+    let typed = KeptForm { form: text::from_form(&response), version, problems: Vec::new() };
     end(write(&AuditAddress::new(board, audit), &BoardId::new(receiving), typed, &draft).await)
 }
 
@@ -60,11 +60,10 @@ async fn write(
     )
     .await?;
     match saved {
-        Saved::Kept { .. } => see_other(&at.reports()),
-        Saved::Overtaken => {
-            let kept = kept_form::keep(&database, FORM, &typed).await?;
-            see_other(&kept_form::page_with(&at.response(receiving), &kept));
+        Saved::Kept { .. } => {
+            see_other(&at.reports());
+            forget(&database, draft).await
         }
+        Saved::Overtaken => typed.send_back(&database, FORM, &at.response(receiving), draft).await,
     }
-    kept_form::forget(&database, draft).await
 }

@@ -25,8 +25,11 @@ pub enum StoreError {
     /// The report was agreed, so that nothing it is made from may change.
     #[error("The report of this audit was agreed. Make it a draft again before you change anything in it.")]
     Agreed,
-    /// The audit group agreed this version of the audit tool.
-    #[error("This version of the audit tool was agreed and is locked. Make a new version to change it.")]
+    /// The audit group agreed this version of the audit tool, or an agreed report prints it.
+    #[error(
+        "This version of the audit tool was agreed, or an agreed report prints it, so it is locked. Make a new version \
+         to change it."
+    )]
     ToolLocked,
     /// Something else depends on what was to be changed or removed.
     #[error("This cannot be changed or removed: {because}.")]

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    audit_tool::AuditTool,
+    audit_tool::{AuditTool, Question},
     id::{AuditId, BoardId, ToolId},
+    rating::Rating,
 };
 
 use crate::{
@@ -26,6 +27,15 @@ pub struct StoredTool {
     pub tool: AuditTool,
     /// The day the audit group agreed it; `None` while it is a draft.
     pub agreed_on: Option<NaiveDate>,
+    /// Whether an agreed report prints it.
+    pub is_printed: bool,
+}
+
+impl StoredTool {
+    /// Whether nothing in it may change: the audit group agreed it, or an agreed report prints it.
+    pub fn is_locked(&self) -> bool {
+        self.agreed_on.is_some() || self.is_printed
+    }
 }
 
 /// The tool, or an error when the board has none under this identifier.
@@ -42,11 +52,13 @@ pub(crate) async fn get_in(
     board: &BoardId,
     tool: &ToolId,
 ) -> Result<StoredTool, StoreError> {
-    let row = sql("select id, definition, agreed_on from audit_tool where board_id = $1 and id = $2")
-        .with(board)
-        .with(tool)
-        .row(target)
-        .await?;
+    let row = sql("select t.id, t.definition, t.agreed_on, (select count(*) from audit a \
+                where t.board_id = a.board_id and a.tool_id = t.id and a.agreed_on is not null) as agreed_reports \
+             from audit_tool t where t.board_id = $1 and t.id = $2")
+    .with(board)
+    .with(tool)
+    .row(target)
+    .await?;
     stored_tool(&row.ok_or(StoreError::NotFound { what: "audit tool" })?)
 }
 
@@ -55,10 +67,12 @@ pub(crate) async fn get_in(
 /// # Errors
 /// [`StoreError::Unreadable`] or [`StoreError::Unavailable`].
 pub async fn list(db: &Database, board: &BoardId) -> Result<Vec<StoredTool>, StoreError> {
-    let rows = sql("select id, definition, agreed_on from audit_tool where board_id = $1")
-        .with(board)
-        .rows(db)
-        .await?;
+    let rows = sql("select t.id, t.definition, t.agreed_on, (select count(*) from audit a \
+                where t.board_id = a.board_id and a.tool_id = t.id and a.agreed_on is not null) as agreed_reports \
+             from audit_tool t where t.board_id = $1")
+    .with(board)
+    .rows(db)
+    .await?;
     let mut tools = rows.iter().map(stored_tool).collect::<Result<Vec<_>, _>>()?;
     tools.sort_by(|left, right| {
         domain::text::alphabetical(&left.tool.name, &right.tool.name)
@@ -73,13 +87,15 @@ fn stored_tool(row: &Row) -> Result<StoredTool, StoreError> {
         tool: serde_json::from_str(&row.text("definition")?)
             .map_err(|_| StoreError::Unreadable { what: "definition" })?,
         agreed_on: row.maybe_date("agreed_on")?,
+        is_printed: row.number("agreed_reports")? > 0,
     })
 }
 
 /// Locks a tool, because the audit group agreed it.
 ///
 /// # Errors
-/// [`StoreError::NotFound`], [`StoreError::ToolLocked`] when it was agreed before, or [`StoreError::Unavailable`].
+/// [`StoreError::NotFound`], [`StoreError::ToolLocked`] when it was agreed before or an agreed report prints it, or
+/// [`StoreError::Unavailable`].
 pub async fn agree(db: &Database, board: &BoardId, tool: &ToolId, on: NaiveDate) -> Result<(), StoreError> {
     transaction!(db, |tx| {
         hold_unlocked(tx, board, tool).await?;
@@ -93,44 +109,82 @@ pub async fn agree(db: &Database, board: &BoardId, tool: &ToolId, on: NaiveDate)
     })
 }
 
-/// Changes a draft. Its name and its version stay what they were.
+/// Changes one question of a draft, if it is still as it was `seen`: of two changes at the same time, one wins and
+/// the other is told. Gives whether it was kept; otherwise nothing was written.
 ///
 /// # Errors
-/// [`StoreError::NotFound`], [`StoreError::ToolLocked`] or [`StoreError::Unavailable`].
-pub async fn change_draft(
+/// [`StoreError::NotFound`], [`StoreError::ToolLocked`], [`StoreError::StillInUse`] when a case is rated not applicable
+/// and the question would apply in every case, or [`StoreError::Unavailable`].
+pub async fn change_question(
     db: &Database,
     board: &BoardId,
     tool: &ToolId,
-    changed: &AuditTool,
-) -> Result<(), StoreError> {
+    seen: &Question,
+    changed: &Question,
+) -> Result<bool, StoreError> {
     transaction!(db, |tx| {
-        hold_unlocked(tx, board, tool).await?;
-        let stored = get_in(Target::Transaction(&mut *tx), board, tool).await?.tool;
-        let changed = AuditTool { name: stored.name, version: stored.version, ..changed.clone() };
+        let mut stored = hold_unlocked(tx, board, tool).await?;
+        let Some(question) = stored.questions.iter_mut().find(|question| *question == seen) else {
+            return Ok(false);
+        };
+        if question.is_conditional() && !changed.is_conditional() {
+            refuse_if_not_applicable(tx, board, tool, question.number).await?;
+        }
+        *question = Question { number: question.number, ..changed.clone() };
         sql("update audit_tool set definition = $3 where board_id = $1 and id = $2")
             .with(board)
             .with(tool)
-            .with(definition(&changed))
+            .with(definition(&stored))
             .run(&mut *tx)
             .await?;
-        Ok(())
+        Ok(true)
     })
 }
 
-/// Locks the tool's row until the transaction ends, and makes sure that it is a draft.
-async fn hold_unlocked(tx: &mut Transaction, board: &BoardId, tool: &ToolId) -> Result<(), StoreError> {
-    // Changes nothing: an update is the lock that both engines have.
-    let row =
-        sql("update audit_tool set version = version where board_id = $1 and id = $2 returning agreed_on")
-            .with(board)
-            .with(tool)
-            .row(tx)
-            .await?
-            .ok_or(StoreError::NotFound { what: "audit tool" })?;
-    match row.maybe_date("agreed_on")? {
-        Some(_) => Err(StoreError::ToolLocked),
+/// Makes sure that no case of an audit that uses the tool is rated not applicable for a question.
+async fn refuse_if_not_applicable(
+    tx: &mut Transaction,
+    board: &BoardId,
+    tool: &ToolId,
+    question: u8,
+) -> Result<(), StoreError> {
+    let rated =
+        sql("select n.case_id from answer n join audit a on n.board_id = a.board_id and n.audit_id = a.id \
+             where n.board_id = $1 and a.tool_id = $2 and n.question = $3 and n.rating = $4 limit 1")
+        .with(board)
+        .with(tool)
+        .with(question)
+        .with(Rating::NotApplicable.code())
+        .row(tx)
+        .await?;
+    match rated {
+        Some(_) => {
+            Err(StoreError::StillInUse { because: "a case is rated not applicable for this question" })
+        }
         None => Ok(()),
     }
+}
+
+/// Locks the tool and every audit that uses it until the transaction ends, and makes sure that the tool is a draft and
+/// that no agreed report prints it: neither ratings nor reports change meanwhile.
+async fn hold_unlocked(
+    tx: &mut Transaction,
+    board: &BoardId,
+    tool: &ToolId,
+) -> Result<AuditTool, StoreError> {
+    // Changes nothing: an update is the lock that both engines have. Audits first, as every change does.
+    sql("update audit set changed_at = changed_at where board_id = $1 and tool_id = $2")
+        .with(board)
+        .with(tool)
+        .run(&mut *tx)
+        .await?;
+    sql("update audit_tool set version = version where board_id = $1 and id = $2")
+        .with(board)
+        .with(tool)
+        .run(&mut *tx)
+        .await?;
+    let stored = get_in(Target::Transaction(tx), board, tool).await?;
+    if stored.is_locked() { Err(StoreError::ToolLocked) } else { Ok(stored.tool) }
 }
 
 /// Copies a tool as a draft with the next version number.

@@ -257,6 +257,25 @@ async fn an_audit_with_ratings_keeps_its_version_and_the_next_audit_gets_the_new
 }
 
 #[tokio::test]
+async fn a_draft_tool_that_an_agreed_report_prints_is_copied_before_another_audit_changes_it() {
+    let (mut browser, key) = set_up(&[]).await;
+    browser.open("/audits/new").await.submit(SET_UP, &NEEDED).await;
+    browser.submit(SET_UP, &[("name", "Autumn 2027")]).await;
+    let next = store::audits::find_by_name(&browser.database, "Autumn 2027").await.unwrap().remove(0);
+    let (tool, question) =
+        (format!("{}/tool", overview(&next)), format!("{}/tool/questions/1", overview(&next)));
+    browser.open(&question).await;
+    agree_report(&browser, &key).await;
+    browser.submit(QUESTION, &[("red", "Typed too late.")]).await;
+    browser.sees("an agreed report prints it").sees("Typed too late.");
+    assert!(!browser.html().contains(QUESTION));
+    browser.open(&tool).await.sees("An agreed report prints these words");
+    assert!(!browser.html().contains(AGREE_TOOL), "the report prints whether its tool was agreed");
+    browser.submit("/do/new-tool-version", &[]).await.sees("Version 2");
+    browser.open(&question).await.submit(QUESTION, &[("red", "Typed anew.")]).await.sees("Typed anew.");
+}
+
+#[tokio::test]
 async fn no_page_of_an_agreed_audit_has_a_form_that_changes_it() {
     let (mut browser, key) = set_up(&[]).await;
     rate(&browser, &key).await;

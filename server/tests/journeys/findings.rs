@@ -170,7 +170,7 @@ async fn once_the_report_is_agreed_no_finding_changes_and_nothing_typed_is_lost(
     late.open(&change).await;
     agree(&mut other, &key).await;
     late.submit(CHANGE, &[("text", "Typed too late.")]).await;
-    late.sees("What you typed was not saved, because the report was agreed before: Typed too late.");
+    late.sees("What you typed was not saved").sees("What the group found or agreed Typed too late.");
     late.open(&below(&key, "findings"))
         .await
         .sees("Before.")

@@ -9,5 +9,6 @@ mod audits;
 mod browser;
 mod cases;
 mod findings;
+mod kept_forms;
 mod reports;
 mod scoring;

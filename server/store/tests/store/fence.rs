@@ -107,8 +107,8 @@ on_both! {
         assert_eq!(tools::list(&db, board).await.unwrap(), []);
         assert!(matches!(tools::get(&db, board, &tool).await, Err(StoreError::NotFound { .. })));
         assert!(matches!(tools::agree(&db, board, &tool, day("2026-12-01")).await, Err(StoreError::NotFound { .. })));
-        let shipped = AuditTool::msp_case_file();
-        let changed = tools::change_draft(&db, board, &tool, &shipped).await;
+        let question = &AuditTool::msp_case_file().questions[0];
+        let changed = tools::change_question(&db, board, &tool, question, question).await;
         assert!(matches!(changed, Err(StoreError::NotFound { .. })));
         assert!(matches!(tools::new_version(&db, board, &tool, at(3)).await, Err(StoreError::NotFound { .. })));
     }

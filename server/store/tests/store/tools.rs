@@ -1,4 +1,8 @@
-use domain::{audit_tool::AuditTool, id::ToolId, rating::Rating};
+use domain::{
+    audit_tool::{AuditTool, Question},
+    id::ToolId,
+    rating::Rating,
+};
 use store::{StoreError, audits, tools};
 
 use crate::example::{self, at, day, rated};
@@ -14,15 +18,59 @@ on_both! {
         assert_eq!(tools::list(&db, &key.board).await.unwrap().len(), 1);
     }
 
-    async fn a_draft_is_changed_but_for_its_name_and_its_version(db) {
+    async fn a_question_of_a_draft_is_changed_only_where_it_is_as_it_was_seen(db) {
         let key = example::audit(&db).await;
         let id = audits::get(&db, &key.board, &key.audit).await.unwrap().tool_id;
-        let mut changed = AuditTool { name: "Another".into(), version: 9, ..AuditTool::msp_case_file() };
-        changed.questions[0].green = "The person was asked.".into();
-        tools::change_draft(&db, &key.board, &id, &changed).await.unwrap();
         let mut expected = AuditTool::msp_case_file();
-        expected.questions[0].green = "The person was asked.".into();
+        let seen = expected.questions[1].clone();
+        let changed = Question { green: "The person was asked.".into(), ..seen.clone() };
+        assert!(tools::change_question(&db, &key.board, &id, &seen, &changed).await.unwrap());
+        expected.questions[1] = changed;
         assert_eq!(tools::get(&db, &key.board, &id).await.unwrap().tool, expected);
+        let late = Question { red: "Too late.".into(), ..seen.clone() };
+        assert!(!tools::change_question(&db, &key.board, &id, &seen, &late).await.unwrap());
+        assert_eq!(tools::get(&db, &key.board, &id).await.unwrap().tool, expected);
+    }
+
+    async fn a_draft_that_an_agreed_report_prints_is_locked_for_every_audit_that_uses_it(db) {
+        let key = example::audit(&db).await;
+        let other = audits::create(&db, &example::new_audit("Autumn"), at(1)).await.unwrap();
+        let id = audits::get(&db, &other.board, &other.audit).await.unwrap().tool_id;
+        let seen = AuditTool::msp_case_file().questions[0].clone();
+        let changed = Question { green: "The person was asked.".into(), ..seen.clone() };
+        audits::agree(&db, &key.board, &key.audit, day("2026-12-01"), at(2)).await.unwrap();
+        let refused = tools::change_question(&db, &key.board, &id, &seen, &changed).await;
+        assert!(matches!(refused, Err(StoreError::ToolLocked)));
+        // The report prints whether the group agreed its tool, too.
+        let refused = tools::agree(&db, &key.board, &id, day("2026-12-02")).await;
+        assert!(matches!(refused, Err(StoreError::ToolLocked)));
+        let stored = tools::get(&db, &key.board, &id).await.unwrap();
+        assert!(stored.is_printed && stored.is_locked());
+        assert_eq!((stored.tool, stored.agreed_on), (AuditTool::msp_case_file(), None));
+        assert!(tools::list(&db, &key.board).await.unwrap()[0].is_printed);
+
+        audits::make_draft(&db, &key.board, &key.audit, at(3)).await.unwrap();
+        assert!(tools::change_question(&db, &key.board, &id, &seen, &changed).await.unwrap());
+    }
+
+    async fn a_question_with_a_case_rated_not_applicable_keeps_its_condition(db) {
+        let key = example::audit(&db).await;
+        let id = audits::get(&db, &key.board, &key.audit).await.unwrap().tool_id;
+        let case = example::case(&db, &key, "1").await;
+        example::rate(&db, &key, &case, 3, &rated(Rating::NotApplicable, "")).await;
+        example::rate(&db, &key, &case, 5, &rated(Rating::Green, "")).await;
+        let everywhere = |number: usize| {
+            let seen = AuditTool::msp_case_file().questions[number - 1].clone();
+            let changed = Question { condition: None, not_applicable: None, ..seen.clone() };
+            (seen, changed)
+        };
+        let (seen, changed) = everywhere(3);
+        let refused = tools::change_question(&db, &key.board, &id, &seen, &changed).await;
+        assert!(matches!(refused, Err(StoreError::StillInUse { .. })));
+        let reworded = Question { condition: Some("There was an advocate.".into()), ..seen.clone() };
+        assert!(tools::change_question(&db, &key.board, &id, &seen, &reworded).await.unwrap());
+        let (seen, changed) = everywhere(5);
+        assert!(tools::change_question(&db, &key.board, &id, &seen, &changed).await.unwrap());
     }
 
     async fn an_agreed_tool_is_locked_and_a_new_version_is_a_draft(db) {
@@ -30,8 +78,8 @@ on_both! {
         let id = audits::get(&db, &key.board, &key.audit).await.unwrap().tool_id;
         tools::agree(&db, &key.board, &id, day("2026-11-02")).await.unwrap();
         assert_eq!(tools::get(&db, &key.board, &id).await.unwrap().agreed_on, Some(day("2026-11-02")));
-        let shipped = AuditTool::msp_case_file();
-        let refused = tools::change_draft(&db, &key.board, &id, &shipped).await;
+        let question = &AuditTool::msp_case_file().questions[0];
+        let refused = tools::change_question(&db, &key.board, &id, question, question).await;
         assert!(matches!(refused, Err(StoreError::ToolLocked)));
         let again = tools::agree(&db, &key.board, &id, day("2026-11-03")).await;
         assert!(matches!(again, Err(StoreError::ToolLocked)));
