@@ -127,9 +127,20 @@ impl AuditTool {
         self.questions.iter().filter(|question| is_wanted(question)).map(|question| question.number).collect()
     }
 
-    /// What the tool cannot tell about a principle.
+    /// What the tool cannot tell about a principle. The text speaks of the questions that the shipped tool puts
+    /// under it, so there is none once a version puts others there.
     pub fn limit(&self, principle: Principle) -> Option<&str> {
-        self.limits.iter().find(|limit| limit.principle == principle).map(|limit| limit.text.as_str())
+        let is_as_shipped = self.direct(principle) == Self::msp_case_file().direct(principle);
+        self.limits
+            .iter()
+            .find(|limit| limit.principle == principle && is_as_shipped)
+            .map(|limit| limit.text.as_str())
+    }
+
+    /// The numbers of the questions whose part, as `part` gives it, differs from the shipped tool's.
+    pub fn changed<T: PartialEq>(&self, part: impl Fn(&Question) -> T) -> Vec<u8> {
+        let shipped = Self::msp_case_file();
+        self.numbers(|question| shipped.question(question.number).map(&part) != Some(part(question)))
     }
 }
 
@@ -191,6 +202,18 @@ mod tests {
         for question in AuditTool::msp_case_file().questions {
             assert!(question.red.contains("Not done:") && question.red.contains("Not recorded:"));
         }
+    }
+
+    #[test]
+    fn what_a_changed_version_cannot_tell_is_not_taken_from_the_shipped_tool() {
+        let mut tool = AuditTool::msp_case_file();
+        tool.questions[6].direct = vec![Principle::Prevention];
+        for moved in [Principle::Prevention, Principle::Accountability] {
+            assert_eq!(tool.limit(moved), None);
+        }
+        assert!(tool.limit(Principle::Empowerment).is_some());
+        assert_eq!(tool.changed(|question| question.direct.clone()), [7]);
+        assert!(tool.changed(|question| question.wording.clone()).is_empty());
     }
 
     #[test]

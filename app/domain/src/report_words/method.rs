@@ -26,11 +26,10 @@ pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
         }
     )));
     let mut limits = vec![
-        "A few cases were looked at. They show what happened in those cases; they are not an estimate for the \
-         area."
+        "The figures show what happened in the cases that were looked at; they are not an estimate for the area."
             .to_owned(),
-        "Agencies bring similar numbers of cases whatever their caseload, so pooled figures do not weigh agencies \
-         by the work they do."
+        "How many cases an agency brings does not follow its caseload, so pooled figures do not weigh agencies by \
+         the work they do."
             .to_owned(),
         format!(
             "Below {PERCENTAGE_FROM} rated cases only counts are given. From {PERCENTAGE_FROM} on, a percentage \

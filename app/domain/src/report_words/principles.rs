@@ -84,7 +84,10 @@ fn add_principle(report: &BoardReport, figures: &PrincipleFigures, blocks: &mut 
         ));
     }
     blocks.push(heading(3, "What this cannot tell", format!("{anchor}-limits")));
-    blocks.push(paragraph(report.tool.limit(principle).unwrap_or(super::NOT_RECORDED)));
+    blocks.push(paragraph(report.tool.limit(principle).unwrap_or(
+        "This version of the audit tool puts other questions under this principle than the tool it came from, so \
+         what they cannot tell has not been written down. Read each question beside the principle's definition.",
+    )));
 }
 
 fn capitalised(text: &str) -> String {

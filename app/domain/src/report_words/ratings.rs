@@ -118,8 +118,8 @@ fn row(label: &str, counts: &Counts) -> Vec<Cell> {
 fn add_agencies(report: &BoardReport, blocks: &mut Vec<Block>) {
     blocks.push(heading(1, "Ratings by question and agency", "by-agency"));
     blocks.push(paragraph(
-        "Agencies are in alphabetical order and are not ranked. Each brought only a few cases, so a difference \
-         between two agencies can be chance. Counts are of cases; what is zero is left out.",
+        "Agencies are in alphabetical order and are not ranked. Where an agency brought few cases, a difference \
+         between it and another can be chance. Counts are of cases; what is zero is left out.",
     ));
     let mut columns = vec![column("Agency", 2.2)];
     columns.extend(

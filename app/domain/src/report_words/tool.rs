@@ -1,8 +1,12 @@
 //! The appendix: the audit tool.
 
-use super::phrases::{fact, heading, listed, paragraph};
+use super::phrases::{fact, heading, listed, paragraph, questions};
 use crate::{
-    audit_tool::Question, board_report::BoardReport, dates::in_words, document::Block, rating::Rating,
+    audit_tool::{AuditTool, Question},
+    board_report::BoardReport,
+    dates::in_words,
+    document::Block,
+    rating::Rating,
 };
 
 pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
@@ -20,11 +24,39 @@ pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
     ]));
     blocks.push(paragraph(&tool.descriptors_source));
     blocks.push(paragraph(&tool.mapping_source));
+    blocks.extend(changes(tool).into_iter().map(paragraph));
     for question in &tool.questions {
         add_question(question, blocks);
     }
     blocks.push(heading(2, "Final field", "tool-final-field"));
     blocks.push(paragraph(&tool.final_field));
+}
+
+/// What a version says in words of its own, so that nobody takes them for the source's or this product's.
+fn changes(tool: &AuditTool) -> Vec<String> {
+    let descriptors = |question: &Question| {
+        let texts = [&question.red, &question.amber, &question.green].map(Clone::clone);
+        (texts, question.not_applicable.clone(), question.condition.clone())
+    };
+    let parts = [
+        (tool.changed(|question| question.wording.clone()), "wording", "the source's"),
+        (tool.changed(descriptors), "conditions or descriptors", "this product's"),
+        (
+            tool.changed(|question| (question.direct.clone(), question.partial.clone())),
+            "mapping to the principles",
+            "this product's proposal",
+        ),
+    ];
+    parts
+        .into_iter()
+        .filter(|(changed, ..)| !changed.is_empty())
+        .map(|(changed, what, whose)| {
+            format!(
+                "This version changes the {what} of {}, which no longer are {whose}.",
+                questions(&changed)
+            )
+        })
+        .collect()
 }
 
 fn add_question(question: &Question, blocks: &mut Vec<Block>) {
