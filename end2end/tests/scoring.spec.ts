@@ -128,10 +128,12 @@ test.describe('when the line drops', () => {
     const own = await setUpOwnCase(page);
     await gotoAwake(page, own.question(1), true);
     await page.route('**/do/record-rating', (route) => route.abort());
+    await page.getByLabel('Amber', { exact: true }).check();
     await page.getByLabel(evidence).fill('Half a sentence');
     await page.reload();
     await expectAwake(page);
     await expect(page.getByLabel(evidence)).toHaveValue('Half a sentence');
+    await expect(page.getByLabel('Amber', { exact: true })).toBeChecked();
     await expect(page.getByRole('status')).toContainText('We brought back what you typed here');
   });
 });

@@ -22,16 +22,16 @@ pub fn AccessibilityPage() -> impl IntoView {
             <h2 class="govuk-heading-m">"What is tested, each time the program changes"</h2>
             <ul class="govuk-list govuk-list--bullet">
                 <li>"The pages are checked by axe, a program that finds many failures of WCAG, but not all."</li>
-                <li>"The main journeys are carried out with the keyboard alone."</li>
+                <li>"A case is rated with the keyboard alone, and what has the focus is never hidden."</li>
                 <li>
-                    "They are carried out with JavaScript switched off, and with WebAssembly switched off, as some \
-                     organisations do for safety."
+                    "Rating a case and reading a report are carried out with JavaScript switched off, and with WebAssembly \
+                     switched off, as some organisations do for safety."
                 </li>
                 <li>
                     "The pages are opened at a width of 320 pixels (the same as 400% zoom on a common screen): they do \
                      not scroll sideways. Wide tables scroll by themselves."
                 </li>
-                <li>"They are opened with forced colours, as in Windows' contrast themes."</li>
+                <li>"The cases, a question and the report are checked with forced colours, as in Windows' contrast themes."</li>
                 <li>
                     "A rating is never told by colour alone: its word is always there, and its shape."
                 </li>

@@ -73,8 +73,16 @@ async fn save(
     let answer = form.parse(asked);
     let recorded =
         store::answers::record(&database, &at.board, &at.audit, case, question, &answer, version, now())
-            .await?;
-    match recorded {
+            .await;
+    if let Err(StoreError::Agreed) = recorded
+        && is_plain_form()
+    {
+        // The page says that the report was agreed, and shows what was typed so that it can be copied.
+        let draft = overtaken_page::keep(&database, case, question, form).await?;
+        see_other(&AuditAddress::with_draft(&at.question(case, question), &draft));
+        return Ok(RatingSaved::default());
+    }
+    match recorded? {
         Recorded::Kept { version, recorded_at } => {
             let next = match then {
                 "next" if tool.question(question + 1).is_some() => at.question(case, question + 1),

@@ -174,7 +174,8 @@ async fn the_rating_of_an_agreed_audit_does_not_change() {
         .await
         .unwrap();
     scene.browser.submit(RECORD, &[("rating", "red"), ("evidence", "Too late."), ("then", "stay")]).await;
-    scene.browser.sees("agreed");
+    scene.browser.sees("was agreed before this was saved").sees("Too late.");
+    assert!(!scene.browser.address.contains("Too"), "no case text in an address");
     assert_eq!(scene.stored(1).await, None);
     scene.browser.open(&question).await.sees("was agreed on");
     assert!(!scene.browser.html().contains(RECORD));

@@ -26,6 +26,11 @@ pub const LARGEST_FILE: usize = 20 * 1024 * 1024;
 /// The names of the three files, in the order in which they are read.
 pub const FILE_NAMES: [&str; 3] = [cases::LAYOUT.file, ratings::LAYOUT.file, findings::LAYOUT.file];
 
+/// The first line of each file, in the order of [`FILE_NAMES`].
+pub fn header_lines() -> [String; 3] {
+    [cases::LAYOUT.columns.join(","), ratings::LAYOUT.columns.join(","), findings::LAYOUT.columns.join(",")]
+}
+
 /// The three files, as they lie on the disk.
 #[derive(Clone, Debug, Default)]
 pub struct ImportFiles {
