@@ -10,11 +10,11 @@ CREATE TABLE board (
     name TEXT NOT NULL UNIQUE
 );
 
--- Agencies belong to no board: the same trust takes part in the audits of several.
+-- Agencies belong to no board: the same trust takes part in the audits of several. So a name is all that is here;
+-- what a report prints about an agency belongs to the audit.
 CREATE TABLE agency (
     id   TEXT PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
-    kind TEXT CHECK (kind IN ('local_authority', 'nhs_trust', 'integrated_care_board', 'police', 'other'))
+    name TEXT NOT NULL UNIQUE
 );
 
 CREATE TABLE audit_tool (
@@ -76,6 +76,7 @@ CREATE TABLE audit_agency (
     board_id  TEXT NOT NULL,
     audit_id  TEXT NOT NULL,
     agency_id TEXT NOT NULL REFERENCES agency (id),
+    kind      TEXT CHECK (kind IN ('local_authority', 'nhs_trust', 'integrated_care_board', 'police', 'other')),
     role      TEXT NOT NULL CHECK (role IN ('presenting', 'reviewing')),
     is_lead   BOOLEAN NOT NULL,
     PRIMARY KEY (board_id, audit_id, agency_id),

@@ -1,4 +1,5 @@
-//! The agencies of an audit. An agency belongs to no board; its part in an audit does.
+//! The agencies of an audit. An agency belongs to no board and is a name alone; its part in an audit, with its kind
+//! and its role, belongs to the audit: so an agreed report stays as it is whatever another audit says.
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -24,7 +25,7 @@ pub struct AuditAgency {
     pub id: AgencyId,
     /// Its name, exactly as typed.
     pub name: String,
-    /// What kind of organisation it is, if recorded. The same in every audit.
+    /// What kind of organisation it is, if this audit recorded it.
     pub kind: Option<AgencyKind>,
     /// What it does in this audit.
     pub role: AgencyRole,
@@ -50,7 +51,7 @@ pub(crate) async fn list_in(
     board: &BoardId,
     audit: &AuditId,
 ) -> Result<Vec<AuditAgency>, StoreError> {
-    let rows = sql("select g.id, g.name, g.kind, p.role, p.is_lead, \
+    let rows = sql("select g.id, g.name, p.kind, p.role, p.is_lead, \
                 (select count(*) from case_file c where c.board_id = p.board_id and c.audit_id = p.audit_id \
                     and c.agency_id = p.agency_id) as cases \
              from audit_agency p join agency g on g.id = p.agency_id \
@@ -75,7 +76,7 @@ fn audit_agency(row: &Row) -> Result<AuditAgency, StoreError> {
     })
 }
 
-/// Adds an agency to the audit, found by its exact name or made. `kind` is written if it is given.
+/// Adds an agency to the audit, found by its exact name or made.
 ///
 /// # Errors
 /// [`StoreError::NotFound`], [`StoreError::Agreed`], [`StoreError::NameTaken`] when it takes part already, or
@@ -91,14 +92,14 @@ pub async fn add(
 ) -> Result<AgencyId, StoreError> {
     transaction!(db, |tx| {
         hold_draft(tx, board, audit).await?;
-        let agency = find_or_make(tx, name, kind, at).await?;
-        insert(tx, board, audit, &agency, role, false).await?;
+        let agency = find_or_make(tx, name, at).await?;
+        insert(tx, board, audit, &agency, Part { kind, role, is_lead: false }).await?;
         touch(tx, board, audit, at).await?;
         Ok(agency)
     })
 }
 
-/// Changes an agency's kind (everywhere) and its role in this audit.
+/// Changes an agency's kind and its role, in this audit alone.
 ///
 /// # Errors
 /// [`StoreError::NotFound`], [`StoreError::Agreed`], [`StoreError::StillInUse`] when an agency with cases would
@@ -117,22 +118,18 @@ pub async fn change(
         if role == AgencyRole::Reviewing && has_cases(tx, board, audit, agency).await? {
             return Err(HAS_CASES);
         }
-        let changed = sql("update audit_agency set role = $4 \
+        let changed = sql("update audit_agency set kind = $4, role = $5 \
              where board_id = $1 and audit_id = $2 and agency_id = $3")
         .with(board)
         .with(audit)
         .with(agency)
+        .with(kind.map(AgencyKind::code))
         .with(role.code())
         .run(&mut *tx)
         .await?;
         if changed == 0 {
             return Err(StoreError::NotFound { what: "agency" });
         }
-        sql("update agency set kind = $2 where id = $1")
-            .with(agency)
-            .with(kind.map(AgencyKind::code))
-            .run(&mut *tx)
-            .await?;
         touch(tx, board, audit, at).await
     })
 }
@@ -191,11 +188,10 @@ async fn has_cases(
     Ok(case.is_some())
 }
 
-/// The agency with exactly this name, made if there is none. `kind` is written if it is given.
+/// The agency with exactly this name, made if there is none.
 pub(crate) async fn find_or_make(
     tx: &mut Transaction,
     name: &str,
-    kind: Option<AgencyKind>,
     at: DateTime<Utc>,
 ) -> Result<AgencyId, StoreError> {
     sql("insert into agency (id, name) values ($1, $2) on conflict (name) do nothing")
@@ -203,11 +199,18 @@ pub(crate) async fn find_or_make(
         .with(name)
         .run(&mut *tx)
         .await?;
-    if let Some(kind) = kind {
-        sql("update agency set kind = $2 where name = $1").with(name).with(kind.code()).run(&mut *tx).await?;
-    }
     let row = sql("select id from agency where name = $1").with(name).row(&mut *tx).await?;
     row.ok_or(StoreError::NotFound { what: "agency" })?.text("id").map(AgencyId::new)
+}
+
+/// What an agency is and does in one audit.
+pub(crate) struct Part {
+    /// What kind of organisation it is, if recorded.
+    pub(crate) kind: Option<AgencyKind>,
+    /// What it does.
+    pub(crate) role: AgencyRole,
+    /// Whether it leads the audit.
+    pub(crate) is_lead: bool,
 }
 
 /// Gives an agency its part in an audit.
@@ -216,17 +219,16 @@ pub(crate) async fn insert(
     board: &BoardId,
     audit: &AuditId,
     agency: &AgencyId,
-    role: AgencyRole,
-    is_lead: bool,
+    part: Part,
 ) -> Result<(), StoreError> {
-    sql(
-        "insert into audit_agency (board_id, audit_id, agency_id, role, is_lead) values ($1, $2, $3, $4, $5)",
-    )
+    sql("insert into audit_agency (board_id, audit_id, agency_id, kind, role, is_lead) \
+         values ($1, $2, $3, $4, $5, $6)")
     .with(board)
     .with(audit)
     .with(agency)
-    .with(role.code())
-    .with(is_lead)
+    .with(part.kind.map(AgencyKind::code))
+    .with(part.role.code())
+    .with(part.is_lead)
     .run(tx)
     .await
     .map_err(|error| error.or_taken("an agency with this name in the audit"))?;

@@ -8,7 +8,13 @@ use domain::{
 
 use super::AuditKey;
 use crate::{
-    agencies, boards, database::Database, error::StoreError, identifier, statement::sql, tools,
+    agencies::{self, Part},
+    boards,
+    database::Database,
+    error::StoreError,
+    identifier,
+    statement::sql,
+    tools,
     transaction::Transaction,
 };
 
@@ -68,9 +74,9 @@ pub(crate) async fn insert(
     insert_receiving_boards(tx, &key, &new.boards, at).await?;
     let mut agencies = Vec::with_capacity(new.participants.len());
     for participant in &new.participants {
-        let agency = agencies::find_or_make(tx, &participant.name, None, at).await?;
-        let is_lead = participant.name == new.lead;
-        agencies::insert(tx, &key.board, &key.audit, &agency, participant.role, is_lead).await?;
+        let agency = agencies::find_or_make(tx, &participant.name, at).await?;
+        let part = Part { kind: None, role: participant.role, is_lead: participant.name == new.lead };
+        agencies::insert(tx, &key.board, &key.audit, &agency, part).await?;
         agencies.push(agency);
     }
     Ok(Created { key, agencies })

@@ -1,10 +1,11 @@
 use domain::{
     agency::{AgencyKind, AgencyRole},
+    audit::NewAudit,
     id::AgencyId,
 };
 use store::{StoreError, agencies, audits};
 
-use crate::example::{self, COUNCIL, POLICE, TRUST, at};
+use crate::example::{self, COUNCIL, NEIGHBOUR, POLICE, TRUST, at};
 
 on_both! {
     async fn agencies_are_listed_alphabetically_with_their_part_and_their_cases(db) {
@@ -27,7 +28,7 @@ on_both! {
         );
     }
 
-    async fn an_agency_is_added_once_and_is_the_same_in_every_audit(db) {
+    async fn an_agency_is_added_once_and_has_its_own_kind_in_every_audit(db) {
         let key = example::audit(&db).await;
         let other = audits::create(&db, &example::new_audit("Autumn"), at(1)).await.unwrap();
         let added = agencies::add(
@@ -46,7 +47,9 @@ on_both! {
                 .unwrap();
         assert_eq!(added, elsewhere);
         let listed = agencies::list(&db, &other.board, &other.audit).await.unwrap();
-        assert_eq!((listed[0].kind, listed[0].role), (Some(AgencyKind::NhsTrust), AgencyRole::Presenting));
+        assert_eq!((listed[0].kind, listed[0].role), (None, AgencyRole::Presenting));
+        let listed = agencies::list(&db, &key.board, &key.audit).await.unwrap();
+        assert_eq!((listed[0].kind, listed[0].role), (Some(AgencyKind::NhsTrust), AgencyRole::Reviewing));
         assert_eq!(audits::get(&db, &key.board, &key.audit).await.unwrap().changed_at, at(2));
     }
 
@@ -70,6 +73,22 @@ on_both! {
         let unknown =
             agencies::change(&db, &key.board, &key.audit, &nobody, kind, AgencyRole::Reviewing, at(2)).await;
         assert!(matches!(unknown, Err(StoreError::NotFound { .. })));
+    }
+
+    async fn a_kind_changed_in_one_audit_stays_what_it_was_in_another_boards(db) {
+        let ours = example::audit(&db).await;
+        let theirs = NewAudit { boards: vec![NEIGHBOUR.into()], ..example::new_audit("Autumn") };
+        let theirs = audits::create(&db, &theirs, at(0)).await.unwrap();
+        let council = example::agency(&db, &ours, COUNCIL).await;
+        for (key, kind) in [(&ours, Some(AgencyKind::LocalAuthority)), (&theirs, Some(AgencyKind::Police)), (&theirs, None)] {
+            agencies::change(&db, &key.board, &key.audit, &council, kind, AgencyRole::Presenting, at(1))
+                .await
+                .unwrap();
+            let listed = agencies::list(&db, &key.board, &key.audit).await.unwrap();
+            assert_eq!(listed[0].kind, kind);
+            let listed = agencies::list(&db, &ours.board, &ours.audit).await.unwrap();
+            assert_eq!((listed[0].id.clone(), listed[0].kind), (council.clone(), Some(AgencyKind::LocalAuthority)));
+        }
     }
 
     async fn an_agency_is_removed_unless_it_leads_or_has_cases(db) {
