@@ -43,14 +43,6 @@ impl Database {
         }
     }
 
-    /// The engine's name, for the log.
-    pub fn engine(&self) -> &'static str {
-        match &self.0 {
-            Engine::Sqlite { .. } => "SQLite",
-            Engine::Postgres(_) => "PostgreSQL",
-        }
-    }
-
     /// Closes all connections and waits until they are closed.
     pub async fn close(&self) {
         match &self.0 {
