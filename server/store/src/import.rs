@@ -13,13 +13,14 @@ use crate::{
     audits::{self, AuditKey, Created},
     database::Database,
     error::StoreError,
-    identifier,
+    identifier, imported_tool,
     statement::{Target, insert_rows},
     transaction::Transaction,
 };
 
 /// Writes a new audit with imported cases, ratings and findings. Agencies that the files name and `new` does not
-/// take part as presenting agencies; one that `new` has as reviewing presents, because it has cases.
+/// take part as presenting agencies; one that `new` has as reviewing presents, because it has cases. The audit is a
+/// draft on version 1 of the shipped audit tool, or on a version with the same words where the board changed that one.
 ///
 /// # Errors
 /// [`StoreError::NameTaken`] when any board has an audit of this name, because the command line finds audits by
@@ -35,7 +36,9 @@ pub async fn import(
         if !audits::keys_by_name(Target::Transaction(&mut *tx), &new.details.name).await?.is_empty() {
             return Err(StoreError::NameTaken { what: "an audit with this name" });
         }
-        let Created { key, agencies } = audits::insert(tx, &new, at).await?;
+        let board = audits::host(tx, &new, at).await?;
+        let tool = imported_tool::find_or_make(tx, &board, at).await?;
+        let Created { key, agencies } = audits::insert(tx, &new, &tool, at).await?;
         let presenting = presenting(&new, &agencies, imported)?;
         let cases = write_cases(tx, &key, imported, &presenting, at).await?;
         write_answers(tx, &key, imported, &cases, at).await?;

@@ -29,6 +29,7 @@ mod error;
 pub mod findings;
 mod identifier;
 pub mod import;
+mod imported_tool;
 mod migration;
 mod postgres_address;
 mod reference_order;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     audit::NewAudit,
-    id::{AgencyId, AuditId, BoardId},
+    id::{AgencyId, AuditId, BoardId, ToolId},
 };
 
 use super::AuditKey;
@@ -25,7 +25,11 @@ use crate::{
 /// [`StoreError::NameTaken`] when the hosting board has an audit of this name, [`StoreError::NotFound`] when no
 /// board is named or the lead is not one of the agencies, or [`StoreError::Unavailable`]. Then nothing is kept.
 pub async fn create(db: &Database, new: &NewAudit, at: DateTime<Utc>) -> Result<AuditKey, StoreError> {
-    transaction!(db, |tx| { Ok(insert(tx, new, at).await?.key) })
+    transaction!(db, |tx| {
+        let board = host(tx, new, at).await?;
+        let tool = tools::newest_shipped(tx, &board, at).await?;
+        Ok(insert(tx, new, &tool, at).await?.key)
+    })
 }
 
 /// What [`insert`] made.
@@ -36,18 +40,27 @@ pub(crate) struct Created {
     pub(crate) agencies: Vec<AgencyId>,
 }
 
-/// As [`create`], as a part of a transaction.
-pub(crate) async fn insert(
+/// The board that hosts a new audit, found by its exact name or made.
+pub(crate) async fn host(
     tx: &mut Transaction,
     new: &NewAudit,
     at: DateTime<Utc>,
+) -> Result<BoardId, StoreError> {
+    let name = new.boards.first().ok_or(StoreError::NotFound { what: "hosting board" })?;
+    boards::find_or_make(tx, name, at).await
+}
+
+/// As [`create`], as a part of a transaction, with a tool of the hosting board.
+pub(crate) async fn insert(
+    tx: &mut Transaction,
+    new: &NewAudit,
+    tool: &ToolId,
+    at: DateTime<Utc>,
 ) -> Result<Created, StoreError> {
-    let host = new.boards.first().ok_or(StoreError::NotFound { what: "hosting board" })?;
     if !new.participants.iter().any(|participant| participant.name == new.lead) {
         return Err(StoreError::NotFound { what: "lead agency" });
     }
-    let board = boards::find_or_make(tx, host, at).await?;
-    let tool = tools::newest_shipped(tx, &board, at).await?;
+    let board = host(tx, new, at).await?;
     let audit = AuditId::new(identifier::new(at));
     let details = &new.details;
     sql("insert into audit (board_id, id, name, theme, window_from, window_to, sample_size, \
@@ -64,7 +77,7 @@ pub(crate) async fn insert(
     .with(details.confidentiality.as_ref().map(|agreement| agreement.agreed_on))
     .with(details.confidentiality.as_ref().map(|agreement| agreement.arrangements.as_str()))
     .with(details.records_reviewed)
-    .with(&tool)
+    .with(tool)
     .with(new.is_demonstration)
     .with(at)
     .run(&mut *tx)

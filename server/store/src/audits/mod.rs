@@ -15,7 +15,7 @@ use domain::{
 
 pub use change::{agree, change_details, make_draft, set_lead, write_messages};
 pub use create::create;
-pub(crate) use create::{Created, insert};
+pub(crate) use create::{Created, host, insert};
 pub(crate) use hold::{hold_draft, touch};
 pub(crate) use receiving_boards::receiving_boards_in;
 pub use receiving_boards::{ReceivingBoard, receiving_boards, write_response};

@@ -2,12 +2,13 @@ use domain::{
     agency::AgencyRole,
     answer::Answer,
     audit::{NewAudit, Participant},
+    audit_tool::{AuditTool, Question},
     case_file::Referral,
     finding::FindingKind,
     import::{ImportedAudit, ImportedCase, ImportedFinding},
     rating::{Outcome, Rating},
 };
-use store::{StoreError, agencies, answers, audits, boards, cases, findings, import::import};
+use store::{StoreError, agencies, answers, audits, boards, cases, findings, import::import, tools};
 
 use crate::example::{self, COUNCIL, NEIGHBOUR, POLICE, TRUST, at, rated};
 
@@ -68,6 +69,31 @@ on_both! {
             findings::list(&db, &key.board, &key.audit).await.unwrap().into_iter().map(|f| f.text).collect();
         let expected: Vec<String> = files().findings.into_iter().map(|finding| finding.text).collect();
         assert_eq!(texts, expected);
+    }
+
+    async fn an_imported_audit_is_a_draft_on_version_1_of_the_tool(db) {
+        let before = example::audit(&db).await;
+        let first = audits::get(&db, &before.board, &before.audit).await.unwrap().tool_id;
+        tools::new_version(&db, &before.board, &first, at(1)).await.unwrap();
+        let key = import(&db, &example::new_audit("Autumn"), &files(), at(2)).await.unwrap();
+        assert_eq!(audits::get(&db, &key.board, &key.audit).await.unwrap().tool_id, first);
+    }
+
+    async fn where_version_1_was_changed_an_import_takes_a_version_with_the_shipped_words(db) {
+        let before = example::audit(&db).await;
+        let first = audits::get(&db, &before.board, &before.audit).await.unwrap().tool_id;
+        let seen = AuditTool::msp_case_file().questions.remove(0);
+        let changed = Question { green: "The person was asked.".into(), ..seen.clone() };
+        assert!(tools::change_question(&db, &before.board, &first, &seen, &changed).await.unwrap());
+        let mut used = Vec::new();
+        for (name, minute) in [("Autumn", 1), ("Winter", 2)] {
+            let key = import(&db, &example::new_audit(name), &files(), at(minute)).await.unwrap();
+            used.push(audits::get(&db, &key.board, &key.audit).await.unwrap().tool_id);
+        }
+        assert_eq!(used[0], used[1]);
+        let stored = tools::get(&db, &before.board, &used[0]).await.unwrap();
+        assert_eq!((stored.tool, stored.agreed_on), (AuditTool { version: 2, ..AuditTool::msp_case_file() }, None));
+        assert_eq!(tools::list(&db, &before.board).await.unwrap().len(), 2);
     }
 
     async fn an_agency_that_brings_cases_presents_whatever_it_was_said_to_do(db) {
