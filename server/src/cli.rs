@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{dates::iso_date, text};
 
+use crate::import_help;
+
 /// Multi-agency case-file audits and Making Safeguarding Personal reports for Safeguarding Adults Boards.
 ///
 /// Each setting is taken from its flag, else from the environment, else from the settings file, else it has a
@@ -52,9 +54,7 @@ pub(crate) enum Command {
     /// holds other audits is refused, so that what is invented never stands beside what is real.
     Demo(ServeArguments),
     /// Take in a whole audit from cases.csv, ratings.csv and findings.csv
-    ///
-    /// Nothing is written unless every row of all three files is good; otherwise every problem is named by file,
-    /// line and column.
+    #[command(long_about = import_help::text())]
     Import(ImportArguments),
     /// Write the report of an audit for one board
     ///

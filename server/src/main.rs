@@ -5,6 +5,7 @@
 
 mod cli;
 mod commands;
+mod import_help;
 mod refusal;
 mod settings;
 

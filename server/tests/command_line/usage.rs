@@ -1,6 +1,6 @@
 //! Help, and command lines that are wrong.
 
-use crate::program::{Desk, IMPORT};
+use crate::program::{CASES, Desk, FINDINGS, IMPORT, RATINGS};
 
 #[test]
 fn every_command_explains_itself() {
@@ -10,6 +10,23 @@ fn every_command_explains_itself() {
         assert!(desk.done(&[command, "--help"]).contains("Usage: msp-assurance"), "{command}");
     }
     assert!(desk.done(&["import", "--help"]).contains("cases.csv, ratings.csv and findings.csv"));
+}
+
+#[test]
+fn the_help_of_import_holds_each_file_with_its_first_line_and_every_column() {
+    let help = Desk::new().done(&["import", "--help"]);
+    for (name, file) in [("cases.csv", CASES), ("ratings.csv", RATINGS), ("findings.csv", FINDINGS)] {
+        let header = file.lines().next().unwrap();
+        let (_, rules) = help.split_once(&format!("\n{name}: ")).unwrap();
+        assert!(rules.lines().nth(1).is_some_and(|line| line.trim() == header), "{name}: {rules}");
+        for column in header.split(',') {
+            let is_explained = |line: &str| {
+                let (columns, rule) = line.trim().split_once("  ").unwrap_or_default();
+                columns.split(", ").any(|explained| explained == column) && !rule.trim().is_empty()
+            };
+            assert!(rules.lines().any(is_explained), "{name}: {column}");
+        }
+    }
 }
 
 #[test]
