@@ -179,9 +179,15 @@ fn a_report_replaces_an_older_file_as_a_whole() {
 fn a_report_that_cannot_be_written_is_refused() {
     let desk = Desk::with_audit();
     let arguments = ["report", "--audit", "Autumn", "--board", "Vale Board", "--format", "json", "--out"];
-    for out in ["nowhere/report.json", "files"] {
-        let refusal = desk.refused(&[&arguments[..], &[out]].concat());
-        assert!(refusal.starts_with(&format!("The report cannot be written to {out}: ")), "{refusal}");
+    let sentences = [
+        (
+            "nowhere/report.json",
+            "The folder nowhere does not exist: make it, or name another file with --out.\n",
+        ),
+        ("files", "The report cannot be written to files: is a directory. Name another file with --out.\n"),
+    ];
+    for (out, sentence) in sentences {
+        assert_eq!(desk.refused(&[&arguments[..], &[out]].concat()), sentence);
     }
 }
 
