@@ -65,6 +65,7 @@ pub fn router(site: Site) -> Router {
         .layer(CatchPanicLayer::custom(|_| sorry()))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .layer(middleware::map_response(in_our_words))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(outer_wall::pass))
         .with_state(shared)
@@ -76,6 +77,19 @@ async fn no_such_page(State(site): State<Site>, request: Request) -> Response {
     let mut response = render(request).await.into_response();
     *response.status_mut() = StatusCode::NOT_FOUND;
     response
+}
+
+/// What somebody reads whose form is over the limit, instead of what the library says.
+async fn in_our_words(response: Response) -> Response {
+    if response.status() != StatusCode::PAYLOAD_TOO_LARGE {
+        return response;
+    }
+    let sentences = format!(
+        "What was sent is too large, so nothing was saved. A form can hold at most {} MB. Press the browser's Back \
+         button to get your text back, then make it shorter.",
+        LARGEST_FORM / (1024 * 1024)
+    );
+    (StatusCode::PAYLOAD_TOO_LARGE, sentences).into_response()
 }
 
 fn sorry() -> Response {
