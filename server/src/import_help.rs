@@ -8,7 +8,8 @@ use domain::{
     value_list::{LOCATION_OF_RISK, TYPE_OF_RISK, ValueList},
 };
 
-/// What the command does, then each file with its first line and the rules of its columns.
+/// What the command does, then each file with its first line and the rules of its columns. No line is longer than 99
+/// characters: longer ones are broken at 100 wherever that may be.
 pub(crate) fn text() -> String {
     let [cases, ratings, findings] = FILE_NAMES;
     let [cases_header, ratings_header, findings_header] = header_lines();
@@ -19,19 +20,19 @@ pub(crate) fn text() -> String {
         "\
 Take in a whole audit from cases.csv, ratings.csv and findings.csv
 
-Nothing is written unless every row of all three files is good; otherwise every problem is named by file, line and
-column. The audit becomes a draft on version 1 of the audit tool.
+Nothing is written unless every row of all three files is good; otherwise every problem is named
+by file, line and column. The audit becomes a draft on version 1 of the audit tool.
 
-The files are CSV UTF-8 with commas, at most {megabytes} MB each. The first line must be exactly the one given here,
-even if no row follows. A text with commas, quotation marks or line ends stands in quotation marks; a quotation mark
-inside it is written twice.
+The files are CSV UTF-8 with commas, at most {megabytes} MB each. The first line must be exactly the one
+given here, even if no row follows. A text with commas, quotation marks or line ends stands in
+quotation marks; a quotation mark inside it is written twice.
 
 {cases}: one row for each case
   {cases_header}
 
   agency            the agency that presents the case: always the same name, at most {LONGEST_NAME} characters
-  case_ref          the audit's own number for the case, never a record number: once for each agency, at most
-                    {LONGEST_REFERENCE} characters
+  case_ref          the audit's own number for the case, never a record number: once for each
+                    agency, at most {LONGEST_REFERENCE} characters
   concluded         the day the enquiry ended, as YYYY-MM-DD; only the month is kept
   types_of_risk     names from this list, several separated by semicolons, or empty:
 {types}
@@ -44,10 +45,10 @@ inside it is written twice.
 
   agency, case_ref  a case that stands in {cases}, written the same way
   question          1 to {QUESTIONS}
-  applies           yes, no, or empty for yes; no only for the questions that begin with a condition
+  applies           yes, no or empty; no only for the questions that begin with a condition
                     ({conditional})
-  rating            red, amber or green; not_applicable where the question does not apply, and only then; empty
-                    if it is not rated yet
+  rating            red, amber or green; not_applicable where the question does not apply, and
+                    only then; empty if it is not rated yet
   evidence          any text without names of people, or empty
 
 {findings}: one row for each finding
