@@ -17,7 +17,7 @@ use crate::{
 /// The name under which a refused form is kept.
 pub(super) const FORM: &str = "change an agency";
 
-/// Changes an agency's kind, in every audit, and its role in this one, then goes to the list of agencies. A form
+/// Changes an agency's kind, in this audit, and its role in this one, then goes to the list of agencies. A form
 /// with something to mend comes back as it was typed.
 ///
 /// # Errors

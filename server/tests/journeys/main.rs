@@ -9,7 +9,7 @@ mod audits;
 mod browser;
 mod cases;
 mod findings;
-mod large_forms;
 mod kept_forms;
+mod large_forms;
 mod reports;
 mod scoring;
