@@ -223,7 +223,7 @@ impl Watch {
     /// Keeps what is typed in the tab until it is saved; the tab's storage goes when the tab is closed.
     fn keep_aside(&self) {
         if let (Some(storage), Some(path)) = (storage(), path()) {
-            let _ = storage.set_item(&unsaved(&path), &self.value("evidence"));
+            let _ = storage.set_item(&unsaved(&path), &self.filled_in().join(SEPARATOR));
         }
     }
 
