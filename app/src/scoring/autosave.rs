@@ -28,11 +28,11 @@ impl Standing {
             Standing::Quiet => String::new(),
             Standing::Saved(time) => format!("Saved at {time}"),
             Standing::BroughtBack => {
-                "We brought back what you typed here and what was not saved. Check it, then save.".to_owned()
+                "We brought back what you typed here and was not saved. Check it, then save.".to_owned()
             }
-            Standing::NotSaved => "We could not save your answer. Check that you are online. We will keep \
-                                   trying; what you typed stays on this page."
-                .to_owned(),
+            Standing::NotSaved => {
+                "We could not save your answer. We keep trying, and what you typed stays here.".to_owned()
+            }
             Standing::Refused(sentence) => sentence.clone(),
             Standing::Overtaken(_) => {
                 "Somebody else saved this question while you were on it. What you typed is kept.".to_owned()
