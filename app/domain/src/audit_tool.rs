@@ -4,6 +4,8 @@
 //! wording of the questions is the source's, word for word; conditions, descriptors and the mapping to the
 //! principles are ours and are labelled so wherever they are shown.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{principle::Principle, rating::Rating};
@@ -105,7 +107,11 @@ impl Question {
 impl AuditTool {
     /// Version 1 of the case-file tool for Making Safeguarding Personal, as the product ships it.
     pub fn msp_case_file() -> Self {
-        serde_json::from_str(MSP_CASE_FILE_1).expect("the shipped tool is read by a test")
+        // Read once: a report compares its tool with the shipped one many times.
+        static SHIPPED: LazyLock<AuditTool> = LazyLock::new(|| {
+            serde_json::from_str(MSP_CASE_FILE_1).expect("the shipped tool is read by a test")
+        });
+        SHIPPED.clone()
     }
 
     /// The question with a number, if the tool has it.

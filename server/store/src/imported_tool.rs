@@ -9,7 +9,6 @@ use domain::{
 use crate::{
     boards,
     error::StoreError,
-    identifier,
     statement::{Target, sql},
     tools,
     transaction::Transaction,
@@ -42,25 +41,5 @@ pub(crate) async fn find_or_make(
         }
         newest = version;
     }
-    insert(tx, board, &AuditTool { version: newest + 1, ..shipped }, at).await
-}
-
-async fn insert(
-    tx: &mut Transaction,
-    board: &BoardId,
-    tool: &AuditTool,
-    at: DateTime<Utc>,
-) -> Result<ToolId, StoreError> {
-    let id = ToolId::new(identifier::new(at));
-    let definition =
-        serde_json::to_string(tool).expect("a tool is words, numbers and lists, all of which JSON can hold");
-    sql("insert into audit_tool (board_id, id, name, version, definition) values ($1, $2, $3, $4, $5)")
-        .with(board)
-        .with(&id)
-        .with(&tool.name)
-        .with(tool.version)
-        .with(definition)
-        .run(tx)
-        .await?;
-    Ok(id)
+    tools::insert(tx, board, &AuditTool { version: newest + 1, ..shipped }, at).await
 }

@@ -265,7 +265,8 @@ pub(crate) async fn newest_shipped(
     }
 }
 
-async fn insert(
+/// Adds a version of a tool, as a draft.
+pub(crate) async fn insert(
     tx: &mut Transaction,
     board: &BoardId,
     tool: &AuditTool,
