@@ -44,6 +44,10 @@ id! {
     CaseId;
     /// A finding.
     FindingId;
+    /// Somebody with an account.
+    PersonId;
+    /// One role of one person in one board.
+    MembershipId;
     /// What somebody typed into a form that was refused, or that somebody else's save overtook.
     DraftId;
 }

@@ -21,8 +21,20 @@
 //! | principle | one of the six statutory safeguarding principles |
 //! | `BoardReport` | one audit's report for one board, as plain data ([`board_report::BoardReport`]) |
 //! | document | that report as blocks, ready to draw ([`document::Document`]) |
+//! | person | somebody with an account ([`access::Actor`]) |
+//! | role | what a person does for a board: board manager, audit lead, audit group member, agency contact, observer, board chair, board reader ([`access::Role`]) |
+//! | membership | one role of one person in one board, for an agency where the role asks for one |
+//! | administrator | looks after accounts and settings and sees no case |
+//! | operator | whoever works the command line of the machine |
+//! | interest | why a member watches a case without rating it, declared by the member |
+//! | shared | the agencies' cases are shown to the whole audit group, from the meeting on |
+//! | trail, event, deed | what was done by whom, in order and unchangeable unseen; one entry of it; what kind of thing was done ([`trail`]) |
+//! | chain, head | the events of one board (or of the system), each holding the hash of the one before; its last hash |
+//! | names guard | what finds identifiers of people in free texts; what it finds is a suspicion ([`names_guard`]) |
+//! | invitation | a link that gives one person one role once they say yes to it ([`invited`]) |
 //! | draft | what somebody typed and could not be kept as it stands yet; also a report not yet agreed |
 
+pub mod access;
 pub mod agency;
 pub mod answer;
 pub mod audit;
@@ -37,9 +49,13 @@ pub mod finding_form;
 pub mod id;
 pub mod import;
 pub mod interval;
+pub mod invited;
+pub mod names_guard;
 pub mod principle;
 pub mod problem;
 pub mod rating;
 pub mod report_words;
+pub mod sign_in;
 pub mod text;
+pub mod trail;
 pub mod value_list;

@@ -6,10 +6,12 @@
 //! stands in a message, because it could be a case's.
 //!
 //! One file each: `table` takes a file apart, `quotation` checks its quotation marks, `cases`,
-//! `ratings` and `findings` hold the rules for their rows, `problems` what is said about them.
+//! `ratings` and `findings` hold the rules for their rows, `problems` what is said about them, `names` what the
+//! names guard finds.
 
 mod cases;
 mod findings;
+mod names;
 mod problems;
 mod quotation;
 mod ratings;
@@ -17,7 +19,10 @@ mod table;
 
 use chrono::NaiveDate;
 
-pub use self::problems::{ImportProblem, ImportProblems, MOST_PROBLEMS_SHOWN};
+pub use self::{
+    names::{SuspiciousCell, by_kind, suspicious_cells},
+    problems::{ImportProblem, ImportProblems, MOST_PROBLEMS_SHOWN},
+};
 use crate::{answer::Answer, audit_tool::AuditTool, case_file::Referral, finding::FindingKind};
 
 /// The largest file that is read, in bytes: 20 MB.

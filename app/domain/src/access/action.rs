@@ -1,0 +1,95 @@
+//! What somebody wants to do.
+
+/// What somebody wants to do. Each goes with one kind of [`Object`](super::Object); with another one it is not
+/// allowed to anybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    // The system
+    /// See, make, reset and close accounts; make boards; appoint their managers.
+    ManageAccounts,
+    /// See the history of the system: accounts and sign-ins.
+    SeeSystemHistory,
+    // A board
+    /// See the board's page: its name and where its audits are.
+    SeeBoard,
+    /// Set up an audit that the board hosts.
+    SetUpAudit,
+    /// See and invite the board's people, give and take roles, change the board's settings.
+    ManagePeople,
+    // An audit
+    /// See the audit's overview, its agencies and its audit tool.
+    SeeAudit,
+    /// Change its details, its agencies, its audit tool.
+    ChangeAudit,
+    /// Share the cases with the audit group, or take that back.
+    ShareCases,
+    /// See a list of those cases and findings that the person may see one by one.
+    SeeCases,
+    /// See the main messages.
+    SeeMessages,
+    /// Write the main messages.
+    WriteMessages,
+    /// See which boards receive the report.
+    SeeReports,
+    /// Agree the report, or send it back.
+    AgreeReport,
+    /// See who did what in the audit and its cases; choose how long it is kept; export all that is held on a case.
+    SeeHistory,
+    // A case
+    /// See a case with its evidence, ratings and findings.
+    SeeCase,
+    /// Add a case of this agency, change it, remove it.
+    ChangeCase,
+    /// Record a rating and its evidence.
+    RecordRating,
+    /// Record, change or remove a finding.
+    RecordFinding,
+    /// Declare an interest in a case, or withdraw it.
+    DeclareInterest,
+    // A report
+    /// Read the report for one board.
+    SeeReport,
+    /// Write that board's response.
+    WriteResponse,
+}
+
+impl Action {
+    /// All actions.
+    pub const ALL: [Action; 21] = [
+        Action::ManageAccounts,
+        Action::SeeSystemHistory,
+        Action::SeeBoard,
+        Action::SetUpAudit,
+        Action::ManagePeople,
+        Action::SeeAudit,
+        Action::ChangeAudit,
+        Action::ShareCases,
+        Action::SeeCases,
+        Action::SeeMessages,
+        Action::WriteMessages,
+        Action::SeeReports,
+        Action::AgreeReport,
+        Action::SeeHistory,
+        Action::SeeCase,
+        Action::ChangeCase,
+        Action::RecordRating,
+        Action::RecordFinding,
+        Action::DeclareInterest,
+        Action::SeeReport,
+        Action::WriteResponse,
+    ];
+
+    /// Whether it changes what an agreed report is made from, so that agreeing ends it.
+    pub(super) fn ends_with_agreement(self) -> bool {
+        matches!(
+            self,
+            Action::ChangeAudit
+                | Action::ShareCases
+                | Action::WriteMessages
+                | Action::ChangeCase
+                | Action::RecordRating
+                | Action::RecordFinding
+                | Action::DeclareInterest
+        )
+    }
+}

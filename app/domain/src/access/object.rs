@@ -1,0 +1,44 @@
+//! What an action is about, with the facts that the rules need and no others.
+
+use crate::id::{AgencyId, BoardId};
+
+/// What the rules need to know of an audit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditFacts {
+    /// The board that hosts it.
+    pub host: BoardId,
+    /// All boards that receive its report, the host among them.
+    pub receiving: Vec<BoardId>,
+    /// The agencies that take part.
+    pub agencies: Vec<AgencyId>,
+    /// Whether the cases are shared with the whole audit group.
+    pub is_shared: bool,
+    /// Whether its report is agreed, so that nothing in it changes.
+    pub is_agreed: bool,
+    /// Whether members rate the cases of their own agency too.
+    pub own_agency_rates: bool,
+}
+
+/// What the rules need to know of a case, and of the person who asks about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseFacts {
+    /// The agency that presents it.
+    pub agency: AgencyId,
+    /// Whether the person who asks has declared an interest in it.
+    pub has_interest: bool,
+}
+
+/// What an action is about.
+#[derive(Clone, Copy, Debug)]
+pub enum Object<'o> {
+    /// The whole installation: accounts, boards, settings.
+    System,
+    /// A board: its people and its settings.
+    Board(&'o BoardId),
+    /// An audit as a whole.
+    Audit(&'o AuditFacts),
+    /// A case of an audit.
+    Case(&'o AuditFacts, &'o CaseFacts),
+    /// An audit's report for one board.
+    Report(&'o AuditFacts, &'o BoardId),
+}

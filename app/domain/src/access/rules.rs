@@ -1,0 +1,195 @@
+//! The rules.
+
+use super::{Action, Actor, AuditFacts, CaseFacts, Object, Role, Who};
+use crate::id::BoardId;
+
+/// Why somebody who may know of a thing may not do this with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// None of their roles does this.
+    NotTheirRole,
+    /// The agencies' cases are not shared with the group yet.
+    NotShared,
+    /// It is their own agency's case, and agencies do not rate their own.
+    OwnAgency,
+    /// They have declared an interest in the case.
+    Interest,
+    /// The report is agreed, so nothing in it changes.
+    Agreed,
+}
+
+/// What the rules say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[must_use]
+pub enum Verdict {
+    /// They may.
+    Allowed,
+    /// They may not, and can be told why.
+    Refused(Reason),
+    /// They may not even learn that there is such a thing.
+    Hidden,
+}
+
+impl Verdict {
+    /// Whether they may.
+    pub fn is_allowed(self) -> bool {
+        self == Verdict::Allowed
+    }
+}
+
+/// Whether somebody may do something. The one place that decides.
+pub fn may(actor: &Actor, action: Action, object: Object<'_>) -> Verdict {
+    let verdict = match (&actor.who, object) {
+        (Who::Nobody, _) => Verdict::Hidden,
+        // Both act where the database is at hand; what they do is in the trail under their own name.
+        (Who::Operator | Who::Server, _) => Verdict::Allowed,
+        (Who::Person(_), Object::System) => system(actor, action),
+        (Who::Person(_), Object::Board(board)) => of_board(actor, action, board),
+        (Who::Person(_), Object::Audit(audit)) => of_audit(actor, action, audit),
+        (Who::Person(_), Object::Case(audit, case)) => of_case(actor, action, audit, case),
+        (Who::Person(_), Object::Report(audit, receiving)) => of_report(actor, action, audit, receiving),
+    };
+    match (verdict, object) {
+        (Verdict::Allowed, Object::Audit(audit) | Object::Case(audit, _))
+            if audit.is_agreed && action.ends_with_agreement() =>
+        {
+            Verdict::Refused(Reason::Agreed)
+        }
+        (verdict, _) => verdict,
+    }
+}
+
+fn system(actor: &Actor, action: Action) -> Verdict {
+    match action {
+        Action::ManageAccounts | Action::SeeSystemHistory if actor.is_administrator => Verdict::Allowed,
+        _ => Verdict::Hidden,
+    }
+}
+
+fn of_board(actor: &Actor, action: Action, board: &BoardId) -> Verdict {
+    if actor.in_board(board).next().is_none() {
+        return Verdict::Hidden;
+    }
+    match action {
+        Action::SeeBoard => Verdict::Allowed,
+        Action::SetUpAudit | Action::ManagePeople => if_any(actor.holds(Role::BoardManager, board)),
+        _ => Verdict::Hidden,
+    }
+}
+
+/// Which of the audit's own people somebody is. All of them act in the board that hosts it.
+struct Part {
+    manages: bool,
+    leads: bool,
+    rates: bool,
+    sends: bool,
+}
+
+impl Part {
+    fn of(actor: &Actor, audit: &AuditFacts) -> Self {
+        let host = &audit.host;
+        let for_its_agency = |role| {
+            actor.in_board(host).any(|membership| {
+                membership.role == role
+                    && membership.agency.as_ref().is_some_and(|agency| audit.agencies.contains(agency))
+            })
+        };
+        Self {
+            manages: actor.holds(Role::BoardManager, host),
+            leads: actor.holds(Role::AuditLead, host),
+            rates: for_its_agency(Role::AuditGroupMember),
+            sends: for_its_agency(Role::AgencyContact),
+        }
+    }
+
+    fn is_any(&self) -> bool {
+        self.manages || self.leads || self.rates || self.sends
+    }
+}
+
+fn of_audit(actor: &Actor, action: Action, audit: &AuditFacts) -> Verdict {
+    let part = Part::of(actor, audit);
+    let chairs = holds_in_any(actor, Role::BoardChair, &audit.receiving);
+    let reads = audit.is_agreed && holds_in_any(actor, Role::BoardReader, &audit.receiving)
+        || holds_in_any(actor, Role::BoardManager, &audit.receiving);
+    if !(part.is_any() || chairs || reads) {
+        return Verdict::Hidden;
+    }
+    match action {
+        Action::SeeAudit | Action::SeeCases => if_any(part.is_any()),
+        Action::ChangeAudit | Action::ShareCases => if_any(part.manages || part.leads),
+        Action::SeeMessages => {
+            if part.rates && !(part.manages || part.leads || audit.is_shared) {
+                Verdict::Refused(Reason::NotShared)
+            } else {
+                if_any(part.manages || part.leads || part.rates)
+            }
+        }
+        Action::WriteMessages => if_any(part.leads),
+        Action::SeeReports => if_any(part.manages || part.leads || part.rates || chairs || reads),
+        Action::AgreeReport => if_any(actor.holds(Role::BoardChair, &audit.host)),
+        Action::SeeHistory => if_any(part.manages),
+        _ => Verdict::Hidden,
+    }
+}
+
+fn of_case(actor: &Actor, action: Action, audit: &AuditFacts, case: &CaseFacts) -> Verdict {
+    let part = Part::of(actor, audit);
+    let is_of_its_agency = actor.is_of(&case.agency, &audit.host);
+    let sees =
+        part.manages || part.leads || (part.rates || part.sends) && (audit.is_shared || is_of_its_agency);
+    if !sees {
+        return Verdict::Hidden;
+    }
+    match action {
+        Action::SeeCase => Verdict::Allowed,
+        Action::ChangeCase if part.manages || part.leads => Verdict::Allowed,
+        // Once the group has seen a case, its agency does not change it on its own any more.
+        Action::ChangeCase => if_any(part.sends && is_of_its_agency && !audit.is_shared),
+        Action::RecordRating if !(part.leads || part.rates) => Verdict::Refused(Reason::NotTheirRole),
+        Action::RecordRating if case.has_interest => Verdict::Refused(Reason::Interest),
+        Action::RecordRating if is_of_its_agency && !audit.own_agency_rates => {
+            Verdict::Refused(Reason::OwnAgency)
+        }
+        Action::RecordRating if !audit.is_shared => Verdict::Refused(Reason::NotShared),
+        Action::RecordRating => Verdict::Allowed,
+        Action::RecordFinding if part.manages => Verdict::Allowed,
+        Action::RecordFinding if !(part.leads || part.rates) => Verdict::Refused(Reason::NotTheirRole),
+        Action::RecordFinding if case.has_interest => Verdict::Refused(Reason::Interest),
+        Action::RecordFinding if !audit.is_shared => Verdict::Refused(Reason::NotShared),
+        Action::RecordFinding => Verdict::Allowed,
+        Action::DeclareInterest => if_any(part.leads || part.rates),
+        Action::SeeHistory => if_any(part.manages),
+        _ => Verdict::Hidden,
+    }
+}
+
+fn of_report(actor: &Actor, action: Action, audit: &AuditFacts, receiving: &BoardId) -> Verdict {
+    if !audit.receiving.contains(receiving) {
+        return Verdict::Hidden;
+    }
+    let part = Part::of(actor, audit);
+    let chairs = actor.holds(Role::BoardChair, receiving);
+    let manages = part.manages || actor.holds(Role::BoardManager, receiving);
+    let reads = actor.holds(Role::BoardReader, receiving);
+    let writes = part.manages || part.leads || part.rates && audit.is_shared;
+    match action {
+        // A reader learns of a report when it is agreed: a draft can still mislead.
+        Action::SeeReport if writes || chairs || manages || reads && audit.is_agreed => Verdict::Allowed,
+        Action::SeeReport if part.rates => Verdict::Refused(Reason::NotShared),
+        Action::SeeReport if part.sends => Verdict::Refused(Reason::NotTheirRole),
+        Action::WriteResponse if chairs => Verdict::Allowed,
+        Action::WriteResponse if writes || manages || reads && audit.is_agreed || part.is_any() => {
+            Verdict::Refused(Reason::NotTheirRole)
+        }
+        _ => Verdict::Hidden,
+    }
+}
+
+fn if_any(holds_one: bool) -> Verdict {
+    if holds_one { Verdict::Allowed } else { Verdict::Refused(Reason::NotTheirRole) }
+}
+
+fn holds_in_any(actor: &Actor, role: Role, boards: &[BoardId]) -> bool {
+    boards.iter().any(|board| actor.holds(role, board))
+}

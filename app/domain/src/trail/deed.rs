@@ -1,0 +1,150 @@
+//! What kind of thing was done.
+
+use super::Stream;
+
+/// The six things that section 62 of the Data Protection Act 2018 wants logged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// Took something in.
+    Collect,
+    /// Changed it.
+    Alter,
+    /// Looked at it.
+    Consult,
+    /// Gave it to others.
+    Disclose,
+    /// Put it together with something else.
+    Combine,
+    /// Removed it.
+    Erase,
+}
+
+impl Act {
+    /// The word in the trail.
+    pub fn code(self) -> &'static str {
+        match self {
+            Act::Collect => "collect",
+            Act::Alter => "alter",
+            Act::Consult => "consult",
+            Act::Disclose => "disclose",
+            Act::Combine => "combine",
+            Act::Erase => "erase",
+        }
+    }
+}
+
+macro_rules! deeds {
+    ($($name:ident, $code:literal, $act:ident, $words:literal;)+) => {
+        /// What was done. The words continue a sentence that begins with who did it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Deed {
+            $(#[doc = $words] $name,)+
+        }
+
+        impl Deed {
+            /// All deeds.
+            pub const ALL: &'static [Deed] = &[$(Deed::$name,)+];
+
+            /// The word in the trail.
+            pub fn code(self) -> &'static str {
+                match self { $(Deed::$name => $code,)+ }
+            }
+
+            /// Which of the six acts it is.
+            pub fn act(self) -> Act {
+                match self { $(Deed::$name => Act::$act,)+ }
+            }
+
+            /// The words for people, to follow the name of whoever did it.
+            pub fn words(self) -> &'static str {
+                match self { $(Deed::$name => $words,)+ }
+            }
+
+            /// The deed with a code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|deed| deed.code() == code)
+            }
+        }
+    };
+}
+
+impl Deed {
+    /// The stream that its events are in.
+    pub fn stream(self) -> Stream {
+        match self {
+            Deed::AuditRead
+            | Deed::CasesRead
+            | Deed::CaseRead
+            | Deed::MessagesRead
+            | Deed::ReportRead
+            | Deed::ReportTaken
+            | Deed::HistoryRead
+            | Deed::CaseExported => Stream::Reads,
+            _ => Stream::Changes,
+        }
+    }
+}
+
+deeds! {
+    // Audits
+    AuditSetUp, "audit_set_up", Collect, "set up the audit";
+    AuditImported, "audit_imported", Combine, "imported the audit from files";
+    DetailsChanged, "details_changed", Alter, "changed the details of the audit";
+    AgencyAdded, "agency_added", Alter, "added an agency";
+    AgencyChanged, "agency_changed", Alter, "changed an agency’s part in the audit";
+    AgencyRemoved, "agency_removed", Erase, "removed an agency from the audit";
+    LeadChanged, "lead_changed", Alter, "made another agency the lead";
+    ToolChosen, "tool_chosen", Alter, "chose the version of the audit tool";
+    ToolChanged, "tool_changed", Alter, "changed a question of the audit tool";
+    ToolAgreed, "tool_agreed", Alter, "recorded that the audit tool was agreed";
+    ToolVersionMade, "tool_version_made", Collect, "made a new version of the audit tool";
+    CasesShared, "cases_shared", Disclose, "shared the cases with the audit group";
+    CasesNotShared, "cases_not_shared", Alter, "stopped sharing the cases with the audit group";
+    RetentionChosen, "retention_chosen", Alter, "chose how long the audit is kept";
+    // Cases
+    CaseAdded, "case_added", Collect, "added the case";
+    CaseChanged, "case_changed", Alter, "changed the case";
+    CaseRemoved, "case_removed", Erase, "removed the case";
+    RatingRecorded, "rating_recorded", Alter, "recorded a rating";
+    FindingRecorded, "finding_recorded", Collect, "recorded a finding";
+    FindingChanged, "finding_changed", Alter, "changed a finding";
+    FindingRemoved, "finding_removed", Erase, "removed a finding";
+    InterestDeclared, "interest_declared", Alter, "declared an interest in the case";
+    InterestWithdrawn, "interest_withdrawn", Alter, "withdrew the interest in the case";
+    NamesChecked, "names_checked", Alter, "said that something the names guard stopped is not what it looks like";
+    CaseErased, "case_erased", Erase, "erased the text of the case";
+    // Reports
+    MessagesWritten, "messages_written", Alter, "wrote the main messages";
+    ReportAgreed, "report_agreed", Alter, "agreed the report";
+    ReportSentBack, "report_sent_back", Alter, "made the report a draft again";
+    ResponseWritten, "response_written", Alter, "wrote the board’s response";
+    // People of a board
+    PersonInvited, "person_invited", Collect, "invited somebody";
+    InvitationWithdrawn, "invitation_withdrawn", Erase, "withdrew an invitation";
+    InvitationAccepted, "invitation_accepted", Collect, "accepted an invitation";
+    RoleGiven, "role_given", Alter, "gave somebody a role";
+    RoleTaken, "role_taken", Alter, "took a role from somebody";
+    SettingsChanged, "settings_changed", Alter, "changed the board’s settings";
+    // The system
+    BoardMade, "board_made", Collect, "made a board";
+    AccountMade, "account_made", Collect, "made an account";
+    AccountChanged, "account_changed", Alter, "changed an account";
+    AccountReset, "account_reset", Alter, "made a link to reset an account";
+    AccountClosed, "account_closed", Erase, "closed an account";
+    SignedIn, "signed_in", Consult, "signed in";
+    SignInRefused, "sign_in_refused", Consult, "was refused at sign-in";
+    SignedOut, "signed_out", Consult, "signed out";
+    PasswordChanged, "password_changed", Alter, "changed a password";
+    SecondFactorSetUp, "second_factor_set_up", Alter, "set up a second factor";
+    SecondFactorRemoved, "second_factor_removed", Alter, "removed a second factor";
+    RecoveryCodeUsed, "recovery_code_used", Alter, "used a recovery code";
+    // Reads
+    AuditRead, "audit_read", Consult, "looked at the audit";
+    CasesRead, "cases_read", Consult, "looked at the list of cases or findings";
+    CaseRead, "case_read", Consult, "looked at the case";
+    MessagesRead, "messages_read", Consult, "looked at the main messages";
+    ReportRead, "report_read", Consult, "read the report";
+    ReportTaken, "report_taken", Disclose, "downloaded the report";
+    HistoryRead, "history_read", Consult, "looked at the history";
+    CaseExported, "case_exported", Disclose, "took out all that is held on the case";
+}
