@@ -3,7 +3,8 @@
 use anyhow::Result;
 
 use crate::client;
-use crate::command::{cargo, run};
+use crate::command::{cargo, read, run, say};
+use crate::totals::Totals;
 use crate::workspace::Workspace;
 
 /// This program is selected apart from the other crates: together, cargo would give the dependencies they
@@ -41,6 +42,20 @@ pub(crate) fn documentation(workspace: &Workspace) -> Result<()> {
     // Named targets with `--examples` among them share the lints' work: `server::build` says why.
     doc.args(["--lib", "--bins", "--examples"]);
     run(doc.env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+/// The dependencies are what deny.toml allows: their licences, where they come from, and none that is banned. Where
+/// cargo-deny is not installed this counts as skipped.
+///
+/// # Errors
+/// When one is not.
+pub(crate) fn dependencies(workspace: &Workspace) -> Result<Totals> {
+    if read(cargo(workspace).args(["deny", "--version"])).is_err() {
+        say("cargo-deny is not installed, so the dependencies are not held against deny.toml.");
+        return Ok(Totals::ONE_SKIPPED);
+    }
+    run(cargo(workspace).args(["deny", "--locked", "check", "bans", "licenses", "sources"]))?;
+    Ok(Totals::ONE_PASSED)
 }
 
 /// The benchmarks of the four crates that have any.

@@ -95,10 +95,12 @@ mod tests {
         let mut ledger = Ledger::default();
         ledger.prepare("client", || Ok(()));
         ledger.check("formatting", || bail!("a line is too long"));
+        ledger.tests("dependencies", || Ok(Totals::ONE_SKIPPED));
         assert_eq!(
             ledger.summary(),
             "  0:00  client                           done\n  \
-             0:00  formatting                       0 passed, 1 failed, 0 skipped"
+             0:00  formatting                       0 passed, 1 failed, 0 skipped\n  \
+             0:00  dependencies                     0 passed, 0 failed, 1 skipped"
         );
     }
 }

@@ -42,6 +42,7 @@ fn run_parts(workspace: &Workspace, parts: &[Part], ledger: &mut Ledger) {
         ledger.check("lints: client", || checks::lint_client(workspace));
         ledger.check("lints: xtask", || checks::lint_this(workspace));
         ledger.check("documentation builds", || checks::documentation(workspace));
+        ledger.tests("dependencies", || checks::dependencies(workspace));
     }
     // The client comes before everything that is built with it inside. Only a browser needs today's.
     let client = (has(Part::Browser) || (has(Part::Rust) && !client::is_built(workspace)))

@@ -16,6 +16,8 @@ pub(crate) struct Totals {
 impl Totals {
     /// One check that passed.
     pub(crate) const ONE_PASSED: Self = Self { passed: 1, failed: 0, skipped: 0 };
+    /// One check that could not be made here.
+    pub(crate) const ONE_SKIPPED: Self = Self { passed: 0, failed: 0, skipped: 1 };
     /// One check, or one preparation, that failed.
     pub(crate) const ONE_FAILED: Self = Self { passed: 0, failed: 1, skipped: 0 };
 
