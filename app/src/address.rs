@@ -6,10 +6,21 @@ use domain::id::{AgencyId, AuditId, BoardId, CaseId, DraftId, FindingId};
 pub const AUDITS: &str = "/audits";
 /// The form that sets up an audit.
 pub const SET_UP: &str = "/audits/new";
+/// The sign-in page.
+pub const SIGN_IN: &str = "/sign-in";
+/// The page that asks for the code of the second factor.
+pub const SECOND_FACTOR: &str = "/sign-in/code";
+/// Somebody's own account.
+pub const ACCOUNT: &str = "/account";
 /// The accessibility statement.
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// Whose work is in the product.
 pub const LICENCES: &str = "/licences";
+
+/// The page that shows a form which came after its author's session had ended.
+pub fn late_form(draft: &DraftId) -> String {
+    format!("/sign-in/late-form/{draft}")
+}
 
 /// An audit's place: the board that hosts it and its own identifier.
 #[derive(Clone, Debug, PartialEq, Eq)]

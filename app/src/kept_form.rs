@@ -17,6 +17,7 @@ use crate::{
     parts::Content,
     problem::Problem,
     site::{now, query, see_other},
+    viewer::viewer,
 };
 
 /// A form that was not saved.
@@ -44,7 +45,7 @@ impl<F: Serialize> KeptForm<F> {
         before: &str,
     ) -> Result<(), Problem> {
         let content = serde_json::to_string(self).map_err(|_| Problem::Unavailable)?;
-        let draft = store::drafts::keep(database, name, &content, now()).await?;
+        let draft = store::drafts::keep(database, name, &content, viewer().person(), now()).await?;
         forget(database, before).await?;
         // The place where the page says what is to be mended or asked.
         see_other(&format!("{}#problems", AuditAddress::with_draft(page, &draft)));
@@ -63,7 +64,7 @@ pub fn asked_for() -> Option<DraftId> {
 /// [`Problem::Unavailable`] if the store failed.
 pub async fn forget(database: &Database, draft: &str) -> Result<(), Problem> {
     if !draft.is_empty() {
-        store::drafts::remove(database, &DraftId::new(draft)).await?;
+        store::drafts::remove(database, &DraftId::new(draft), viewer().person()).await?;
     }
     Ok(())
 }
@@ -93,7 +94,7 @@ pub async fn shown<F: DeserializeOwned>(
     stored: impl FnOnce() -> F,
 ) -> Result<Shown<F>, Problem> {
     if let Some(draft) = draft
-        && let Some(content) = store::drafts::find(database, name, &draft).await?
+        && let Some(content) = store::drafts::find(database, name, &draft, viewer().person()).await?
     {
         let kept: KeptForm<F> = serde_json::from_str(&content).map_err(|_| Problem::Unavailable)?;
         return Ok(Shown::typed(kept, draft.to_string(), version));

@@ -11,6 +11,8 @@ pub mod audits;
 #[cfg(feature = "ssr")]
 pub mod cases;
 #[cfg(feature = "ssr")]
+pub mod client_address;
+#[cfg(feature = "ssr")]
 pub mod findings;
 #[cfg(feature = "ssr")]
 pub mod kept_form;
@@ -25,9 +27,15 @@ pub mod scoring;
 #[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]
+pub mod shown_once;
+#[cfg(feature = "ssr")]
+pub mod signing_in;
+#[cfg(feature = "ssr")]
 pub mod site;
 #[cfg(feature = "ssr")]
 pub mod unsaved_notices;
+#[cfg(feature = "ssr")]
+pub mod viewer;
 
 /// Called once in the browser, before the islands wake up.
 #[cfg(feature = "hydrate")]

@@ -13,7 +13,9 @@ use crate::{
         service_navigation::Place,
     },
     problem::Problem,
-    site::{path, set_status, site},
+    signing_in::return_path,
+    site::{go_to, path, set_status, site},
+    viewer::was_signed_out,
 };
 
 /// What a page shows, before its frame is drawn round it.
@@ -134,11 +136,23 @@ where
         <Suspense>
             {Suspend::new(async move {
                 load.await
-                    .unwrap_or_else(problem_page)
+                    .unwrap_or_else(|problem| refused(problem, &path))
                     .draw(&path, is_demonstration)
             })}
         </Suspense>
     }
+}
+
+/// The page that says what could not be shown. Somebody who is not signed in is asked to sign in, and led back.
+fn refused(problem: Problem, path: &str) -> Page {
+    let page = problem_page(problem.clone());
+    if problem == Problem::SignedOut {
+        let sign_in = return_path::sign_in_and_return_to(path);
+        let joined = if sign_in.contains('?') { '&' } else { '?' };
+        let ended = if was_signed_out() { format!("{joined}ended=yes") } else { String::new() };
+        go_to(&format!("{sign_in}{ended}"));
+    }
+    page
 }
 
 /// The page that says what could not be done.
@@ -148,6 +162,10 @@ pub fn problem_page(problem: Problem) -> Page {
         Problem::Unavailable => StatusCode::INTERNAL_SERVER_ERROR,
         Problem::Agreed | Problem::ToolLocked | Problem::StillInUse | Problem::NameTaken => {
             StatusCode::CONFLICT
+        }
+        Problem::SignedOut => StatusCode::UNAUTHORIZED,
+        Problem::NotYourRole | Problem::NotShared | Problem::OwnAgency | Problem::Interest => {
+            StatusCode::FORBIDDEN
         }
     });
     Page::new(

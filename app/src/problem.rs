@@ -33,6 +33,29 @@ pub enum Problem {
     /// Another thing has that name.
     #[error("That name or number is taken. Choose another one.")]
     NameTaken,
+    /// Nobody is signed in.
+    #[error("You are signed out. Sign in to go on.")]
+    SignedOut,
+    /// None of their roles does this.
+    #[error(
+        "None of your roles lets you do this. If you think one should, ask the board manager: they give people their \
+         roles."
+    )]
+    NotYourRole,
+    /// The cases are not shared with the audit group yet.
+    #[error(
+        "The agencies’ cases have not been shared with the audit group yet. The board manager or the audit lead shares \
+         them when the group meets."
+    )]
+    NotShared,
+    /// A member would rate a case of their own agency.
+    #[error(
+        "This is a case of your own agency, and agencies do not rate their own cases in this audit. You can read it."
+    )]
+    OwnAgency,
+    /// A member would rate a case in which they have declared an interest.
+    #[error("You have declared an interest in this case, so you can read it and not rate it.")]
+    Interest,
     /// The store or the network failed.
     #[error("Something went wrong on our side and nothing was changed. Try again in a minute.")]
     Unavailable,
@@ -40,12 +63,17 @@ pub enum Problem {
 
 impl Problem {
     /// All problems, so that each has its page.
-    pub const ALL: [Problem; 6] = [
+    pub const ALL: [Problem; 11] = [
         Problem::NotFound,
         Problem::Agreed,
         Problem::ToolLocked,
         Problem::StillInUse,
         Problem::NameTaken,
+        Problem::SignedOut,
+        Problem::NotYourRole,
+        Problem::NotShared,
+        Problem::OwnAgency,
+        Problem::Interest,
         Problem::Unavailable,
     ];
 
@@ -57,6 +85,11 @@ impl Problem {
             Problem::ToolLocked => "tool-locked",
             Problem::StillInUse => "still-in-use",
             Problem::NameTaken => "name-taken",
+            Problem::SignedOut => "signed-out",
+            Problem::NotYourRole => "not-your-role",
+            Problem::NotShared => "not-shared",
+            Problem::OwnAgency => "own-agency",
+            Problem::Interest => "interest",
             Problem::Unavailable => "unavailable",
         }
     }
@@ -69,6 +102,11 @@ impl Problem {
             Problem::ToolLocked => "The audit tool is locked",
             Problem::StillInUse => "This is still in use",
             Problem::NameTaken => "That name is taken",
+            Problem::SignedOut => "You are signed out",
+            Problem::NotYourRole => "You cannot do this",
+            Problem::NotShared => "The cases are not shared yet",
+            Problem::OwnAgency => "A case of your own agency",
+            Problem::Interest => "You have an interest in this case",
             Problem::Unavailable => "Sorry, something went wrong",
         }
     }

@@ -3,18 +3,29 @@
 use axum::http::request::Parts;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::{Europe::London, Tz};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
-use store::{Database, StoreError};
+use secrets::password::Hasher;
+use store::{Database, StoreError, trail::Reads};
 
-use crate::problem::Problem;
+use crate::{problem::Problem, shown_once::ShownOnce, signing_in::return_path};
 
 /// The running server, provided to every request.
 #[derive(Clone, Debug)]
 pub struct Site {
     /// The store.
     pub database: Database,
+    /// Writes down what is read before it is shown.
+    pub reads: Reads,
+    /// Hashes passwords, a few at a time.
+    pub hasher: Hasher,
+    /// Whether browsers reach the server over TLS only, in the binary or at a proxy: then cookies are `__Host-`.
+    pub is_over_tls: bool,
+    /// Where browsers reach the server, for links that leave it: `https://audit.example.org`, without a last slash.
+    pub origin: String,
+    /// What is shown to its author once and never stored: links that open something.
+    pub shown_once: ShownOnce,
     /// Whether the whole server shows the invented demonstration audit.
     pub is_demonstration: bool,
 }
@@ -88,16 +99,34 @@ pub fn set_status(status: StatusCode) {
 
 /// Whether a browser's own form was posted, rather than an island's request.
 pub fn is_plain_form() -> bool {
-    use_context::<Parts>()
-        .and_then(|parts| parts.headers.get(header::ACCEPT)?.to_str().ok().map(|v| v.contains("text/html")))
-        .unwrap_or(false)
+    use_context::<Parts>().is_some_and(|parts| is_html_wanted(&parts.headers))
+}
+
+/// Whether a browser asks for a page, rather than an island for data.
+pub fn is_html_wanted(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT)
+        .and_then(|accepted| accepted.to_str().ok())
+        .is_some_and(|v| v.contains("text/html"))
+}
+
+/// The path of the page that this request's form stood on, if the browser says.
+fn page_of_form() -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    let referer = parts.headers.get(header::REFERER)?.to_str().ok()?;
+    return_path::of_referer(referer).map(str::to_owned)
 }
 
 /// Sends a browser that posted a form to the page that shows what came of it (303).
 pub fn see_other(address: &str) {
-    let Some(response) = use_context::<ResponseOptions>() else { return };
-    if is_plain_form()
-        && let Ok(location) = HeaderValue::from_str(address)
+    if is_plain_form() {
+        go_to(address);
+    }
+}
+
+/// Sends a browser to another page (303).
+pub fn go_to(address: &str) {
+    if let (Some(response), Ok(location)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(address))
     {
         response.insert_header(header::LOCATION, location);
         response.set_status(StatusCode::SEE_OTHER);
@@ -108,11 +137,31 @@ pub fn see_other(address: &str) {
 /// the problem.
 pub fn end<T: Default>(outcome: Result<T, Problem>) -> Result<T, Problem> {
     match outcome {
+        Err(Problem::SignedOut) if is_plain_form() => {
+            let page = page_of_form().unwrap_or_default();
+            see_other(&return_path::sign_in_and_return_to(&page));
+            Ok(T::default())
+        }
         Err(problem) if is_plain_form() => {
             see_other(&format!("/sorry/{}", problem.code()));
             Ok(T::default())
         }
         outcome => outcome,
+    }
+}
+
+impl Site {
+    /// A server over a database, on this machine alone and without TLS. Needs a running Tokio runtime.
+    pub fn new(database: Database, is_demonstration: bool) -> Self {
+        Self {
+            reads: Reads::start(database.clone()),
+            database,
+            hasher: Hasher::new(),
+            is_over_tls: false,
+            origin: "http://127.0.0.1:3000".to_owned(),
+            shown_once: ShownOnce::default(),
+            is_demonstration,
+        }
     }
 }
 

@@ -31,7 +31,7 @@ async fn demonstration(folder: &std::path::Path) -> (Router, [String; 2]) {
     let case = store::cases::list(&database, &host, &audit).await.expect("cases").remove(0).id;
     let at = app::address::AuditAddress { board: host.clone(), audit };
     let pages = [at.question(&case, 3), at.report(&host)];
-    (router(Site { database, is_demonstration: true }), pages)
+    (router(Site::new(database, true)), pages)
 }
 
 async fn whole_page(router: &Router, address: &str) -> usize {

@@ -11,8 +11,13 @@ use crate::import_help;
 /// Multi-agency case-file audits and Making Safeguarding Personal reports for Safeguarding Adults Boards.
 ///
 /// Each setting is taken from its flag, else from the environment, else from the settings file, else it has a
-/// default. The environment variables are MSP_DATABASE (or DATABASE_URL), MSP_LISTEN, MSP_CONFIG and MSP_LOG. The
-/// settings file is TOML with the keys `database` and `listen`.
+/// default. The environment variables are MSP_DATABASE (or DATABASE_URL), MSP_LISTEN, MSP_ORIGIN,
+/// MSP_TLS_CERTIFICATE, MSP_TLS_KEY and MSP_TRUSTED_PROXIES; MSP_CONFIG names the settings file. That is TOML with
+/// the keys `database`, `listen`, `origin`, `tls_certificate`, `tls_key` and `trusted_proxies`.
+///
+/// The log goes to the standard error: one line for each request, with its route and never with what was sent.
+/// MSP_LOG chooses how much (`info`, `debug` …), MSP_LOG_FORMAT how: `text`, or `json` for one object a line, which is
+/// the default where the standard error is no terminal.
 ///
 /// Exit codes: 0 done, 1 refused (the reason is on the standard error), 2 wrong usage.
 #[derive(Parser)]
@@ -40,9 +45,11 @@ pub(crate) struct Flags {
 /// One command.
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Serve the pages to a browser on this machine
+    /// Serve the pages to browsers
     ///
-    /// A missing SQLite file is made, and the database is brought up to date. Ctrl-C ends the server.
+    /// A missing SQLite file is made, and the database is brought up to date. Ctrl-C ends the server. Without more
+    /// settings only this machine is served. Others are served over TLS: by the program itself (--origin,
+    /// --tls-certificate, --tls-key), or by a proxy before it (--origin, --trusted-proxies).
     Serve(ServeArguments),
     /// Make the database, or bring it up to date
     ///
@@ -62,11 +69,23 @@ pub(crate) enum Command {
     Report(ReportArguments),
 }
 
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(crate) struct ServeArguments {
-    /// Address and port to answer on; only this machine can be served [default: 127.0.0.1:3000]
+    /// Address and port to answer on [default: 127.0.0.1:3000, this machine only]
     #[arg(long, value_name = "ADDR")]
     pub(crate) listen: Option<SocketAddr>,
+    /// Where browsers reach the server, for example `https://audit.example.org`; it answers under no other name
+    #[arg(long, value_name = "URL")]
+    pub(crate) origin: Option<String>,
+    /// The certificate for TLS, followed by those that vouch for it (PEM); read once, at the start
+    #[arg(long, value_name = "FILE")]
+    pub(crate) tls_certificate: Option<String>,
+    /// The certificate's private key (PEM)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) tls_key: Option<String>,
+    /// Addresses of proxies that are believed about where a request comes from, for example 10.0.0.5 or 10.0.0.0/24
+    #[arg(long, value_name = "ADDR,…", value_delimiter = ',')]
+    pub(crate) trusted_proxies: Vec<String>,
 }
 
 #[derive(Args)]

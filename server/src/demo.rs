@@ -14,6 +14,7 @@ use domain::{
     audit::{AuditDetails, Confidentiality, NewAudit, Participant},
     dates::Window,
     import::{self, ImportFiles, ImportProblems, ImportedAudit},
+    trail::By,
 };
 use store::{
     Database, Saved, StoreError, agencies,
@@ -162,29 +163,26 @@ fn new_audit(details: AuditDetails) -> NewAudit {
 /// until then stays: use a database of the demonstration's own.
 pub async fn fill(database: &Database, at: DateTime<Utc>) -> Result<(), DemoError> {
     let [spring, autumn] = demonstration_audits()?;
-    let a_moment_before = at - TimeDelta::seconds(1);
-    let earlier = write(database, &spring, a_moment_before).await?;
+    let a_moment_before = By::operator(at - TimeDelta::seconds(1));
+    let now = By::operator(at);
+    let earlier = write(database, &spring, &a_moment_before).await?;
     let tool = audits::get(database, &earlier.board, &earlier.audit).await?.tool_id;
-    tools::agree(database, &earlier.board, &tool, TOOL_AGREED_ON).await?;
-    conclude(database, &earlier, &spring, a_moment_before).await?;
-    let later = write(database, &autumn, at).await?;
-    conclude(database, &later, &autumn, at).await
+    tools::agree(database, &earlier.board, &tool, TOOL_AGREED_ON, &a_moment_before).await?;
+    conclude(database, &earlier, &spring, &a_moment_before).await?;
+    let later = write(database, &autumn, &now).await?;
+    conclude(database, &later, &autumn, &now).await
 }
 
 /// Imports an audit, says what kinds its agencies are, and writes its main messages.
-async fn write(
-    database: &Database,
-    audit: &DemonstrationAudit,
-    at: DateTime<Utc>,
-) -> Result<AuditKey, DemoError> {
-    let key = store::import::import(database, &audit.new, &audit.imported, at).await?;
+async fn write(database: &Database, audit: &DemonstrationAudit, by: &By) -> Result<AuditKey, DemoError> {
+    let key = store::import::import(database, &audit.new, &audit.imported, by).await?;
     for agency in agencies::list(database, &key.board, &key.audit).await? {
         let kind = AGENCIES.iter().find(|(name, ..)| *name == agency.name).map(|(_, kind, _)| *kind);
-        agencies::change(database, &key.board, &key.audit, &agency.id, kind, agency.role, at).await?;
+        agencies::change(database, &key.board, &key.audit, &agency.id, kind, agency.role, by).await?;
     }
     let version = audits::get(database, &key.board, &key.audit).await?.version;
     let saved =
-        audits::write_messages(database, &key.board, &key.audit, audit.main_messages, version, at).await?;
+        audits::write_messages(database, &key.board, &key.audit, audit.main_messages, version, by).await?;
     kept(saved)?;
     Ok(key)
 }
@@ -194,14 +192,14 @@ async fn conclude(
     database: &Database,
     key: &AuditKey,
     audit: &DemonstrationAudit,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<(), DemoError> {
     let Some((on, responses)) = audit.agreed else { return Ok(()) };
-    audits::agree(database, &key.board, &key.audit, on, at).await?;
+    audits::agree(database, &key.board, &key.audit, on, by).await?;
     let boards = audits::receiving_boards(database, &key.board, &key.audit).await?;
     for (board, response) in boards.iter().zip(responses) {
         let saved =
-            audits::write_response(database, &key.board, &key.audit, &board.id, response, board.version, at);
+            audits::write_response(database, &key.board, &key.audit, &board.id, response, board.version, by);
         kept(saved.await?)?;
     }
     Ok(())

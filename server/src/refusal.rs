@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use domain::import::ImportProblems;
-use server::{demo::DemoError, serve::ServeError};
+use server::{demo::DemoError, serve::ServeError, tls::TlsError};
 use store::StoreError;
 
 /// Sentences that say what is wrong and what to do. Ends the program with exit code 1.
@@ -33,6 +33,12 @@ impl From<ImportProblems> for Refusal {
 
 impl From<ServeError> for Refusal {
     fn from(error: ServeError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<TlsError> for Refusal {
+    fn from(error: TlsError) -> Self {
         Self(error.to_string())
     }
 }

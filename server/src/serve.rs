@@ -3,24 +3,22 @@
 use std::{net::SocketAddr, time::Duration};
 
 use app::site::{Site, now};
+use axum_server::{Handle, Server, tls_rustls::RustlsAcceptor};
 use chrono::TimeDelta;
+use hyper_util::rt::TokioTimer;
 use store::Database;
 use tokio::net::TcpListener;
 
-use crate::router::router;
+use crate::{outer_wall::OuterWall, router::router_behind, tls::Tls};
 
 /// How long a draft is kept.
 const KEEP_DRAFTS: TimeDelta = TimeDelta::hours(24);
+/// After so long without a sign of life a connection over HTTP/2 is asked whether it is still there.
+const SILENCE: Duration = Duration::from_secs(60);
 
 /// Why the server could not start, or ended.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
-    /// Other machines could reach it, and there is no sign-in.
-    #[error(
-        "The server cannot listen on {0}: until there is sign-in it answers only this machine. Use an address \
-         such as 127.0.0.1:3000."
-    )]
-    NotLoopback(SocketAddr),
     /// The address is taken or not allowed.
     #[error("The server cannot listen on {address}: {because}. Choose another address with --listen.")]
     Listen {
@@ -34,25 +32,73 @@ pub enum ServeError {
     Ended(std::io::Error),
 }
 
-/// Takes the address before anything else is done, so that a taken one is known at once.
-///
-/// # Errors
-/// [`ServeError::NotLoopback`], [`ServeError::Listen`].
-pub async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
-    if !address.ip().is_loopback() {
-        return Err(ServeError::NotLoopback(address));
+/// Where requests come in.
+#[derive(Debug)]
+pub struct Door {
+    listener: TcpListener,
+    wall: OuterWall,
+    tls: Option<Tls>,
+}
+
+impl Door {
+    /// Takes the address before anything else is done, so that a taken one is known at once.
+    ///
+    /// # Errors
+    /// [`ServeError::Listen`].
+    pub async fn open(address: SocketAddr, wall: OuterWall, tls: Option<Tls>) -> Result<Self, ServeError> {
+        let listener =
+            TcpListener::bind(address).await.map_err(|because| ServeError::Listen { address, because })?;
+        Ok(Self { listener, wall, tls })
     }
-    TcpListener::bind(address).await.map_err(|because| ServeError::Listen { address, because })
+
+    /// The address with the port that was taken.
+    pub fn address(&self) -> Option<SocketAddr> {
+        self.listener.local_addr().ok()
+    }
+
+    /// Where browsers reach the server, without a last slash.
+    pub fn origin(&self) -> Option<String> {
+        match self.wall.origin() {
+            Some(origin) => Some(origin.to_string()),
+            None => self.address().map(|address| format!("http://{address}")),
+        }
+    }
+
+    /// Whether browsers reach the server over TLS only.
+    pub fn is_over_tls(&self) -> bool {
+        self.wall.is_over_tls()
+    }
 }
 
 /// Answers requests until Ctrl-C or a termination signal; requests under way are finished.
 ///
 /// # Errors
 /// [`ServeError::Ended`].
-pub async fn serve(listener: TcpListener, site: Site) -> Result<(), ServeError> {
+pub async fn serve(door: Door, site: Site) -> Result<(), ServeError> {
+    let patience = door.wall.patience();
+    let handle = Handle::<SocketAddr>::new();
     let erasing = tokio::spawn(erase_old_drafts(site.database.clone()));
-    let outcome = axum::serve(listener, router(site)).with_graceful_shutdown(stopped()).await;
+    let stopping = tokio::spawn({
+        let handle = handle.clone();
+        async move {
+            stopped().await;
+            handle.graceful_shutdown(Some(patience.answer));
+        }
+    });
+    let service = router_behind(site, door.wall).into_make_service_with_connect_info::<SocketAddr>();
+    let mut server = Server::from_listener(door.listener).handle(handle);
+    let http = server.http_builder();
+    http.http1().timer(TokioTimer::new()).header_read_timeout(patience.headers);
+    http.http2().timer(TokioTimer::new()).keep_alive_interval(SILENCE).max_concurrent_streams(100);
+    let outcome = match door.tls {
+        None => server.serve(service).await,
+        Some(Tls(config)) => {
+            let acceptor = RustlsAcceptor::new(config).handshake_timeout(patience.headers);
+            server.acceptor(acceptor).serve(service).await
+        }
+    };
     erasing.abort();
+    stopping.abort();
     outcome.map_err(ServeError::Ended)
 }
 

@@ -1,6 +1,7 @@
 //! Where the settings come from: a flag, else the environment, else the settings file, else the default.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::ErrorKind,
     net::SocketAddr,
@@ -13,14 +14,21 @@ use crate::{cli::Flags, refusal::Refusal};
 const DEFAULT_FILE: &str = "msp-assurance.toml";
 const DEFAULT_DATABASE: &str = "sqlite:msp-assurance.db";
 const DEFAULT_LISTEN: &str = "127.0.0.1:3000";
-const KEYS: [&str; 2] = ["database", "listen"];
+const KEYS: [&str; 6] = ["database", "listen", "origin", "tls_certificate", "tls_key", "trusted_proxies"];
+/// The keys whose value can be a list.
+const LISTS: [&str; 1] = ["trusted_proxies"];
 
 /// Everything that was set, except by a command's own flags. No `Debug`: an address can hold a password.
-pub(crate) struct Settings {
-    /// The database's address, if one was named.
-    named_database: Option<String>,
-    /// Where to listen, and where that was set.
-    listen: Option<(String, String)>,
+#[derive(Default)]
+pub(crate) struct Settings(BTreeMap<&'static str, Setting>);
+
+/// One setting as it was written.
+#[derive(Clone)]
+pub(crate) struct Setting {
+    /// The value; a list is written with commas.
+    pub(crate) text: String,
+    /// Where it was set: a flag, a variable or a file.
+    pub(crate) place: String,
 }
 
 impl Settings {
@@ -31,31 +39,37 @@ impl Settings {
     pub(crate) fn gather(flags: Flags, variable: impl Fn(&str) -> Option<String>) -> Result<Self, Refusal> {
         let variable = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
         let named = flags.config.or_else(|| variable("MSP_CONFIG").map(PathBuf::from));
-        let mut file = match &named {
-            Some(path) => SettingsFile::read(path)?
+        let mut settings = match &named {
+            Some(path) => Self::read(path)?
                 .ok_or_else(|| Refusal::new(format!("There is no settings file {}.", path.display())))?,
-            None => SettingsFile::read(Path::new(DEFAULT_FILE))?.unwrap_or_default(),
+            None => Self::read(Path::new(DEFAULT_FILE))?.unwrap_or_default(),
         };
-        let listen = variable("MSP_LISTEN").map(|address| ("MSP_LISTEN".to_owned(), address));
-        let origin = named.unwrap_or_else(|| DEFAULT_FILE.into()).display().to_string();
-        Ok(Self {
-            named_database: flags
-                .database
-                .or_else(|| variable("MSP_DATABASE"))
-                .or_else(|| variable("DATABASE_URL"))
-                .or_else(|| file.database.take()),
-            listen: listen.or_else(|| file.listen.take().map(|address| (origin, address))),
-        })
+        for key in KEYS {
+            // The later goes before the earlier.
+            let variables = match key {
+                "database" => vec!["DATABASE_URL".to_owned(), "MSP_DATABASE".to_owned()],
+                _ => vec![format!("MSP_{}", key.to_uppercase())],
+            };
+            for place in variables {
+                if let Some(text) = variable(&place) {
+                    settings.0.insert(key, Setting { text, place });
+                }
+            }
+        }
+        if let Some(text) = flags.database {
+            settings.0.insert("database", Setting { text, place: "--database".to_owned() });
+        }
+        Ok(settings)
     }
 
     /// The database's address: the one that was named, or the file that is used by default.
     pub(crate) fn database(&self) -> &str {
-        self.named_database.as_deref().unwrap_or(DEFAULT_DATABASE)
+        self.named_database().unwrap_or(DEFAULT_DATABASE)
     }
 
     /// The database's address, only if one was named.
     pub(crate) fn named_database(&self) -> Option<&str> {
-        self.named_database.as_deref()
+        self.0.get("database").map(|setting| setting.text.as_str())
     }
 
     /// The address to listen on, unless a flag gave another.
@@ -64,27 +78,25 @@ impl Settings {
     /// A value that is not an address with a port.
     pub(crate) fn listen(&self, flag: Option<SocketAddr>) -> Result<SocketAddr, Refusal> {
         let default = || Ok(DEFAULT_LISTEN.parse().expect("the default is an address with a port"));
-        let set = self.listen.as_ref().map(|(origin, address)| {
-            address.trim().parse().map_err(|_| {
+        let set = self.0.get("listen").map(|Setting { text, place }| {
+            text.trim().parse().map_err(|_| {
                 Refusal::new(format!(
-                    "{origin}: the address to listen on cannot be read. Write an IP address and a port, for \
+                    "{place}: the address to listen on cannot be read. Write an IP address and a port, for \
                      example {DEFAULT_LISTEN}."
                 ))
             })
         });
         flag.map(Ok).or(set).unwrap_or_else(default)
     }
-}
 
-/// What a settings file may hold.
-#[derive(Default)]
-struct SettingsFile {
-    database: Option<String>,
-    listen: Option<String>,
-}
+    /// A setting: what a command's own flag says, else what was gathered.
+    pub(crate) fn setting(&self, key: &'static str, flag: Option<&str>) -> Option<Setting> {
+        let flag =
+            flag.map(|text| Setting { text: text.to_owned(), place: format!("--{}", key.replace('_', "-")) });
+        flag.or_else(|| self.0.get(key).cloned())
+    }
 
-impl SettingsFile {
-    /// Reads a file. `None` if there is none.
+    /// Reads a settings file. `None` if there is none.
     fn read(path: &Path) -> Result<Option<Self>, Refusal> {
         match fs::read_to_string(path) {
             Ok(text) => Self::parse(&text, &path.display().to_string()).map(Some),
@@ -96,19 +108,35 @@ impl SettingsFile {
     }
 
     fn parse(text: &str, name: &str) -> Result<Self, Refusal> {
-        let mut table: toml::Table = text.parse().map_err(|error| not_toml(&error, text, name))?;
-        if let Some(unknown) = table.keys().find(|key| !KEYS.contains(&key.as_str())) {
-            return Err(Refusal::new(format!(
-                "{name}: there is no setting called {unknown}. The settings are {}.",
-                KEYS.join(" and ")
-            )));
+        let table: toml::Table = text.parse().map_err(|error| not_toml(&error, text, name))?;
+        let mut settings = Self::default();
+        for (written, value) in table {
+            let Some(key) = KEYS.into_iter().find(|key| *key == written) else {
+                let (last, others) =
+                    KEYS.split_last().map_or(("", &[][..]), |(last, others)| (*last, others));
+                return Err(Refusal::new(format!(
+                    "{name}: there is no setting called {written}. The settings are {} and {last}.",
+                    others.join(", ")
+                )));
+            };
+            let text = text_of(value, LISTS.contains(&key)).ok_or_else(|| {
+                Refusal::new(format!("{name}: write the value of {key} in quotation marks."))
+            })?;
+            settings.0.insert(key, Setting { text, place: name.to_owned() });
         }
-        let mut take = |key: &str| match table.remove(key) {
-            None => Ok(None),
-            Some(toml::Value::String(value)) => Ok(Some(value)),
-            Some(_) => Err(Refusal::new(format!("{name}: write the value of {key} in quotation marks."))),
-        };
-        Ok(Self { database: take("database")?, listen: take("listen")? })
+        Ok(settings)
+    }
+}
+
+/// A text, or, where that may be, a list of texts.
+fn text_of(value: toml::Value, may_be_list: bool) -> Option<String> {
+    match value {
+        toml::Value::String(text) => Some(text),
+        toml::Value::Array(values) if may_be_list => {
+            let texts: Option<Vec<String>> = values.into_iter().map(|value| text_of(value, false)).collect();
+            Some(texts?.join(","))
+        }
+        _ => None,
     }
 }
 
@@ -173,20 +201,36 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_refused_with_the_files_name() {
-        let refusal = SettingsFile::parse("databse = 'sqlite:a.db'", "board.toml").err().unwrap();
+        let refusal = Settings::parse("databse = 'sqlite:a.db'", "board.toml").err().unwrap();
         assert_eq!(
             refusal.to_string(),
-            "board.toml: there is no setting called databse. The settings are database and listen."
+            "board.toml: there is no setting called databse. The settings are database, listen, origin, \
+             tls_certificate, tls_key and trusted_proxies."
         );
     }
 
     #[test]
     fn a_mistake_is_named_by_its_line_and_never_quoted() {
         let text = "listen = '127.0.0.1:1'\ndatabase = postgres://audit:secret@localhost/audit\n";
-        let refusal = SettingsFile::parse(text, "board.toml").err().unwrap().to_string();
+        let refusal = Settings::parse(text, "board.toml").err().unwrap().to_string();
         assert!(refusal.starts_with("board.toml, line 2: ") && !refusal.contains("secret"), "{refusal}");
-        let refusal = SettingsFile::parse("listen = 3000", "board.toml").err().unwrap().to_string();
+        let refusal = Settings::parse("listen = 3000", "board.toml").err().unwrap().to_string();
         assert_eq!(refusal, "board.toml: write the value of listen in quotation marks.");
+    }
+
+    #[test]
+    fn a_command_s_own_setting_is_taken_from_its_flag_before_the_environment_and_the_file() {
+        let (_folder, path) =
+            file("origin = 'https://file.example'\ntrusted_proxies = ['10.0.0.1', '10.0.0.2']\n");
+        let flags = || Flags { database: None, config: Some(path.clone()) };
+        let taken = |settings: &Settings, flag| settings.setting("origin", flag).map(|setting| setting.text);
+        let everywhere = gathered(flags(), &[("MSP_ORIGIN", "https://variable.example")]);
+        assert_eq!(taken(&everywhere, Some("https://flag.example")).as_deref(), Some("https://flag.example"));
+        assert_eq!(taken(&everywhere, None).as_deref(), Some("https://variable.example"));
+        let from_file = gathered(flags(), &[]);
+        assert_eq!(taken(&from_file, None).as_deref(), Some("https://file.example"));
+        let proxies = from_file.setting("trusted_proxies", None);
+        assert_eq!(proxies.map(|setting| setting.text).as_deref(), Some("10.0.0.1,10.0.0.2"));
     }
 
     #[test]

@@ -11,7 +11,8 @@ use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// The name under which a refused form is kept.
@@ -40,9 +41,16 @@ async fn add(at: &AuditAddress, form: AgencyForm, draft: &str) -> Result<(), Pro
     let problems = match form.parse_new() {
         Err(problems) => problems,
         Ok((name, part)) => {
-            let added =
-                store::agencies::add(&database, &at.board, &at.audit, &name, part.kind, part.role, now())
-                    .await;
+            let added = store::agencies::add(
+                &database,
+                &at.board,
+                &at.audit,
+                &name,
+                part.kind,
+                part.role,
+                &by(&at.board),
+            )
+            .await;
             match added {
                 Ok(_) => {
                     forget(&database, draft).await?;

@@ -11,6 +11,7 @@ use crate::{
     kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other, today},
+    viewer::by,
 };
 
 /// The name under which a refused form is kept.
@@ -48,7 +49,7 @@ async fn agree(at: &AuditAddress, typed: TypedDate, draft: &str) -> Result<(), P
             if is_agreed(&audit) {
                 return Err(Problem::Agreed);
             }
-            store::tools::agree(&database, &at.board, &audit.tool_id, on).await?;
+            store::tools::agree(&database, &at.board, &audit.tool_id, on, &by(&at.board)).await?;
             forget(&database, draft).await?;
             see_other(&at.tool());
             return Ok(());

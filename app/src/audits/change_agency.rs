@@ -11,7 +11,8 @@ use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// The name under which a refused form is kept.
@@ -41,9 +42,16 @@ async fn change(at: &AuditAddress, agency: &AgencyId, form: AgencyForm, draft: &
     let problems = match form.parse_part() {
         Err(problems) => problems,
         Ok(part) => {
-            let changed =
-                store::agencies::change(&database, &at.board, &at.audit, agency, part.kind, part.role, now())
-                    .await;
+            let changed = store::agencies::change(
+                &database,
+                &at.board,
+                &at.audit,
+                agency,
+                part.kind,
+                part.role,
+                &by(&at.board),
+            )
+            .await;
             match changed {
                 Ok(()) => {
                     forget(&database, draft).await?;

@@ -11,7 +11,8 @@ use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// The name under which a refused form is kept.
@@ -38,9 +39,15 @@ async fn change(at: &AuditAddress, version: i64, form: AuditForm, draft: &str) -
     let problems = match form.parse_details() {
         Err(problems) => problems,
         Ok(details) => {
-            let saved =
-                store::audits::change_details(&database, &at.board, &at.audit, &details, version, now())
-                    .await;
+            let saved = store::audits::change_details(
+                &database,
+                &at.board,
+                &at.audit,
+                &details,
+                version,
+                &by(&at.board),
+            )
+            .await;
             match saved {
                 Ok(Saved::Kept { .. }) => {
                     forget(&database, draft).await?;

@@ -16,6 +16,7 @@ use crate::{
     kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other},
+    viewer::by,
 };
 
 /// The name under which a refused form is kept.
@@ -66,8 +67,9 @@ async fn change(
         Ok(question) if question == *stored => return done(at, draft).await,
         Ok(_) if is_agreed(&audit) || fingerprint(stored) != version => Vec::new(),
         Ok(question) => {
+            let by = by(&at.board);
             let changed =
-                store::tools::change_question(&database, &at.board, &audit.tool_id, stored, &question);
+                store::tools::change_question(&database, &at.board, &audit.tool_id, stored, &question, &by);
             match changed.await {
                 Ok(true) => return done(at, draft).await,
                 Ok(false) | Err(StoreError::ToolLocked) => Vec::new(),

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use crate::{
     address::AuditAddress,
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// Makes the audit use another of its board's tools, then goes to the tool. Only before anything was rated.
@@ -26,7 +27,7 @@ pub async fn choose_tool(
 }
 
 async fn choose(at: &AuditAddress, tool: &ToolId) -> Result<(), Problem> {
-    store::tools::choose(&database(), &at.board, &at.audit, tool, now()).await?;
+    store::tools::choose(&database(), &at.board, &at.audit, tool, &by(&at.board)).await?;
     see_other(&at.tool());
     Ok(())
 }

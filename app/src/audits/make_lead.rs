@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use crate::{
     address::AuditAddress,
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// Makes one of the audit's agencies its lead, then goes to the list of agencies.
@@ -22,7 +23,7 @@ pub async fn make_lead(board: String, audit: String, agency: String) -> Result<(
 }
 
 async fn set(at: &AuditAddress, agency: &AgencyId) -> Result<(), Problem> {
-    store::audits::set_lead(&database(), &at.board, &at.audit, agency, now()).await?;
+    store::audits::set_lead(&database(), &at.board, &at.audit, agency, &by(&at.board)).await?;
     see_other(&at.agencies());
     Ok(())
 }

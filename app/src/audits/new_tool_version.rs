@@ -8,7 +8,8 @@ use store::StoreError;
 use crate::{
     address::AuditAddress,
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// Copies the audit's tool as a draft with the next version number, then goes to the tool. The audit uses the
@@ -24,8 +25,8 @@ pub async fn new_tool_version(board: String, audit: String) -> Result<(), Proble
 async fn make(at: &AuditAddress) -> Result<(), Problem> {
     let database = database();
     let audit = store::audits::get(&database, &at.board, &at.audit).await?;
-    let made = store::tools::new_version(&database, &at.board, &audit.tool_id, now()).await?;
-    match store::tools::choose(&database, &at.board, &at.audit, &made, now()).await {
+    let made = store::tools::new_version(&database, &at.board, &audit.tool_id, &by(&at.board)).await?;
+    match store::tools::choose(&database, &at.board, &at.audit, &made, &by(&at.board)).await {
         // The page lists the new version and says that this audit keeps its own.
         Ok(()) | Err(StoreError::StillInUse { .. } | StoreError::Agreed) => {
             see_other(&at.tool());

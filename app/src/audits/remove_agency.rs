@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use crate::{
     address::AuditAddress,
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// Takes an agency without cases out of the audit, then goes to the list of agencies.
@@ -22,7 +23,7 @@ pub async fn remove_agency(board: String, audit: String, agency: String) -> Resu
 }
 
 async fn take_out(at: &AuditAddress, agency: &AgencyId) -> Result<(), Problem> {
-    store::agencies::remove(&database(), &at.board, &at.audit, agency, now()).await?;
+    store::agencies::remove(&database(), &at.board, &at.audit, agency, &by(&at.board)).await?;
     see_other(&at.agencies());
     Ok(())
 }

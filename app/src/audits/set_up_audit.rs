@@ -11,7 +11,8 @@ use crate::{
     address::{AuditAddress, SET_UP},
     kept_form::{KeptForm, forget},
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::viewer,
 };
 
 /// The name under which a refused form is kept.
@@ -41,7 +42,7 @@ async fn set_up(form: AuditForm, draft: &str) -> Result<(), Problem> {
     let database = database();
     let problems = match form.parse_new() {
         Err(problems) => problems,
-        Ok(new) => match store::audits::create(&database, &new, now()).await {
+        Ok(new) => match store::audits::create(&database, &new, &viewer().by(None)).await {
             Ok(key) => {
                 forget(&database, draft).await?;
                 see_other(&AuditAddress { board: key.board, audit: key.audit }.overview());

@@ -12,7 +12,8 @@ use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// The name under which a refused form is kept.
@@ -55,16 +56,18 @@ async fn add(at: &AuditAddress, form: CaseForm, draft: &str, then: &str) -> Resu
     let setting = CaseSetting::get(&database, at).await?;
     let problems = match setting.parse(&form, false) {
         Err(problems) => problems,
-        Ok(details) => match store::cases::add(&database, &at.board, &at.audit, &details, now()).await {
-            Ok(case) => {
-                forget(&database, draft).await?;
-                see_other(&if then == "another" { at.new_case() } else { at.case(&case) });
-                return Ok(());
+        Ok(details) => {
+            match store::cases::add(&database, &at.board, &at.audit, &details, &by(&at.board)).await {
+                Ok(case) => {
+                    forget(&database, draft).await?;
+                    see_other(&if then == "another" { at.new_case() } else { at.case(&case) });
+                    return Ok(());
+                }
+                Err(StoreError::NameTaken { .. }) => vec![number_taken()],
+                Err(StoreError::Agreed) => Vec::new(),
+                Err(error) => return Err(error.into()),
             }
-            Err(StoreError::NameTaken { .. }) => vec![number_taken()],
-            Err(StoreError::Agreed) => Vec::new(),
-            Err(error) => return Err(error.into()),
-        },
+        }
     };
     KeptForm { form, version: 0, problems }.send_back(&database, FORM, &at.new_case(), draft).await
 }

@@ -12,7 +12,8 @@ use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// The name under which a refused form is kept.
@@ -65,8 +66,16 @@ async fn change(
     let problems = match setting.parse(&form, stored.referral.concluded.is_some()) {
         Err(problems) => problems,
         Ok(details) => {
-            let saved =
-                store::cases::change(&database, &at.board, &at.audit, case, &details, version, now()).await;
+            let saved = store::cases::change(
+                &database,
+                &at.board,
+                &at.audit,
+                case,
+                &details,
+                version,
+                &by(&at.board),
+            )
+            .await;
             match saved {
                 Ok(Saved::Kept { .. }) => {
                     forget(&database, draft).await?;

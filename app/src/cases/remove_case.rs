@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use crate::{
     address::AuditAddress,
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// Removes a case with its ratings, its evidence and its findings, then goes to the list of cases.
@@ -22,7 +23,7 @@ pub async fn remove_case(board: String, audit: String, case: String) -> Result<(
 }
 
 async fn take_out(at: &AuditAddress, case: &CaseId) -> Result<(), Problem> {
-    store::cases::remove(&database(), &at.board, &at.audit, case, now()).await?;
+    store::cases::remove(&database(), &at.board, &at.audit, case, &by(&at.board)).await?;
     see_other(&at.cases());
     Ok(())
 }

@@ -9,7 +9,8 @@ use crate::{
     address::AuditAddress,
     kept_form::forget,
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// Changes a finding. What is refused, or was typed over somebody else's newer version, is kept as a draft and
@@ -48,9 +49,11 @@ async fn change(
     let (database, mut form_page) = (database(), at.finding(finding));
     let (board, audit) = (&at.board, &at.audit);
     let saved = match form.parse() {
-        Ok(details) => store::findings::change(&database, board, audit, finding, &details, version, now())
-            .await
-            .map(Some),
+        Ok(details) => {
+            store::findings::change(&database, board, audit, finding, &details, version, &by(board))
+                .await
+                .map(Some)
+        }
         Err(_) => store::findings::get(&database, board, audit, finding).await.map(|_| None),
     };
     match saved {

@@ -9,7 +9,8 @@ use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// The value of `then` that leads back to the case's final field.
@@ -46,7 +47,7 @@ async fn record(at: &AuditAddress, form: FindingForm, draft: &str, then: &str) -
     let final_field = at.final_field(&CaseId::new(&form.case));
     let mut form_page = if is_final_field { final_field.clone() } else { at.new_finding() };
     if let Ok(finding) = form.parse() {
-        match store::findings::record(&database, &at.board, &at.audit, &finding, now()).await {
+        match store::findings::record(&database, &at.board, &at.audit, &finding, &by(&at.board)).await {
             Ok(_) => {
                 forget(&database, draft).await?;
                 see_other(&if is_final_field { final_field } else { at.findings() });

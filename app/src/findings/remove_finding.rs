@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use crate::{
     address::AuditAddress,
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// Removes a finding for good.
@@ -28,7 +29,7 @@ pub async fn remove_finding(
 }
 
 async fn remove(at: &AuditAddress, finding: &FindingId) -> Result<(), Problem> {
-    store::findings::remove(&database(), &at.board, &at.audit, finding, now()).await?;
+    store::findings::remove(&database(), &at.board, &at.audit, finding, &by(&at.board)).await?;
     see_other(&at.findings());
     Ok(())
 }

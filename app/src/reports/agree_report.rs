@@ -8,7 +8,8 @@ use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
     problem::Problem,
-    site::{database, end, now, see_other, today},
+    site::{database, end, see_other, today},
+    viewer::by,
 };
 
 /// The name under which refused forms are kept.
@@ -53,7 +54,7 @@ async fn agree(at: &AuditAddress, form: AgreementForm, draft: &str) -> Result<()
     let database = database();
     match form.parse(today()) {
         Ok(on) => {
-            store::audits::agree(&database, &at.board, &at.audit, on, now()).await?;
+            store::audits::agree(&database, &at.board, &at.audit, on, &by(&at.board)).await?;
             see_other(&at.reports());
             forget(&database, draft).await
         }
@@ -81,7 +82,7 @@ pub async fn make_report_draft(
 }
 
 async fn make_draft(at: &AuditAddress) -> Result<(), Problem> {
-    store::audits::make_draft(&database(), &at.board, &at.audit, now()).await?;
+    store::audits::make_draft(&database(), &at.board, &at.audit, &by(&at.board)).await?;
     see_other(&at.reports());
     Ok(())
 }

@@ -8,7 +8,8 @@ use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// The name under which unsaved messages are kept.
@@ -39,15 +40,9 @@ pub async fn write_messages(
 }
 
 async fn write(at: &AuditAddress, typed: KeptForm<String>, draft: &str) -> Result<(), Problem> {
-    let database = database();
-    let saved = store::audits::write_messages(
-        &database,
-        &at.board,
-        &at.audit,
-        typed.form.trim(),
-        typed.version,
-        now(),
-    );
+    let (database, by) = (database(), by(&at.board));
+    let saved =
+        store::audits::write_messages(&database, &at.board, &at.audit, typed.form.trim(), typed.version, &by);
     match saved.await {
         Ok(Saved::Kept { .. }) => {
             see_other(&format!("{}?saved=yes", at.messages()));

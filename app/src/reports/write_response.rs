@@ -8,7 +8,8 @@ use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::by,
 };
 
 /// The name under which unsaved responses are kept.
@@ -48,7 +49,7 @@ async fn write(
     typed: KeptForm<String>,
     draft: &str,
 ) -> Result<(), Problem> {
-    let database = database();
+    let (database, by) = (database(), by(&at.board));
     let saved = store::audits::write_response(
         &database,
         &at.board,
@@ -56,7 +57,7 @@ async fn write(
         receiving,
         typed.form.trim(),
         typed.version,
-        now(),
+        &by,
     )
     .await?;
     match saved {

@@ -13,6 +13,7 @@ use crate::{
     parts::{Button, RadioItem, Radios, Rag},
     problem::Problem,
     site::{database, now, param, time_in_words},
+    viewer::viewer,
 };
 
 /// The name under which such drafts are kept: a draft belongs to one question of one case.
@@ -28,7 +29,8 @@ pub(super) async fn keep(
     form: &AnswerForm,
 ) -> Result<DraftId, Problem> {
     let content = serde_json::to_string(form).map_err(|_| Problem::Unavailable)?;
-    Ok(store::drafts::keep(database, &form_name(case, question), &content, now()).await?)
+    let (name, viewer) = (form_name(case, question), viewer());
+    Ok(store::drafts::keep(database, &name, &content, viewer.person(), now()).await?)
 }
 
 /// What was typed.
@@ -39,7 +41,8 @@ pub(super) async fn find(
     draft: &DraftId,
 ) -> Result<AnswerForm, Problem> {
     let name = form_name(case, question);
-    let content = store::drafts::find(database, &name, draft).await?.ok_or(Problem::NotFound)?;
+    let content = store::drafts::find(database, &name, draft, viewer().person()).await?;
+    let content = content.ok_or(Problem::NotFound)?;
     serde_json::from_str(&content).map_err(|_| Problem::Unavailable)
 }
 

@@ -63,7 +63,8 @@ async fn save(
     use super::overtaken_page;
     use crate::{
         address::AuditAddress,
-        site::{database, is_plain_form, now, see_other, time_in_words},
+        site::{database, is_plain_form, see_other, time_in_words},
+        viewer::by,
     };
 
     let database = database();
@@ -71,9 +72,17 @@ async fn save(
     let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
     let asked = tool.question(question).ok_or(Problem::NotFound)?;
     let answer = form.parse(asked);
-    let recorded =
-        store::answers::record(&database, &at.board, &at.audit, case, question, &answer, version, now())
-            .await;
+    let recorded = store::answers::record(
+        &database,
+        &at.board,
+        &at.audit,
+        case,
+        question,
+        &answer,
+        version,
+        &by(&at.board),
+    )
+    .await;
     if let Err(StoreError::Agreed) = recorded
         && is_plain_form()
     {

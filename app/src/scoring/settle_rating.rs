@@ -13,7 +13,8 @@ use super::overtaken_page;
 use crate::{
     address::AuditAddress,
     problem::Problem,
-    site::{database, end, now, see_other},
+    site::{database, end, see_other},
+    viewer::{by, viewer},
 };
 
 /// Keeps the saved answer, the one that came too late, or the saved rating with both evidence texts.
@@ -59,15 +60,23 @@ async fn settle(
                 answer.evidence = both(&saved.answer.evidence, &answer.evidence);
             }
         }
-        let recorded =
-            store::answers::record(&database, &at.board, &at.audit, case, question, &answer, version, now())
-                .await?;
+        let recorded = store::answers::record(
+            &database,
+            &at.board,
+            &at.audit,
+            case,
+            question,
+            &answer,
+            version,
+            &by(&at.board),
+        )
+        .await?;
         if let Recorded::Overtaken(_) = recorded {
             see_other(&at.overtaken(case, question, draft));
             return Ok(());
         }
     }
-    store::drafts::remove(&database, draft).await?;
+    store::drafts::remove(&database, draft, viewer().person()).await?;
     see_other(&format!("{}#saved", at.question(case, question)));
     Ok(())
 }

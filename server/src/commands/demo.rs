@@ -1,18 +1,19 @@
 //! `demo`: serves invented audits.
 
 use app::site::{Site, now};
-use server::{demo, serve};
+use server::{demo, log};
 use store::{Database, audits, boards};
 
 use super::{
     database, say,
-    serve::{answer, log_to_standard_error},
+    serve::{answer, only_this_machine},
 };
-use crate::{cli::ServeArguments, refusal::Refusal, settings::Settings};
+use crate::{cli::ServeArguments, outer_wall_settings::door, refusal::Refusal, settings::Settings};
 
 pub(super) async fn run(settings: &Settings, arguments: &ServeArguments) -> Result<(), Refusal> {
-    log_to_standard_error();
-    let listener = serve::listen(settings.listen(arguments.listen)?).await?;
+    log::to_standard_error();
+    let door = door(settings, arguments).await?;
+    only_this_machine(&door)?;
     // Gone with everything in it when this function ends.
     let throw_away = tempfile::tempdir().map_err(|error| {
         Refusal::new(format!("A folder for the throw-away database cannot be made: {error}."))
@@ -33,7 +34,7 @@ pub(super) async fn run(settings: &Settings, arguments: &ServeArguments) -> Resu
         "Two invented audits are ready. Open the one called Autumn 2026, choose a case and rate a question; its \
          report is under Report, as a page and as a PDF. When you stop, what you did is {kept}."
     ));
-    answer(listener, Site { database, is_demonstration: true }).await
+    answer(door, Site::new(database, true)).await
 }
 
 /// Writes the invented audits unless they are there from an earlier time. They never come to stand beside real

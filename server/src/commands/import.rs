@@ -11,6 +11,7 @@ use domain::{
     agency::AgencyRole,
     audit::{AuditDetails, NewAudit, Participant},
     import::{FILE_NAMES, ImportFiles, ImportedAudit, LARGEST_FILE, read},
+    trail::By,
 };
 
 use super::{database, say};
@@ -20,7 +21,7 @@ pub(super) async fn run(settings: &Settings, arguments: &ImportArguments) -> Res
     let imported = read(&files(&arguments.folder)?)?;
     let new = new_audit(arguments, &imported)?;
     let database = database::made_and_current(settings.database()).await?;
-    let outcome = store::import::import(&database, &new, &imported, now()).await;
+    let outcome = store::import::import(&database, &new, &imported, &By::operator(now())).await;
     database.close().await;
     outcome?;
     say(&what_was_imported(arguments, &imported));

@@ -1,6 +1,6 @@
 //! A rating saved on SQLite: in a file, on the disk (`synchronous=FULL`) when the call returns.
 
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use criterion::{Criterion, criterion_group, criterion_main};
 use domain::{
     agency::AgencyRole,
@@ -9,6 +9,7 @@ use domain::{
     case_file::{CaseDetails, Referral},
     import::{ImportedAudit, ImportedCase},
     rating::{Outcome, Rating},
+    trail::By,
 };
 use store::{
     Database, agencies,
@@ -61,7 +62,7 @@ fn files() -> ImportedAudit {
 fn rating(criterion: &mut Criterion) {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime starts");
     let folder = tempfile::tempdir().expect("a folder is made");
-    let at: DateTime<Utc> = DateTime::from_timestamp(1_795_338_000, 0).expect("a moment in 2026");
+    let by = By::operator(DateTime::from_timestamp(1_795_338_000, 0).expect("a moment in 2026"));
     let db = runtime.block_on(async {
         let url = format!("sqlite:{}", folder.path().join("audits.db").display());
         let db = Database::open(&url).await.expect("the file opens");
@@ -70,18 +71,18 @@ fn rating(criterion: &mut Criterion) {
     });
 
     let (key, case) = runtime.block_on(async {
-        let key = audits::create(&db, &new_audit("Spring".into()), at).await.expect("the audit is created");
+        let key = audits::create(&db, &new_audit("Spring".into()), &by).await.expect("the audit is created");
         let agency =
             agencies::list(&db, &key.board, &key.audit).await.expect("agencies are listed").remove(0).id;
         let details = CaseDetails { agency, reference: "NC-1".into(), referral: Referral::default() };
-        let case = cases::add(&db, &key.board, &key.audit, &details, at).await.expect("the case is added");
+        let case = cases::add(&db, &key.board, &key.audit, &details, &by).await.expect("the case is added");
         (key, case)
     });
     let mut version = 0;
     criterion.bench_function("a rating is saved", |bencher| {
         bencher.iter(|| {
             let answer = answer(version);
-            let saved = answers::record(&db, &key.board, &key.audit, &case, 1, &answer, version, at);
+            let saved = answers::record(&db, &key.board, &key.audit, &case, 1, &answer, version, &by);
             match runtime.block_on(saved).expect("the rating is saved") {
                 Recorded::Kept { version: now, .. } => version = now,
                 Recorded::Overtaken(_) => panic!("nobody else saves here"),
@@ -96,11 +97,11 @@ fn rating(criterion: &mut Criterion) {
         bencher.iter(|| {
             round += 1;
             let new = new_audit(format!("Large {round}"));
-            runtime.block_on(import(&db, &new, &files, at)).expect("the files are imported")
+            runtime.block_on(import(&db, &new, &files, &by)).expect("the files are imported")
         });
     });
     let large_key =
-        runtime.block_on(import(&db, &new_audit("Large".into()), &files, at)).expect("it is imported");
+        runtime.block_on(import(&db, &new_audit("Large".into()), &files, &by)).expect("it is imported");
     large.bench_function("1,500 cases are listed with their ratings", |bencher| {
         bencher
             .iter(|| runtime.block_on(cases::list(&db, &large_key.board, &large_key.audit)).expect("listed"));

@@ -6,6 +6,7 @@ use domain::{
     agency::{AgencyKind, AgencyRole},
     id::{AgencyId, AuditId, BoardId},
     text::alphabetical,
+    trail::{By, Chain, Deed, Detail, Subject},
 };
 
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
     identifier,
     statement::{Target, sql},
     stored_row::Row,
+    trail::Fields,
     transaction::Transaction,
 };
 
@@ -88,13 +90,15 @@ pub async fn add(
     name: &str,
     kind: Option<AgencyKind>,
     role: AgencyRole,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<AgencyId, StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
-        let agency = find_or_make(tx, name, at).await?;
+        let agency = find_or_make(tx, name, by.at).await?;
         insert(tx, board, audit, &agency, Part { kind, role, is_lead: false }).await?;
-        touch(tx, board, audit, at).await?;
+        touch(tx, board, audit, by.at).await?;
+        let detail = Detail::default().say("role", role.code()).say("kind", kind_code(kind));
+        pen.tell(Deed::AgencyAdded, Subject::audit(audit).with(&agency), detail);
         Ok(agency)
     })
 }
@@ -111,14 +115,19 @@ pub async fn change(
     agency: &AgencyId,
     kind: Option<AgencyKind>,
     role: AgencyRole,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<(), StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
+        let before = part(tx, board, audit, agency).await?;
+        let fields = Fields::default().with("kind", before.kind != kind).with("role", before.role != role);
+        if fields.is_empty() {
+            return Ok(());
+        }
         if role == AgencyRole::Reviewing && has_cases(tx, board, audit, agency).await? {
             return Err(HAS_CASES);
         }
-        let changed = sql("update audit_agency set kind = $4, role = $5 \
+        sql("update audit_agency set kind = $4, role = $5 \
              where board_id = $1 and audit_id = $2 and agency_id = $3")
         .with(board)
         .with(audit)
@@ -127,10 +136,10 @@ pub async fn change(
         .with(role.code())
         .run(&mut *tx)
         .await?;
-        if changed == 0 {
-            return Err(StoreError::NotFound { what: "agency" });
-        }
-        touch(tx, board, audit, at).await
+        touch(tx, board, audit, by.at).await?;
+        let detail = fields.detail().say("role", role.code()).say("kind", kind_code(kind));
+        pen.tell(Deed::AgencyChanged, Subject::audit(audit).with(agency), detail);
+        Ok(())
     })
 }
 
@@ -144,19 +153,11 @@ pub async fn remove(
     board: &BoardId,
     audit: &AuditId,
     agency: &AgencyId,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<(), StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
-        let part = sql("select is_lead from audit_agency \
-             where board_id = $1 and audit_id = $2 and agency_id = $3")
-        .with(board)
-        .with(audit)
-        .with(agency)
-        .row(&mut *tx)
-        .await?
-        .ok_or(StoreError::NotFound { what: "agency" })?;
-        if part.truth("is_lead")? {
+        if part(tx, board, audit, agency).await?.is_lead {
             return Err(StoreError::StillInUse { because: "the agency leads this audit" });
         }
         if has_cases(tx, board, audit, agency).await? {
@@ -168,8 +169,32 @@ pub async fn remove(
             .with(agency)
             .run(&mut *tx)
             .await?;
-        touch(tx, board, audit, at).await
+        touch(tx, board, audit, by.at).await?;
+        pen.tell(Deed::AgencyRemoved, Subject::audit(audit).with(agency), Detail::default());
+        Ok(())
     })
+}
+
+fn kind_code(kind: Option<AgencyKind>) -> &'static str {
+    kind.map(AgencyKind::code).unwrap_or_default()
+}
+
+/// The agency's part in the audit.
+async fn part(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    agency: &AgencyId,
+) -> Result<Part, StoreError> {
+    let row = sql("select kind, role, is_lead from audit_agency \
+         where board_id = $1 and audit_id = $2 and agency_id = $3")
+    .with(board)
+    .with(audit)
+    .with(agency)
+    .row(tx)
+    .await?
+    .ok_or(StoreError::NotFound { what: "agency" })?;
+    Ok(Part { kind: row.maybe_word("kind")?, role: row.word("role")?, is_lead: row.truth("is_lead")? })
 }
 
 async fn has_cases(

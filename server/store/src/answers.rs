@@ -5,11 +5,12 @@ use domain::{
     answer::Answer,
     id::{AuditId, BoardId, CaseId},
     rating::{NotRatedReason, Outcome, Rating},
+    trail::{By, Chain, Deed, Detail, Subject},
 };
 
 use crate::{
     audits::{hold_draft, touch},
-    cases,
+    case_keys, cases,
     database::Database,
     error::StoreError,
     statement::sql,
@@ -89,9 +90,9 @@ pub async fn record(
     question: u8,
     answer: &Answer,
     expected_version: i64,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<Recorded, StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
         let row =
             sql("select question, rating, not_rated_reason, evidence, version, recorded_at from answer \
@@ -102,7 +103,9 @@ pub async fn record(
             .with(question)
             .row(&mut *tx)
             .await?;
-        match row.as_ref().map(stored_answer).transpose()? {
+        let before = row.as_ref().map(stored_answer).transpose()?;
+        let had = before.as_ref().map(|stored| stored.answer.clone()).unwrap_or_default();
+        match before {
             Some(stored) if stored.answer == *answer => {
                 return Ok(Recorded::Kept { version: stored.version, recorded_at: stored.recorded_at });
             }
@@ -125,14 +128,33 @@ pub async fn record(
             .with(rating_code(answer.outcome))
             .with(reason_code(answer.outcome))
             .with(&answer.evidence)
-            .with(at)
+            .with(by.at)
             .row(&mut *tx)
             .await?
             .ok_or(StoreError::NotFound { what: "answer" })?
             .number("version")?;
-        touch(tx, board, audit, at).await?;
-        Ok(Recorded::Kept { version, recorded_at: at })
+        touch(tx, board, audit, by.at).await?;
+        let mut detail = recorded(question, had.outcome, answer.outcome);
+        if had.evidence != answer.evidence {
+            let hash = case_keys::hash(tx, board, audit, case, &answer.evidence).await?;
+            detail = detail.say("evidence", hash);
+        }
+        pen.tell(Deed::RatingRecorded, Subject::case(audit, case), detail);
+        Ok(Recorded::Kept { version, recorded_at: by.at })
     })
+}
+
+/// What the trail says of a rating, besides the hash of its evidence.
+pub(crate) fn recorded(question: u8, before: Outcome, now: Outcome) -> Detail {
+    Detail::default()
+        .say("question", question)
+        .say("before", outcome_code(before))
+        .say("now", outcome_code(now))
+}
+
+/// A rating, or the reason for none, as the trail says it: empty where nothing was recorded.
+fn outcome_code(outcome: Outcome) -> &'static str {
+    rating_code(outcome).or(reason_code(outcome)).unwrap_or_default()
 }
 
 /// The word for the column `rating`.

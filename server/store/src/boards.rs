@@ -1,7 +1,11 @@
 //! Safeguarding Adults Boards.
 
 use chrono::{DateTime, Utc};
-use domain::{id::BoardId, text::alphabetical};
+use domain::{
+    id::BoardId,
+    text::alphabetical,
+    trail::{By, Chain, Deed, Detail, Subject},
+};
 
 use crate::{
     database::Database, error::StoreError, identifier, statement::sql, stored_row::Row,
@@ -47,17 +51,41 @@ fn board(row: &Row) -> Result<Board, StoreError> {
     Ok(Board { id: BoardId::new(row.text("id")?), name: row.text("name")? })
 }
 
-/// The board with exactly this name, made if there is none.
+/// Makes a board.
+///
+/// # Errors
+/// [`StoreError::NameTaken`] when there is one with this name, or [`StoreError::Unavailable`].
+pub async fn make(db: &Database, name: &str, by: &By) -> Result<BoardId, StoreError> {
+    change!(db, by, Chain::System, |tx, pen| {
+        let board = BoardId::new(identifier::new(by.at));
+        sql("insert into board (id, name) values ($1, $2)")
+            .with(&board)
+            .with(name)
+            .run(&mut *tx)
+            .await
+            .map_err(|error| error.or_taken("a board with this name"))?;
+        pen.tell(Deed::BoardMade, Subject::other(&board), Detail::default());
+        Ok(board)
+    })
+}
+
+/// The board with exactly this name, made if there is none; then it is one more of those `made`.
 pub(crate) async fn find_or_make(
     tx: &mut Transaction,
     name: &str,
     at: DateTime<Utc>,
+    made: &mut Vec<BoardId>,
 ) -> Result<BoardId, StoreError> {
-    sql("insert into board (id, name) values ($1, $2) on conflict (name) do nothing")
-        .with(identifier::new(at))
+    let new = BoardId::new(identifier::new(at));
+    let inserted = sql("insert into board (id, name) values ($1, $2) on conflict (name) do nothing")
+        .with(&new)
         .with(name)
         .run(&mut *tx)
         .await?;
+    if inserted > 0 {
+        made.push(new.clone());
+        return Ok(new);
+    }
     let row = sql("select id from board where name = $1").with(name).row(&mut *tx).await?;
     row.ok_or(StoreError::NotFound { what: "board" })?.text("id").map(BoardId::new)
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
 use domain::{
     agency::AgencyRole,
     audit_tool::QUESTIONS,
@@ -10,10 +9,12 @@ use domain::{
     id::{AgencyId, AuditId, BoardId, CaseId},
     rating::Outcome,
     text::alphabetical,
+    trail::{By, Chain, Deed, Detail, Subject},
 };
 
 use crate::{
     audits::{hold_draft, touch},
+    case_keys,
     database::Database,
     error::StoreError,
     identifier,
@@ -21,6 +22,7 @@ use crate::{
     saved::Saved,
     statement::{Target, sql},
     stored_row::Row,
+    trail::Fields,
     transaction::Transaction,
 };
 
@@ -113,16 +115,7 @@ pub async fn find(
     case: &CaseId,
 ) -> Result<Option<CaseRow>, StoreError> {
     snapshot!(db, |tx| {
-        let row = sql("select c.id, c.agency_id, g.name as agency_name, c.reference, c.concluded_month, \
-                    c.types_of_risk, c.locations, c.sources, c.referral_summary, c.version \
-                 from case_file c join agency g on g.id = c.agency_id \
-                 where c.board_id = $1 and c.audit_id = $2 and c.id = $3")
-        .with(board)
-        .with(audit)
-        .with(case)
-        .row(&mut *tx)
-        .await?;
-        let Some(mut found) = row.as_ref().map(case_row).transpose()? else { return Ok(None) };
+        let Some(mut found) = without_outcomes(tx, board, audit, case).await? else { return Ok(None) };
         let answers = sql("select question, rating, not_rated_reason from answer \
                  where board_id = $1 and audit_id = $2 and case_id = $3")
         .with(board)
@@ -135,6 +128,25 @@ pub async fn find(
         }
         Ok(Some(found))
     })
+}
+
+/// The case, if there is one, as if none of its questions were rated.
+async fn without_outcomes(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+) -> Result<Option<CaseRow>, StoreError> {
+    let row = sql("select c.id, c.agency_id, g.name as agency_name, c.reference, c.concluded_month, \
+                c.types_of_risk, c.locations, c.sources, c.referral_summary, c.version \
+             from case_file c join agency g on g.id = c.agency_id \
+             where c.board_id = $1 and c.audit_id = $2 and c.id = $3")
+    .with(board)
+    .with(audit)
+    .with(case)
+    .row(tx)
+    .await?;
+    row.as_ref().map(case_row).transpose()
 }
 
 fn case_row(row: &Row) -> Result<CaseRow, StoreError> {
@@ -173,12 +185,12 @@ pub async fn add(
     board: &BoardId,
     audit: &AuditId,
     case: &CaseDetails,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<CaseId, StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
         presenting(tx, board, audit, &case.agency).await?;
-        let id = CaseId::new(identifier::new(at));
+        let id = CaseId::new(identifier::new(by.at));
         sql("insert into case_file (board_id, audit_id, id, agency_id, reference, concluded_month, \
                 types_of_risk, locations, sources, referral_summary, position, version, created_at, changed_at) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
@@ -194,11 +206,17 @@ pub async fn add(
         .with(case.referral.locations.join(";"))
         .with(case.referral.sources.join(";"))
         .with(&case.referral.summary)
-        .with(at)
+        .with(by.at)
         .run(&mut *tx)
         .await
         .map_err(taken)?;
-        touch(tx, board, audit, at).await?;
+        touch(tx, board, audit, by.at).await?;
+        let mut detail = Detail::default().say("agency", &case.agency);
+        if !case.referral.summary.is_empty() {
+            let hash = case_keys::hash(tx, board, audit, &id, &case.referral.summary).await?;
+            detail = detail.say("summary", hash);
+        }
+        pen.tell(Deed::CaseAdded, Subject::case(audit, &id), detail);
         Ok(id)
     })
 }
@@ -214,11 +232,17 @@ pub async fn change(
     case: &CaseId,
     changed: &CaseDetails,
     expected_version: i64,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<Saved, StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
         presenting(tx, board, audit, &changed.agency).await?;
+        let before =
+            without_outcomes(tx, board, audit, case).await?.ok_or(StoreError::NotFound { what: "case" })?;
+        let fields = changed_fields(&before, changed);
+        if fields.is_empty() {
+            return Ok(Saved::Kept { version: before.version });
+        }
         let kept = sql("update case_file set agency_id = $5, reference = $6, \
                 concluded_month = coalesce($7, concluded_month), types_of_risk = $8, locations = $9, \
                 sources = $10, referral_summary = $11, changed_at = $12, version = version + 1 \
@@ -234,24 +258,35 @@ pub async fn change(
         .with(changed.referral.locations.join(";"))
         .with(changed.referral.sources.join(";"))
         .with(&changed.referral.summary)
-        .with(at)
+        .with(by.at)
         .row(&mut *tx)
         .await
         .map_err(taken)?;
-        match kept {
-            Some(row) => {
-                touch(tx, board, audit, at).await?;
-                Ok(Saved::Kept { version: row.number("version")? })
-            }
-            None => {
-                exists(tx, board, audit, case).await?;
-                Ok(Saved::Overtaken)
-            }
+        let Some(row) = kept else { return Ok(Saved::Overtaken) };
+        touch(tx, board, audit, by.at).await?;
+        let mut detail = fields.detail();
+        if before.referral.summary != changed.referral.summary {
+            let hash = case_keys::hash(tx, board, audit, case, &changed.referral.summary).await?;
+            detail = detail.say("summary", hash);
         }
+        pen.tell(Deed::CaseChanged, Subject::case(audit, case), detail);
+        Ok(Saved::Kept { version: row.number("version")? })
     })
 }
 
-/// Removes a case with its answers and its findings.
+fn changed_fields(before: &CaseRow, now: &CaseDetails) -> Fields {
+    let (was, is) = (&before.referral, &now.referral);
+    Fields::default()
+        .with("agency", before.agency != now.agency)
+        .with("reference", before.reference != now.reference)
+        .with("concluded", is.concluded.is_some() && was.concluded != is.concluded)
+        .with("types_of_risk", was.types_of_risk != is.types_of_risk)
+        .with("locations", was.locations != is.locations)
+        .with("sources", was.sources != is.sources)
+        .with("summary", was.summary != is.summary)
+}
+
+/// Removes a case with its answers, its findings, the interests in it and its key.
 ///
 /// # Errors
 /// [`StoreError::NotFound`], [`StoreError::Agreed`] or [`StoreError::Unavailable`].
@@ -260,19 +295,23 @@ pub async fn remove(
     board: &BoardId,
     audit: &AuditId,
     case: &CaseId,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<(), StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
         exists(tx, board, audit, case).await?;
         for text in [
             "delete from answer where board_id = $1 and audit_id = $2 and case_id = $3",
             "delete from finding where board_id = $1 and audit_id = $2 and case_id = $3",
+            "delete from interest where board_id = $1 and audit_id = $2 and case_id = $3",
+            "delete from case_key where board_id = $1 and audit_id = $2 and case_id = $3",
             "delete from case_file where board_id = $1 and audit_id = $2 and id = $3",
         ] {
             sql(text).with(board).with(audit).with(case).run(&mut *tx).await?;
         }
-        touch(tx, board, audit, at).await
+        touch(tx, board, audit, by.at).await?;
+        pen.tell(Deed::CaseRemoved, Subject::case(audit, case), Detail::default());
+        Ok(())
     })
 }
 

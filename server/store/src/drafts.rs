@@ -1,12 +1,18 @@
-//! Drafts: what somebody typed into a form that was refused, so that it is not lost.
+//! Drafts: what somebody typed into a form that was refused, so that it is not lost. A draft is shown to whoever
+//! typed it and to nobody else.
 
 use chrono::{DateTime, Utc};
-use domain::id::DraftId;
+use domain::id::{DraftId, PersonId};
 
-use crate::{database::Database, error::StoreError, identifier, statement::sql};
+use crate::{
+    database::Database,
+    error::StoreError,
+    identifier,
+    statement::{Statement, sql},
+};
 
 /// Keeps what was typed. `form` names the form, so that a draft comes back only where it was typed; `content` is
-/// the form as text. Whoever knows the identifier can read it: it is not to be guessed and not to be logged.
+/// the form as text; `owner` is who typed it, or nobody. Its identifier is not to be guessed and not to be logged.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
@@ -14,14 +20,16 @@ pub async fn keep(
     db: &Database,
     form: &str,
     content: &str,
+    owner: Option<&PersonId>,
     at: DateTime<Utc>,
 ) -> Result<DraftId, StoreError> {
     let id = DraftId::new(identifier::new(at));
     transaction!(db, |tx| {
-        sql("insert into draft (id, form, content, kept_at) values ($1, $2, $3, $4)")
+        sql("insert into draft (id, form, content, person_id, kept_at) values ($1, $2, $3, $4, $5)")
             .with(&id)
             .with(form)
             .with(content)
+            .with(owner)
             .with(at)
             .run(&mut *tx)
             .await
@@ -29,23 +37,36 @@ pub async fn keep(
     Ok(id)
 }
 
-/// What was typed into this form, if the draft is still there.
+/// What was typed into this form, if the draft is still there and is the owner's.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
-pub async fn find(db: &Database, form: &str, draft: &DraftId) -> Result<Option<String>, StoreError> {
-    let row =
-        sql("select content from draft where id = $1 and form = $2").with(draft).with(form).row(db).await?;
+pub async fn find(
+    db: &Database,
+    form: &str,
+    draft: &DraftId,
+    owner: Option<&PersonId>,
+) -> Result<Option<String>, StoreError> {
+    let text = sql("select content from draft where id = $1 and coalesce(person_id, '') = $2 and form = $3");
+    let row = of_owner(text, draft, owner).with(form).row(db).await?;
     row.map(|row| row.text("content")).transpose()
 }
 
-/// Removes a draft. Nothing happens if it is gone.
+/// Removes the owner's draft. Nothing happens if it is gone.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
-pub async fn remove(db: &Database, draft: &DraftId) -> Result<(), StoreError> {
-    transaction!(db, |tx| { sql("delete from draft where id = $1").with(draft).run(&mut *tx).await })?;
+pub async fn remove(db: &Database, draft: &DraftId, owner: Option<&PersonId>) -> Result<(), StoreError> {
+    transaction!(db, |tx| {
+        let text = sql("delete from draft where id = $1 and coalesce(person_id, '') = $2");
+        of_owner(text, draft, owner).run(&mut *tx).await
+    })?;
     Ok(())
+}
+
+/// Names the draft and its owner. No identifier is empty, so nobody's drafts are not somebody's.
+fn of_owner(text: Statement, draft: &DraftId, owner: Option<&PersonId>) -> Statement {
+    text.with(draft).with(owner.map_or("", PersonId::as_str))
 }
 
 /// Removes the drafts kept before an instant. Gives how many there were.

@@ -73,6 +73,16 @@ pub enum StoreError {
         /// The column.
         what: &'static str,
     },
+    /// That something is read could not be written down, so it may not be shown.
+    #[error("It could not be written down that this is read, so it is not shown.")]
+    Unread {
+        /// Why.
+        #[source]
+        because: Option<std::sync::Arc<StoreError>>,
+    },
+    /// The operating system gave no random bytes.
+    #[error("The machine gives no random numbers just now. Nothing was changed.")]
+    NoRandomness,
     /// The database did not answer, or refused.
     #[error("The database cannot be used just now. Nothing was changed.")]
     Unavailable(#[source] sqlx::Error),

@@ -1,21 +1,24 @@
 //! Findings: issues, actions and good practice.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use domain::{
     finding::FindingKind,
     finding_form::FindingDetails,
     id::{AuditId, BoardId, CaseId, FindingId},
+    trail::{By, Chain, Deed, Detail, Subject},
 };
 
 use crate::{
     audits::{hold_draft, touch},
-    cases,
+    case_keys, cases,
     database::Database,
     error::StoreError,
     identifier,
     saved::Saved,
     statement::{Target, sql},
     stored_row::Row,
+    trail::Fields,
+    transaction::Transaction,
 };
 
 /// A finding as it is stored.
@@ -81,6 +84,16 @@ pub async fn get(
     audit: &AuditId,
     finding: &FindingId,
 ) -> Result<StoredFinding, StoreError> {
+    get_in(db.into(), board, audit, finding).await
+}
+
+/// As [`get`], in a transaction or outside.
+async fn get_in(
+    target: Target<'_>,
+    board: &BoardId,
+    audit: &AuditId,
+    finding: &FindingId,
+) -> Result<StoredFinding, StoreError> {
     let row =
         sql("select f.id, f.case_id, g.name as agency, c.reference, f.question, f.kind, f.text, f.owner, \
                 f.due, f.version \
@@ -91,7 +104,7 @@ pub async fn get(
         .with(board)
         .with(audit)
         .with(finding)
-        .row(db)
+        .row(target)
         .await?;
     stored_finding(&row.ok_or(StoreError::NotFound { what: "finding" })?)
 }
@@ -121,12 +134,12 @@ pub async fn record(
     board: &BoardId,
     audit: &AuditId,
     finding: &FindingDetails,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<FindingId, StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
         cases::exists(tx, board, audit, &finding.case).await?;
-        let id = FindingId::new(identifier::new(at));
+        let id = FindingId::new(identifier::new(by.at));
         sql("insert into finding (board_id, audit_id, id, case_id, question, kind, text, owner, due, position, \
                 version, created_at, changed_at) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
@@ -141,10 +154,13 @@ pub async fn record(
         .with(&finding.text)
         .with(finding.owner.as_deref())
         .with(finding.due)
-        .with(at)
+        .with(by.at)
         .run(&mut *tx)
         .await?;
-        touch(tx, board, audit, at).await?;
+        touch(tx, board, audit, by.at).await?;
+        let hash = case_keys::hash(tx, board, audit, &finding.case, &finding.text).await?;
+        let detail = said(finding.kind, finding.question).say("text", hash);
+        pen.tell(Deed::FindingRecorded, Subject::case(audit, &finding.case).with(&id), detail);
         Ok(id)
     })
 }
@@ -161,11 +177,16 @@ pub async fn change(
     finding: &FindingId,
     changed: &FindingDetails,
     expected_version: i64,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<Saved, StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
         cases::exists(tx, board, audit, &changed.case).await?;
+        let before = get_in(Target::Transaction(&mut *tx), board, audit, finding).await?;
+        let fields = changed_fields(&before, changed);
+        if fields.is_empty() {
+            return Ok(Saved::Kept { version: before.version });
+        }
         let kept = sql("update finding set case_id = $5, question = $6, kind = $7, text = $8, owner = $9, \
                 due = $10, changed_at = $11, version = version + 1 \
              where board_id = $1 and audit_id = $2 and id = $3 and version = $4 returning version")
@@ -179,21 +200,52 @@ pub async fn change(
         .with(&changed.text)
         .with(changed.owner.as_deref())
         .with(changed.due)
-        .with(at)
+        .with(by.at)
         .row(&mut *tx)
         .await?;
-        if let Some(row) = kept {
-            touch(tx, board, audit, at).await?;
-            return Ok(Saved::Kept { version: row.number("version")? });
-        }
-        let stands = sql("select version from finding where board_id = $1 and audit_id = $2 and id = $3")
-            .with(board)
-            .with(audit)
-            .with(finding)
-            .row(&mut *tx)
-            .await?;
-        stands.map(|_| Saved::Overtaken).ok_or(StoreError::NotFound { what: "finding" })
+        let Some(row) = kept else { return Ok(Saved::Overtaken) };
+        touch(tx, board, audit, by.at).await?;
+        let detail = told(tx, board, audit, &before, changed, &fields).await?;
+        pen.tell(Deed::FindingChanged, Subject::case(audit, &changed.case).with(finding), detail);
+        Ok(Saved::Kept { version: row.number("version")? })
     })
+}
+
+/// What is told of a finding that was changed.
+async fn told(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    before: &StoredFinding,
+    changed: &FindingDetails,
+    fields: &Fields,
+) -> Result<Detail, StoreError> {
+    let mut detail = fields.detail().say("kind", changed.kind.code());
+    if before.case != changed.case {
+        detail = detail.say("case_before", &before.case);
+    }
+    // Another case has another key, so the text is hashed again.
+    if before.text != changed.text || before.case != changed.case {
+        let hash = case_keys::hash(tx, board, audit, &changed.case, &changed.text).await?;
+        detail = detail.say("text", hash);
+    }
+    Ok(detail)
+}
+
+/// What the trail says of a new finding, besides its text's hash.
+pub(crate) fn said(kind: FindingKind, question: Option<u8>) -> Detail {
+    let question = question.map(|question| question.to_string()).unwrap_or_default();
+    Detail::default().say("kind", kind.code()).say("question", question)
+}
+
+fn changed_fields(before: &StoredFinding, now: &FindingDetails) -> Fields {
+    Fields::default()
+        .with("case", before.case != now.case)
+        .with("question", before.question != now.question)
+        .with("kind", before.kind != now.kind)
+        .with("text", before.text != now.text)
+        .with("owner", before.owner != now.owner)
+        .with("due", before.due != now.due)
 }
 
 /// Removes a finding.
@@ -205,19 +257,20 @@ pub async fn remove(
     board: &BoardId,
     audit: &AuditId,
     finding: &FindingId,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<(), StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
-        let removed = sql("delete from finding where board_id = $1 and audit_id = $2 and id = $3")
+        let before = get_in(Target::Transaction(&mut *tx), board, audit, finding).await?;
+        sql("delete from finding where board_id = $1 and audit_id = $2 and id = $3")
             .with(board)
             .with(audit)
             .with(finding)
             .run(&mut *tx)
             .await?;
-        if removed == 0 {
-            return Err(StoreError::NotFound { what: "finding" });
-        }
-        touch(tx, board, audit, at).await
+        touch(tx, board, audit, by.at).await?;
+        let detail = Detail::default().say("kind", before.kind.code());
+        pen.tell(Deed::FindingRemoved, Subject::case(audit, &before.case).with(finding), detail);
+        Ok(())
     })
 }

@@ -11,6 +11,7 @@ use crate::{
     error::StoreError,
     statement::{Target, sql},
     tools,
+    trail::Pen,
     transaction::Transaction,
 };
 
@@ -21,6 +22,7 @@ use crate::{
 pub(crate) async fn find_or_make(
     tx: &mut Transaction,
     board: &BoardId,
+    pen: &mut Pen,
     at: DateTime<Utc>,
 ) -> Result<ToolId, StoreError> {
     boards::hold(tx, board).await?;
@@ -41,5 +43,5 @@ pub(crate) async fn find_or_make(
         }
         newest = version;
     }
-    tools::insert(tx, board, &AuditTool { version: newest + 1, ..shipped }, at).await
+    tools::insert(tx, board, &AuditTool { version: newest + 1, ..shipped }, pen, at).await
 }

@@ -11,6 +11,10 @@
 //! are read natively, so booleans and long numbers keep their types. Only opening, beginning a transaction and
 //! migrating differ ([`Database`], `transaction`, `migration`).
 //!
+//! # The trail
+//! A change takes a [`domain::trail::By`] instead of a time: who does it, for which agency, when. It writes its
+//! event in its own transaction (`change!`), so that no change is without one and no event without its change.
+//!
 //! # Verbs
 //! `find` gives an `Option`, `get` an error when there is nothing, `list` a `Vec`; `record` and `write` keep what
 //! somebody entered, `change` edits it, `remove` deletes it. Times are arguments: nothing here reads a clock.
@@ -18,27 +22,38 @@
 #[macro_use]
 mod transaction;
 
+pub mod access;
 pub mod agencies;
 pub mod answers;
 pub mod audits;
+pub mod board_settings;
 pub mod boards;
+mod case_keys;
 pub mod cases;
 mod database;
 pub mod drafts;
 mod error;
+pub mod failures;
 pub mod findings;
 mod identifier;
 pub mod import;
 mod imported_tool;
+pub mod interests;
+pub mod invitations;
+pub mod links;
+pub mod memberships;
 mod migration;
+pub mod people;
 mod postgres_address;
 mod reference_order;
 pub mod report_source;
 mod saved;
+pub mod sessions;
 mod sqlite_file;
 mod statement;
 mod stored_row;
 pub mod tools;
+pub mod trail;
 
 pub use database::Database;
 pub use error::StoreError;

@@ -14,8 +14,10 @@ use crate::{
 };
 
 /// The files of `migrations/`, in order: number, name, text. A landed file is never edited.
-const MIGRATIONS: &[(i64, &str, &str)] =
-    &[(1, "audits", include_str!("../../../migrations/0001_audits.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "audits", include_str!("../../../migrations/0001_audits.sql")),
+    (2, "people_and_trail", include_str!("../../../migrations/0002_people_and_trail.sql")),
+];
 
 fn migrator() -> Migrator {
     Migrator::with_migrations(

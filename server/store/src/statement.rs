@@ -177,6 +177,8 @@ values! {
     &domain::id::AuditId => Text, value => value.as_str().to_owned();
     &domain::id::CaseId => Text, value => value.as_str().to_owned();
     &domain::id::FindingId => Text, value => value.as_str().to_owned();
+    &domain::id::PersonId => Text, value => value.as_str().to_owned();
+    &domain::id::MembershipId => Text, value => value.as_str().to_owned();
     &domain::id::DraftId => Text, value => value.as_str().to_owned();
     domain::dates::Month => Text, value => value.to_string();
     NaiveDate => Text, value => value.format("%Y-%m-%d").to_string();

@@ -82,6 +82,13 @@ impl Row {
         DateTime::from_timestamp_millis(self.number(column)?).ok_or(StoreError::Unreadable { what: column })
     }
 
+    /// An instant that may be empty.
+    pub(crate) fn maybe_instant(&self, column: &'static str) -> Result<Option<DateTime<Utc>>, StoreError> {
+        self.read::<Option<i64>>(column)?
+            .map(|at| DateTime::from_timestamp_millis(at).ok_or(StoreError::Unreadable { what: column }))
+            .transpose()
+    }
+
     /// A word of a list, such as a role.
     pub(crate) fn word<T: FromStr>(&self, column: &'static str) -> Result<T, StoreError> {
         self.text(column)?.parse().map_err(|_| StoreError::Unreadable { what: column })

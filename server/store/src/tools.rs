@@ -5,6 +5,7 @@ use domain::{
     audit_tool::{AuditTool, Question},
     id::{AuditId, BoardId, ToolId},
     rating::Rating,
+    trail::{By, Chain, Deed, Detail, Subject},
 };
 
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
     identifier,
     statement::{Target, sql},
     stored_row::Row,
+    trail::{Fields, Pen},
     transaction::Transaction,
 };
 
@@ -96,8 +98,14 @@ fn stored_tool(row: &Row) -> Result<StoredTool, StoreError> {
 /// # Errors
 /// [`StoreError::NotFound`], [`StoreError::ToolLocked`] when it was agreed before or an agreed report prints it, or
 /// [`StoreError::Unavailable`].
-pub async fn agree(db: &Database, board: &BoardId, tool: &ToolId, on: NaiveDate) -> Result<(), StoreError> {
-    transaction!(db, |tx| {
+pub async fn agree(
+    db: &Database,
+    board: &BoardId,
+    tool: &ToolId,
+    on: NaiveDate,
+    by: &By,
+) -> Result<(), StoreError> {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_unlocked(tx, board, tool).await?;
         sql("update audit_tool set agreed_on = $3 where board_id = $1 and id = $2")
             .with(board)
@@ -105,6 +113,7 @@ pub async fn agree(db: &Database, board: &BoardId, tool: &ToolId, on: NaiveDate)
             .with(on)
             .run(&mut *tx)
             .await?;
+        pen.tell(Deed::ToolAgreed, Subject::other(tool), Detail::default().say("on", on));
         Ok(())
     })
 }
@@ -121,8 +130,9 @@ pub async fn change_question(
     tool: &ToolId,
     seen: &Question,
     changed: &Question,
+    by: &By,
 ) -> Result<bool, StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         let mut stored = hold_unlocked(tx, board, tool).await?;
         let Some(question) = stored.questions.iter_mut().find(|question| *question == seen) else {
             return Ok(false);
@@ -130,15 +140,35 @@ pub async fn change_question(
         if question.is_conditional() && !changed.is_conditional() {
             refuse_if_not_applicable(tx, board, tool, question.number).await?;
         }
-        *question = Question { number: question.number, ..changed.clone() };
+        let changed = Question { number: question.number, ..changed.clone() };
+        let fields = changed_fields(question, &changed);
+        if fields.is_empty() {
+            return Ok(true);
+        }
+        let detail = Detail::default().say("question", changed.number).and(&fields.detail());
+        *question = changed;
         sql("update audit_tool set definition = $3 where board_id = $1 and id = $2")
             .with(board)
             .with(tool)
             .with(definition(&stored))
             .run(&mut *tx)
             .await?;
+        pen.tell(Deed::ToolChanged, Subject::other(tool), detail);
         Ok(true)
     })
+}
+
+fn changed_fields(before: &Question, now: &Question) -> Fields {
+    Fields::default()
+        .with("wording", before.wording != now.wording)
+        .with("short", before.short != now.short)
+        .with("condition", before.condition != now.condition)
+        .with("red", before.red != now.red)
+        .with("amber", before.amber != now.amber)
+        .with("green", before.green != now.green)
+        .with("not_applicable", before.not_applicable != now.not_applicable)
+        .with("direct", before.direct != now.direct)
+        .with("partial", before.partial != now.partial)
 }
 
 /// Makes sure that no case of an audit that uses the tool is rated not applicable for a question.
@@ -195,9 +225,9 @@ pub async fn new_version(
     db: &Database,
     board: &BoardId,
     from: &ToolId,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<ToolId, StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         boards::hold(tx, board).await?;
         let tool = get_in(Target::Transaction(&mut *tx), board, from).await?.tool;
         let newest = sql("select max(version) as newest from audit_tool where board_id = $1 and name = $2")
@@ -207,7 +237,7 @@ pub async fn new_version(
             .await?
             .ok_or(StoreError::NotFound { what: "audit tool" })?
             .small::<u32>("newest")?;
-        insert(tx, board, &AuditTool { version: newest + 1, ..tool }, at).await
+        insert(tx, board, &AuditTool { version: newest + 1, ..tool }, pen, by.at).await
     })
 }
 
@@ -220,10 +250,20 @@ pub async fn choose(
     board: &BoardId,
     audit: &AuditId,
     tool: &ToolId,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<(), StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
+        let before = sql("select tool_id from audit where board_id = $1 and id = $2")
+            .with(board)
+            .with(audit)
+            .row(&mut *tx)
+            .await?
+            .ok_or(StoreError::NotFound { what: "audit" })?
+            .text("tool_id")?;
+        if before == tool.as_str() {
+            return Ok(());
+        }
         let answer = sql("select case_id from answer where board_id = $1 and audit_id = $2 limit 1")
             .with(board)
             .with(audit)
@@ -241,7 +281,10 @@ pub async fn choose(
             .run(&mut *tx)
             .await
             .map_err(|error| error.or_not_found("audit tool"))?;
-        touch(tx, board, audit, at).await
+        touch(tx, board, audit, by.at).await?;
+        let detail = Detail::default().say("before", before);
+        pen.tell(Deed::ToolChosen, Subject::audit(audit).with(tool), detail);
+        Ok(())
     })
 }
 
@@ -249,6 +292,7 @@ pub async fn choose(
 pub(crate) async fn newest_shipped(
     tx: &mut Transaction,
     board: &BoardId,
+    pen: &mut Pen,
     at: DateTime<Utc>,
 ) -> Result<ToolId, StoreError> {
     boards::hold(tx, board).await?;
@@ -261,7 +305,7 @@ pub(crate) async fn newest_shipped(
             .await?;
     match newest {
         Some(row) => row.text("id").map(ToolId::new),
-        None => insert(tx, board, &shipped, at).await,
+        None => insert(tx, board, &shipped, pen, at).await,
     }
 }
 
@@ -270,6 +314,7 @@ pub(crate) async fn insert(
     tx: &mut Transaction,
     board: &BoardId,
     tool: &AuditTool,
+    pen: &mut Pen,
     at: DateTime<Utc>,
 ) -> Result<ToolId, StoreError> {
     let id = ToolId::new(identifier::new(at));
@@ -279,8 +324,9 @@ pub(crate) async fn insert(
         .with(&tool.name)
         .with(tool.version)
         .with(definition(tool))
-        .run(tx)
+        .run(&mut *tx)
         .await?;
+    pen.tell(Deed::ToolVersionMade, Subject::other(&id), Detail::default().say("version", tool.version));
     Ok(id)
 }
 

@@ -87,6 +87,24 @@ macro_rules! transaction {
     }};
 }
 
+/// Runs a block that changes something and tells the trail of it, in one transaction:
+/// `change!(db, by, Chain::Board(board.clone()), |tx, pen| { …; pen.tell(Deed::…, Subject::…, Detail::default()); Ok(value) })`.
+/// What is told is written after the block; a block that tells nothing has changed nothing.
+macro_rules! change {
+    ($db:expr, $by:expr, $chain:expr, |$tx:ident, $pen:ident| $body:block) => {
+        transaction!($db, |$tx| {
+            let mut open_pen =
+                $crate::trail::Pen::take($tx, $chain, domain::trail::Stream::Changes, $by).await?;
+            let outcome = {
+                let $pen = &mut open_pen;
+                $crate::transaction::body(async { $body }).await?
+            };
+            open_pen.write($tx).await?;
+            Ok(outcome)
+        })
+    };
+}
+
 /// Runs a block that only reads, all of it in one snapshot: `snapshot!(db, |tx| { …; Ok(value) })`.
 macro_rules! snapshot {
     ($db:expr, |$tx:ident| $body:block) => {{

@@ -2,8 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod import;
+mod log;
 mod program;
 mod report;
 mod serve;
 mod settings;
+mod tls;
 mod usage;

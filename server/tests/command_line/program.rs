@@ -108,8 +108,10 @@ impl Desk {
     pub(crate) fn program(&self, arguments: &[&str]) -> Command {
         let mut program = Command::new(env!("CARGO_BIN_EXE_msp-assurance"));
         program.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
-        for name in ["MSP_DATABASE", "DATABASE_URL", "MSP_LISTEN", "MSP_CONFIG", "MSP_LOG"] {
-            program.env_remove(name);
+        for (name, _) in std::env::vars_os() {
+            if name == "DATABASE_URL" || name.to_string_lossy().starts_with("MSP_") {
+                program.env_remove(name);
+            }
         }
         program
     }

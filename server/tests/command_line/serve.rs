@@ -3,13 +3,13 @@
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
-    process::{Child, Stdio},
+    process::{Child, Command, Stdio},
 };
 
 use crate::program::Desk;
 
 /// A server that is ended when the test ends.
-struct Running(Child);
+pub(crate) struct Running(Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -21,11 +21,26 @@ impl Drop for Running {
 impl Running {
     /// Starts the server and reads where it answers from what it says.
     fn start(desk: &Desk, arguments: &[&str]) -> (Self, String) {
-        let mut server = Self(desk.program(arguments).stdout(Stdio::piped()).spawn().unwrap());
+        Self::begin(&mut desk.program(arguments))
+    }
+
+    /// Starts a program that serves. Gives the host and port that it names.
+    pub(crate) fn begin(program: &mut Command) -> (Self, String) {
+        let mut server = Self(program.stdout(Stdio::piped()).spawn().unwrap());
         let said = BufReader::new(server.0.stdout.take().unwrap()).lines().map(Result::unwrap);
-        let place = said.filter_map(|line| line.split("http://").nth(1).map(str::to_owned)).next().unwrap();
+        let place = said.filter_map(|line| line.split("://").nth(1).map(str::to_owned)).next().unwrap();
         let address = place.split('/').next().unwrap().to_owned();
         (server, address)
+    }
+
+    /// Ends the server. Gives what it wrote to the standard error, if that was piped.
+    pub(crate) fn end(mut self) -> String {
+        let _ = self.0.kill();
+        let mut written = String::new();
+        if let Some(mut error) = self.0.stderr.take() {
+            error.read_to_string(&mut written).unwrap();
+        }
+        written
     }
 }
 
@@ -76,12 +91,12 @@ fn the_demonstration_never_stands_beside_real_audits() {
 }
 
 #[test]
-fn other_machines_are_refused_until_there_is_sign_in() {
+fn other_machines_are_not_served_without_tls() {
     let desk = Desk::new();
     for address in ["0.0.0.0:0", "[::]:0", "192.0.2.1:3000"] {
         for command in ["serve", "demo"] {
             let refusal = desk.refused(&[command, "--listen", address]);
-            assert!(refusal.contains("until there is sign-in"), "{refusal}");
+            assert!(refusal.contains("without TLS") && refusal.contains("--trusted-proxies"), "{refusal}");
         }
     }
     assert_eq!(desk.names(), ["files"]);

@@ -8,7 +8,7 @@ use domain::{
 };
 use store::audits::AuditKey;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, now};
 
 const SET_UP: &str = "/do/set-up-audit";
 const DETAILS: &str = "/do/change-details";
@@ -48,28 +48,20 @@ async fn agency(browser: &Browser, key: &AuditKey, name: &str) -> AgencyId {
 async fn add_case(browser: &Browser, key: &AuditKey) -> CaseId {
     let agency = agency(browser, key, "Northmere Council").await;
     let details = CaseDetails { agency, reference: "NC-01".into(), referral: Referral::default() };
-    store::cases::add(&browser.database, &key.board, &key.audit, &details, app::site::now()).await.unwrap()
+    store::cases::add(&browser.database, &key.board, &key.audit, &details, &now()).await.unwrap()
 }
 
 async fn rate(browser: &Browser, key: &AuditKey) {
     let case = add_case(browser, key).await;
     let answer = Answer { outcome: Outcome::Rated(Rating::Green), evidence: "Seen.".into() };
-    let recorded = store::answers::record(
-        &browser.database,
-        &key.board,
-        &key.audit,
-        &case,
-        1,
-        &answer,
-        0,
-        app::site::now(),
-    );
+    let (db, by) = (&browser.database, now());
+    let recorded = store::answers::record(db, &key.board, &key.audit, &case, 1, &answer, 0, &by);
     assert!(matches!(recorded.await, Ok(store::answers::Recorded::Kept { .. })));
 }
 
 async fn agree_report(browser: &Browser, key: &AuditKey) {
-    let at = app::site::now();
-    store::audits::agree(&browser.database, &key.board, &key.audit, at.date_naive(), at).await.unwrap();
+    let by = now();
+    store::audits::agree(&browser.database, &key.board, &key.audit, by.at.date_naive(), &by).await.unwrap();
 }
 
 #[tokio::test]

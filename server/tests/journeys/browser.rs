@@ -7,6 +7,7 @@ use axum::{
     http::{Request, StatusCode, header},
     response::Response,
 };
+use domain::trail::By;
 use scraper::{ElementRef, Html, Selector};
 use server::router::router;
 use store::Database;
@@ -14,6 +15,11 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 const HOST: &str = "127.0.0.1:3000";
+
+/// Whoever works the command line, now: tests prepare rows as the operator does.
+pub(crate) fn now() -> By {
+    By::operator(app::site::now())
+}
 
 /// Somebody at a browser: the page they see, and where it is.
 pub(crate) struct Browser {
@@ -35,7 +41,7 @@ impl Browser {
         let database =
             Database::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
         database.migrate().await.unwrap();
-        let router = router(Site { database: database.clone(), is_demonstration: false });
+        let router = router(Site::new(database.clone(), false));
         Self {
             router,
             database,

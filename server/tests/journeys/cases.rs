@@ -7,7 +7,7 @@ use domain::{
 };
 use store::{audits::AuditKey, cases::CaseRow};
 
-use crate::browser::Browser;
+use crate::browser::{Browser, now};
 
 const ADD: &str = "/do/add-case";
 const CHANGE: &str = "/do/change-case";
@@ -39,7 +39,7 @@ impl Scene {
             lead: "Northmere Council".into(),
             is_demonstration: false,
         };
-        let key = store::audits::create(&browser.database, &new, app::site::now()).await.unwrap();
+        let key = store::audits::create(&browser.database, &new, &now()).await.unwrap();
         let agencies = store::agencies::list(&browser.database, &key.board, &key.audit).await.unwrap();
         Self { council: agencies[0].id.to_string(), browser, key }
     }
@@ -178,10 +178,16 @@ async fn a_case_typed_while_the_report_was_agreed_is_shown_to_be_copied() {
     let mut scene = Scene::new().await;
     let page = scene.page("/new");
     scene.browser.open(&page).await;
-    let at = app::site::now();
-    store::audits::agree(&scene.browser.database, &scene.key.board, &scene.key.audit, at.date_naive(), at)
-        .await
-        .unwrap();
+    let by = now();
+    store::audits::agree(
+        &scene.browser.database,
+        &scene.key.board,
+        &scene.key.audit,
+        by.at.date_naive(),
+        &by,
+    )
+    .await
+    .unwrap();
     let council = scene.council.clone();
     let fields = [
         ("agency", council.as_str()),

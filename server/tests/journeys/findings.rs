@@ -6,7 +6,7 @@ use domain::{
 };
 use store::audits::AuditKey;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, now};
 
 const RECORD: &str = "/do/record-finding";
 const CHANGE: &str = "/do/change-finding";
@@ -33,8 +33,9 @@ pub(crate) async fn with_cases() -> (Browser, AuditKey, CaseId) {
     for agency in store::agencies::list(&browser.database, &key.board, &key.audit).await.unwrap() {
         let details =
             CaseDetails { agency: agency.id, reference: "C-1".into(), referral: Referral::default() };
-        let at = app::site::now();
-        cases.push(store::cases::add(&browser.database, &key.board, &key.audit, &details, at).await.unwrap());
+        let by = now();
+        cases
+            .push(store::cases::add(&browser.database, &key.board, &key.audit, &details, &by).await.unwrap());
     }
     (browser, key, cases.remove(0))
 }
@@ -101,7 +102,7 @@ async fn a_refused_finding_comes_back_as_it_was_typed_with_every_problem_at_its_
         .await
         .sees("Ask <b>early</b>. Team managers 31 January 2028");
     let draft = domain::id::DraftId::new(draft);
-    assert_eq!(store::drafts::find(&browser.database, "finding", &draft).await.unwrap(), None);
+    assert_eq!(store::drafts::find(&browser.database, "finding", &draft, None).await.unwrap(), None);
 }
 
 #[tokio::test]

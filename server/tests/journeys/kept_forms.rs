@@ -6,7 +6,7 @@ use domain::{
 };
 
 use crate::{
-    browser::Browser,
+    browser::{Browser, now},
     findings::{below, with_cases},
 };
 
@@ -107,8 +107,8 @@ async fn a_condition_that_a_rating_needs_is_kept_and_so_is_what_was_typed() {
     const QUESTION: &str = "/do/change-tool-question";
     let (mut browser, key, case) = with_cases().await;
     let answer = Answer { outcome: Outcome::Rated(Rating::NotApplicable), evidence: String::new() };
-    let (db, at) = (&browser.database, app::site::now());
-    let recorded = store::answers::record(db, &key.board, &key.audit, &case, 3, &answer, 0, at).await;
+    let (db, by) = (&browser.database, now());
+    let recorded = store::answers::record(db, &key.board, &key.audit, &case, 3, &answer, 0, &by).await;
     assert!(matches!(recorded, Ok(store::answers::Recorded::Kept { .. })));
     let page = below(&key, "tool/questions/3");
     let everywhere = [("condition", ""), ("not_applicable", ""), ("red", "Typed.")];

@@ -4,7 +4,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode, header},
 };
-use server::router::LARGEST_FORM;
+use server::outer_wall::LARGEST_FORM;
 
 use crate::browser::Browser;
 

@@ -1,6 +1,6 @@
 //! Rating a case without JavaScript: what a person can do, and what is never lost.
 
-use crate::browser::Browser;
+use crate::browser::{Browser, now};
 use domain::{
     agency::AgencyRole,
     answer::{Answer, AnswerForm},
@@ -24,7 +24,7 @@ struct Scene {
 impl Scene {
     async fn new() -> Self {
         let browser = Browser::new().await;
-        let at = app::site::now();
+        let by = now();
         let new = NewAudit {
             details: AuditDetails {
                 name: "Autumn".into(),
@@ -42,11 +42,11 @@ impl Scene {
             lead: "Northmere Council".into(),
             is_demonstration: false,
         };
-        let key = store::audits::create(&browser.database, &new, at).await.unwrap();
+        let key = store::audits::create(&browser.database, &new, &by).await.unwrap();
         let agency =
             store::agencies::list(&browser.database, &key.board, &key.audit).await.unwrap().remove(0).id;
         let details = CaseDetails { agency, reference: "NC-01".into(), referral: Referral::default() };
-        let case = store::cases::add(&browser.database, &key.board, &key.audit, &details, at).await.unwrap();
+        let case = store::cases::add(&browser.database, &key.board, &key.audit, &details, &by).await.unwrap();
         Self { browser, key, case }
     }
 
@@ -170,9 +170,7 @@ async fn the_rating_of_an_agreed_audit_does_not_change() {
     let question = scene.question(1);
     scene.browser.open(&question).await;
     let (database, key) = (scene.browser.database.clone(), &scene.key);
-    store::audits::agree(&database, &key.board, &key.audit, app::site::today(), app::site::now())
-        .await
-        .unwrap();
+    store::audits::agree(&database, &key.board, &key.audit, app::site::today(), &now()).await.unwrap();
     scene.browser.submit(RECORD, &[("rating", "red"), ("evidence", "Too late."), ("then", "stay")]).await;
     scene.browser.sees("was agreed before this was saved").sees("Too late.");
     assert!(!scene.browser.address.contains("Too"), "no case text in an address");

@@ -1,17 +1,19 @@
 //! Changes of an audit itself: its details, its main messages, its lead, and whether its report is agreed.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use domain::{
     audit::{AuditDetails, AuditStatus},
     id::{AgencyId, AuditId, BoardId},
+    trail::{By, Chain, Deed, Detail, Subject},
 };
 
-use super::{hold::hold, hold_draft, touch};
+use super::{Audit, find_in, hold::hold, hold_draft, touch};
 use crate::{
     database::Database,
     error::StoreError,
     saved::Saved,
-    statement::{Statement, sql},
+    statement::{Statement, Target, sql},
+    trail::Fields,
     transaction::Transaction,
 };
 
@@ -25,10 +27,15 @@ pub async fn change_details(
     audit: &AuditId,
     details: &AuditDetails,
     expected_version: i64,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<Saved, StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
+        let before = existing(tx, board, audit).await?;
+        let fields = changed_fields(&before.details, details);
+        if fields.is_empty() {
+            return Ok(Saved::Kept { version: before.version });
+        }
         let change = sql("update audit set name = $4, theme = $5, window_from = $6, window_to = $7, \
                 sample_size = $8, confidentiality_agreed_on = $9, confidentiality = $10, \
                 records_reviewed = $11, changed_at = $12, version = version + 1 \
@@ -44,9 +51,27 @@ pub async fn change_details(
         .with(details.confidentiality.as_ref().map(|agreement| agreement.agreed_on))
         .with(details.confidentiality.as_ref().map(|agreement| agreement.arrangements.as_str()))
         .with(details.records_reviewed)
-        .with(at);
-        saved(tx, change).await.map_err(|error| error.or_taken("an audit with this name"))
+        .with(by.at);
+        let saved = saved(tx, change).await.map_err(|error| error.or_taken("an audit with this name"))?;
+        if let Saved::Kept { .. } = saved {
+            pen.tell(Deed::DetailsChanged, Subject::audit(audit), fields.detail());
+        }
+        Ok(saved)
     })
+}
+
+async fn existing(tx: &mut Transaction, board: &BoardId, audit: &AuditId) -> Result<Audit, StoreError> {
+    find_in(Target::Transaction(tx), board, audit).await?.ok_or(StoreError::NotFound { what: "audit" })
+}
+
+fn changed_fields(before: &AuditDetails, now: &AuditDetails) -> Fields {
+    Fields::default()
+        .with("name", before.name != now.name)
+        .with("theme", before.theme != now.theme)
+        .with("window", before.window != now.window)
+        .with("sample_size", before.sample_size != now.sample_size)
+        .with("confidentiality", before.confidentiality != now.confidentiality)
+        .with("records_reviewed", before.records_reviewed != now.records_reviewed)
 }
 
 /// Writes the main messages.
@@ -59,18 +84,27 @@ pub async fn write_messages(
     audit: &AuditId,
     main_messages: &str,
     expected_version: i64,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<Saved, StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
+        let before = existing(tx, board, audit).await?;
+        if before.main_messages == main_messages {
+            return Ok(Saved::Kept { version: before.version });
+        }
         let change = sql("update audit set main_messages = $4, changed_at = $5, version = version + 1 \
              where board_id = $1 and id = $2 and version = $3 returning version")
         .with(board)
         .with(audit)
         .with(expected_version)
         .with(main_messages)
-        .with(at);
-        saved(tx, change).await
+        .with(by.at);
+        let saved = saved(tx, change).await?;
+        if let Saved::Kept { version } = saved {
+            let detail = Detail::default().say("version", version);
+            pen.tell(Deed::MessagesWritten, Subject::audit(audit), detail);
+        }
+        Ok(saved)
     })
 }
 
@@ -91,18 +125,19 @@ pub async fn agree(
     board: &BoardId,
     audit: &AuditId,
     on: NaiveDate,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<(), StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
         sql("update audit set agreed_on = $3, changed_at = $4, version = version + 1 \
              where board_id = $1 and id = $2")
         .with(board)
         .with(audit)
         .with(on)
-        .with(at)
+        .with(by.at)
         .run(&mut *tx)
         .await?;
+        pen.tell(Deed::ReportAgreed, Subject::audit(audit), Detail::default().say("on", on));
         Ok(())
     })
 }
@@ -111,13 +146,8 @@ pub async fn agree(
 ///
 /// # Errors
 /// [`StoreError::NotFound`] or [`StoreError::Unavailable`].
-pub async fn make_draft(
-    db: &Database,
-    board: &BoardId,
-    audit: &AuditId,
-    at: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    transaction!(db, |tx| {
+pub async fn make_draft(db: &Database, board: &BoardId, audit: &AuditId, by: &By) -> Result<(), StoreError> {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         if hold(tx, board, audit).await? == AuditStatus::Draft {
             return Ok(());
         }
@@ -125,9 +155,10 @@ pub async fn make_draft(
              where board_id = $1 and id = $2")
         .with(board)
         .with(audit)
-        .with(at)
+        .with(by.at)
         .run(&mut *tx)
         .await?;
+        pen.tell(Deed::ReportSentBack, Subject::audit(audit), Detail::default());
         Ok(())
     })
 }
@@ -141,10 +172,14 @@ pub async fn set_lead(
     board: &BoardId,
     audit: &AuditId,
     agency: &AgencyId,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<(), StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
+        let before = existing(tx, board, audit).await?.lead;
+        if before == *agency {
+            return Ok(());
+        }
         // First nobody, then the new one: there is never more than one.
         sql("update audit_agency set is_lead = false where board_id = $1 and audit_id = $2 and is_lead")
             .with(board)
@@ -161,6 +196,9 @@ pub async fn set_lead(
         if chosen == 0 {
             return Err(StoreError::NotFound { what: "agency" });
         }
-        touch(tx, board, audit, at).await
+        touch(tx, board, audit, by.at).await?;
+        let detail = Detail::default().say("before", before.as_str());
+        pen.tell(Deed::LeadChanged, Subject::audit(audit).with(agency), detail);
+        Ok(())
     })
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     audit::NewAudit,
     id::{AgencyId, AuditId, BoardId, ToolId},
+    trail::{By, Chain, Deed, Detail, Stream, Subject},
 };
 
 use super::AuditKey;
@@ -15,6 +16,7 @@ use crate::{
     identifier,
     statement::sql,
     tools,
+    trail::Pen,
     transaction::Transaction,
 };
 
@@ -24,12 +26,27 @@ use crate::{
 /// # Errors
 /// [`StoreError::NameTaken`] when the hosting board has an audit of this name, [`StoreError::NotFound`] when no
 /// board is named or the lead is not one of the agencies, or [`StoreError::Unavailable`]. Then nothing is kept.
-pub async fn create(db: &Database, new: &NewAudit, at: DateTime<Utc>) -> Result<AuditKey, StoreError> {
+pub async fn create(db: &Database, new: &NewAudit, by: &By) -> Result<AuditKey, StoreError> {
     transaction!(db, |tx| {
-        let board = host(tx, new, at).await?;
-        let tool = tools::newest_shipped(tx, &board, at).await?;
-        Ok(insert(tx, new, &tool, at).await?.key)
+        let mut begun = begin(tx, new, by).await?;
+        let tool = tools::newest_shipped(tx, &begun.board, &mut begun.pen, by.at).await?;
+        let created = insert(tx, new, &mut begun, &tool, by.at).await?;
+        let detail = Detail::default().say("agencies", new.participants.len());
+        begun.pen.tell(Deed::AuditSetUp, Subject::audit(&created.key.audit).with(&tool), detail);
+        begun.pen.write(tx).await?;
+        tell_of_boards(tx, &begun.boards_made, by).await?;
+        Ok(created.key)
     })
+}
+
+/// A new audit for which the hosting board is there and its trail is held.
+pub(crate) struct Begun {
+    /// The hosting board.
+    pub(crate) board: BoardId,
+    /// Writes its trail.
+    pub(crate) pen: Pen,
+    /// The boards that were made for the audit.
+    pub(crate) boards_made: Vec<BoardId>,
 }
 
 /// What [`insert`] made.
@@ -40,27 +57,44 @@ pub(crate) struct Created {
     pub(crate) agencies: Vec<AgencyId>,
 }
 
-/// The board that hosts a new audit, found by its exact name or made.
-pub(crate) async fn host(
-    tx: &mut Transaction,
-    new: &NewAudit,
-    at: DateTime<Utc>,
-) -> Result<BoardId, StoreError> {
+/// Finds or makes the board that hosts a new audit, and holds its trail.
+pub(crate) async fn begin(tx: &mut Transaction, new: &NewAudit, by: &By) -> Result<Begun, StoreError> {
     let name = new.boards.first().ok_or(StoreError::NotFound { what: "hosting board" })?;
-    boards::find_or_make(tx, name, at).await
+    let mut boards_made = Vec::new();
+    let board = boards::find_or_make(tx, name, by.at, &mut boards_made).await?;
+    let pen = Pen::take(tx, Chain::Board(board.clone()), Stream::Changes, by).await?;
+    Ok(Begun { board, pen, boards_made })
+}
+
+/// Tells the system's trail of new boards: the last thing in a transaction, so that whoever holds a board's trail
+/// and the system's takes them in one order.
+pub(crate) async fn tell_of_boards(
+    tx: &mut Transaction,
+    made: &[BoardId],
+    by: &By,
+) -> Result<(), StoreError> {
+    if made.is_empty() {
+        return Ok(());
+    }
+    let mut pen = Pen::take(tx, Chain::System, Stream::Changes, by).await?;
+    for board in made {
+        pen.tell(Deed::BoardMade, Subject::other(board), Detail::default());
+    }
+    pen.write(tx).await
 }
 
 /// As [`create`], as a part of a transaction, with a tool of the hosting board.
 pub(crate) async fn insert(
     tx: &mut Transaction,
     new: &NewAudit,
+    begun: &mut Begun,
     tool: &ToolId,
     at: DateTime<Utc>,
 ) -> Result<Created, StoreError> {
     if !new.participants.iter().any(|participant| participant.name == new.lead) {
         return Err(StoreError::NotFound { what: "lead agency" });
     }
-    let board = host(tx, new, at).await?;
+    let board = begun.board.clone();
     let audit = AuditId::new(identifier::new(at));
     let details = &new.details;
     sql("insert into audit (board_id, id, name, theme, window_from, window_to, sample_size, \
@@ -84,7 +118,7 @@ pub(crate) async fn insert(
     .await
     .map_err(|error| error.or_taken("an audit with this name"))?;
     let key = AuditKey { board, audit };
-    insert_receiving_boards(tx, &key, &new.boards, at).await?;
+    insert_receiving_boards(tx, &key, &new.boards, at, &mut begun.boards_made).await?;
     let mut agencies = Vec::with_capacity(new.participants.len());
     for participant in &new.participants {
         let agency = agencies::find_or_make(tx, &participant.name, at).await?;
@@ -100,9 +134,10 @@ async fn insert_receiving_boards(
     key: &AuditKey,
     names: &[String],
     at: DateTime<Utc>,
+    made: &mut Vec<BoardId>,
 ) -> Result<(), StoreError> {
     for (position, name) in names.iter().enumerate() {
-        let receiving: BoardId = boards::find_or_make(tx, name, at).await?;
+        let receiving: BoardId = boards::find_or_make(tx, name, at, made).await?;
         sql("insert into audit_board (board_id, audit_id, receiving_board_id, position, response, version) \
              values ($1, $2, $3, $4, '', 1)")
         .with(&key.board)

@@ -3,7 +3,9 @@
 mod change;
 mod create;
 mod hold;
+mod received;
 mod receiving_boards;
+mod sharing;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -15,10 +17,13 @@ use domain::{
 
 pub use change::{agree, change_details, make_draft, set_lead, write_messages};
 pub use create::create;
-pub(crate) use create::{Created, host, insert};
-pub(crate) use hold::{hold_draft, touch};
+pub(crate) use create::{Created, begin, insert, tell_of_boards};
+pub(crate) use hold::{hold, hold_draft, touch};
+pub use received::{ReceivedAudit, received};
 pub(crate) use receiving_boards::receiving_boards_in;
 pub use receiving_boards::{ReceivingBoard, receiving_boards, write_response};
+pub(crate) use sharing::share;
+pub use sharing::{set_own_agency_rates, share_cases, stop_sharing};
 
 use crate::{
     database::Database,
@@ -86,6 +91,10 @@ pub struct Audit {
     pub is_demonstration: bool,
     /// The main messages, as the lead wrote them. Empty if there are none yet.
     pub main_messages: String,
+    /// Since when the cases are shared with the whole audit group; `None` while each agency sees its own alone.
+    pub shared_at: Option<DateTime<Utc>>,
+    /// Whether members rate the cases of their own agency too.
+    pub own_agency_rates: bool,
     /// The version to expect when its details or its main messages are saved.
     pub version: i64,
     /// When it was created.
@@ -153,7 +162,8 @@ pub(crate) async fn find_in(
 ) -> Result<Option<Audit>, StoreError> {
     let row = sql("select a.board_id, b.name as board_name, a.id, a.name, a.theme, a.window_from, a.window_to, \
                 a.sample_size, a.confidentiality_agreed_on, a.confidentiality, a.records_reviewed, a.tool_id, \
-                a.agreed_on, a.main_messages, a.is_demonstration, a.version, a.created_at, a.changed_at, \
+                a.agreed_on, a.main_messages, a.shared_at, a.own_agency_rates, a.is_demonstration, a.version, \
+                a.created_at, a.changed_at, \
                 l.agency_id as lead_id, g.name as lead_name \
              from audit a \
              join board b on b.id = a.board_id \
@@ -193,6 +203,8 @@ fn whole(row: &Row) -> Result<Audit, StoreError> {
         tool_id: ToolId::new(row.text("tool_id")?),
         is_demonstration: row.truth("is_demonstration")?,
         main_messages: row.text("main_messages")?,
+        shared_at: row.maybe_instant("shared_at")?,
+        own_agency_rates: row.truth("own_agency_rates")?,
         version: row.number("version")?,
         created_at: row.instant("created_at")?,
         changed_at: row.instant("changed_at")?,

@@ -1,7 +1,9 @@
 //! The boards that receive an audit's report, and what they answer.
 
-use chrono::{DateTime, Utc};
-use domain::id::{AuditId, BoardId};
+use domain::{
+    id::{AuditId, BoardId},
+    trail::{By, Chain, Deed, Detail, Subject},
+};
 
 use super::{hold::hold, touch};
 use crate::{
@@ -77,10 +79,21 @@ pub async fn write_response(
     receiving: &BoardId,
     response: &str,
     expected_version: i64,
-    at: DateTime<Utc>,
+    by: &By,
 ) -> Result<Saved, StoreError> {
-    transaction!(db, |tx| {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold(tx, board, audit).await?;
+        let before = sql("select response, version from audit_board \
+             where board_id = $1 and audit_id = $2 and receiving_board_id = $3")
+        .with(board)
+        .with(audit)
+        .with(receiving)
+        .row(&mut *tx)
+        .await?
+        .ok_or(StoreError::NotFound { what: "board" })?;
+        if before.text("response")? == response {
+            return Ok(Saved::Kept { version: before.number("version")? });
+        }
         let kept = sql("update audit_board set response = $5, version = version + 1 \
              where board_id = $1 and audit_id = $2 and receiving_board_id = $3 and version = $4 \
              returning version")
@@ -91,18 +104,11 @@ pub async fn write_response(
         .with(response)
         .row(&mut *tx)
         .await?;
-        if let Some(row) = kept {
-            touch(tx, board, audit, at).await?;
-            return Ok(Saved::Kept { version: row.number("version")? });
-        }
-        let is_receiving = sql("select version from audit_board \
-             where board_id = $1 and audit_id = $2 and receiving_board_id = $3")
-        .with(board)
-        .with(audit)
-        .with(receiving)
-        .row(&mut *tx)
-        .await?
-        .is_some();
-        if is_receiving { Ok(Saved::Overtaken) } else { Err(StoreError::NotFound { what: "board" }) }
+        let Some(row) = kept else { return Ok(Saved::Overtaken) };
+        let version = row.number("version")?;
+        touch(tx, board, audit, by.at).await?;
+        let detail = Detail::default().say("version", version);
+        pen.tell(Deed::ResponseWritten, Subject::audit(audit).with(receiving), detail);
+        Ok(Saved::Kept { version })
     })
 }

@@ -9,7 +9,7 @@ use store::{
     audits,
 };
 
-use crate::example::{self, at, rated};
+use crate::example::{self, at, by, rated};
 
 on_both! {
     async fn every_outcome_is_read_back_as_it_was_recorded(db) {
@@ -21,7 +21,7 @@ on_both! {
         for (version, outcome) in (0..).zip(outcomes) {
             let answer = Answer { outcome, evidence: format!("Seen on page {version}.\nAnd the next.") };
             let recorded =
-                answers::record(&db, &key.board, &key.audit, &case, 3, &answer, version, at(version)).await.unwrap();
+                answers::record(&db, &key.board, &key.audit, &case, 3, &answer, version, &by(version)).await.unwrap();
             assert_eq!(recorded, Recorded::Kept { version: version + 1, recorded_at: at(version) });
             let stored = answers::list(&db, &key.board, &key.audit, &case).await.unwrap();
             let expected = StoredAnswer { question: 3, answer, version: version + 1, recorded_at: at(version) };
@@ -48,7 +48,7 @@ on_both! {
         example::rate(&db, &key, &case, 1, &first).await;
         for expected_version in [0, 2] {
             let recorded =
-                answers::record(&db, &key.board, &key.audit, &case, 1, &second, expected_version, at(3)).await;
+                answers::record(&db, &key.board, &key.audit, &case, 1, &second, expected_version, &by(3)).await;
             let stands = StoredAnswer { question: 1, answer: first.clone(), version: 1, recorded_at: at(2) };
             assert_eq!(recorded.unwrap(), Recorded::Overtaken(stands));
         }
@@ -62,7 +62,7 @@ on_both! {
         let answer = rated(Rating::Amber, "Page 7.");
         for (minute, expected_version) in [(2, 0), (3, 0), (4, 1), (5, 17)] {
             let recorded =
-                answers::record(&db, &key.board, &key.audit, &case, 1, &answer, expected_version, at(minute)).await;
+                answers::record(&db, &key.board, &key.audit, &case, 1, &answer, expected_version, &by(minute)).await;
             assert_eq!(recorded.unwrap(), Recorded::Kept { version: 1, recorded_at: at(2) });
         }
     }
@@ -71,7 +71,7 @@ on_both! {
         let key = example::audit(&db).await;
         let answer = rated(Rating::Red, "");
         let refused =
-            answers::record(&db, &key.board, &key.audit, &CaseId::new("none"), 1, &answer, 0, at(1)).await;
+            answers::record(&db, &key.board, &key.audit, &CaseId::new("none"), 1, &answer, 0, &by(1)).await;
         assert!(matches!(refused, Err(StoreError::NotFound { what: "case" })));
     }
 
@@ -79,7 +79,7 @@ on_both! {
         let key = example::audit(&db).await;
         let case = example::case(&db, &key, "1").await;
         let answer = rated(Rating::Red, "Words of the record.");
-        let refused = answers::record(&db, &key.board, &key.audit, &case, 9, &answer, 0, at(1)).await.unwrap_err();
+        let refused = answers::record(&db, &key.board, &key.audit, &case, 9, &answer, 0, &by(1)).await.unwrap_err();
         assert_eq!(refused.to_string(), "The database cannot be used just now. Nothing was changed.");
         assert!(!format!("{refused:?}").contains("Words of the record"), "{refused:?}");
     }

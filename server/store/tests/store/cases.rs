@@ -5,7 +5,7 @@ use domain::{
 };
 use store::{Saved, StoreError, answers, audits, cases, findings};
 
-use crate::example::{self, COUNCIL, POLICE, TRUST, at, case_details, rated};
+use crate::example::{self, COUNCIL, POLICE, TRUST, at, by, case_details, rated};
 
 on_both! {
     async fn a_case_is_read_back_as_it_was_added(db) {
@@ -26,7 +26,7 @@ on_both! {
         let key = example::audit(&db).await;
         let agency = example::agency(&db, &key, COUNCIL).await;
         let details = CaseDetails { agency, reference: "1".into(), referral: Referral::default() };
-        let id = cases::add(&db, &key.board, &key.audit, &details, at(1)).await.unwrap();
+        let id = cases::add(&db, &key.board, &key.audit, &details, &by(1)).await.unwrap();
         let case = cases::get(&db, &key.board, &key.audit, &id).await.unwrap();
         assert_eq!(case.referral, Referral::default());
     }
@@ -34,7 +34,7 @@ on_both! {
     async fn cases_are_listed_by_agency_and_counted_reference_with_their_outcomes(db) {
         let key = example::audit(&db).await;
         let trust = example::agency(&db, &key, TRUST).await;
-        cases::add(&db, &key.board, &key.audit, &case_details(&trust, "A-1"), at(1)).await.unwrap();
+        cases::add(&db, &key.board, &key.audit, &case_details(&trust, "A-1"), &by(1)).await.unwrap();
         for reference in ["LCC-10", "LCC-2", "LCC-1"] {
             example::case(&db, &key, reference).await;
         }
@@ -63,21 +63,21 @@ on_both! {
         let key = example::audit(&db).await;
         let (council, trust) = (example::agency(&db, &key, COUNCIL).await, example::agency(&db, &key, TRUST).await);
         example::case(&db, &key, "1").await;
-        let again = cases::add(&db, &key.board, &key.audit, &case_details(&council, "1"), at(2)).await.unwrap_err();
+        let again = cases::add(&db, &key.board, &key.audit, &case_details(&council, "1"), &by(2)).await.unwrap_err();
         assert_eq!(again.to_string(), "There is already a case with this number at this agency.");
-        let other = cases::add(&db, &key.board, &key.audit, &case_details(&trust, "1"), at(2)).await.unwrap();
+        let other = cases::add(&db, &key.board, &key.audit, &case_details(&trust, "1"), &by(2)).await.unwrap();
         let moved =
-            cases::change(&db, &key.board, &key.audit, &other, &case_details(&council, "1"), 1, at(3)).await;
+            cases::change(&db, &key.board, &key.audit, &other, &case_details(&council, "1"), 1, &by(3)).await;
         assert!(matches!(moved, Err(StoreError::NameTaken { .. })));
     }
 
     async fn an_agency_that_only_reviews_presents_no_case(db) {
         let key = example::audit(&db).await;
         let police = example::agency(&db, &key, POLICE).await;
-        let refused = cases::add(&db, &key.board, &key.audit, &case_details(&police, "1"), at(1)).await;
+        let refused = cases::add(&db, &key.board, &key.audit, &case_details(&police, "1"), &by(1)).await;
         assert!(matches!(refused, Err(StoreError::NotFound { .. })));
         let case = example::case(&db, &key, "1").await;
-        let moved = cases::change(&db, &key.board, &key.audit, &case, &case_details(&police, "1"), 1, at(2)).await;
+        let moved = cases::change(&db, &key.board, &key.audit, &case, &case_details(&police, "1"), 1, &by(2)).await;
         assert!(matches!(moved, Err(StoreError::NotFound { .. })));
     }
 
@@ -88,14 +88,14 @@ on_both! {
         let mut changed = case_details(&trust, "V-1");
         changed.referral.concluded = None;
         changed.referral.sources = vec!["Service Provider".into()];
-        let saved = cases::change(&db, &key.board, &key.audit, &id, &changed, 1, at(2)).await.unwrap();
+        let saved = cases::change(&db, &key.board, &key.audit, &id, &changed, 1, &by(2)).await.unwrap();
         assert_eq!(saved, Saved::Kept { version: 2 });
         let case = cases::get(&db, &key.board, &key.audit, &id).await.unwrap();
         assert_eq!((case.agency_name.as_str(), case.reference.as_str()), (TRUST, "V-1"));
         assert_eq!(case.referral.concluded.unwrap().to_string(), "2026-10");
         assert_eq!(case.referral.sources, ["Service Provider"]);
         changed.referral.concluded = Some("2026-11".parse().unwrap());
-        let saved = cases::change(&db, &key.board, &key.audit, &id, &changed, 2, at(3)).await.unwrap();
+        let saved = cases::change(&db, &key.board, &key.audit, &id, &changed, 2, &by(3)).await.unwrap();
         assert_eq!(saved, Saved::Kept { version: 3 });
         let case = cases::get(&db, &key.board, &key.audit, &id).await.unwrap();
         assert_eq!(case.referral.concluded.unwrap().to_string(), "2026-11");
@@ -106,15 +106,15 @@ on_both! {
         let council = example::agency(&db, &key, COUNCIL).await;
         let id = example::case(&db, &key, "1").await;
         let saved =
-            cases::change(&db, &key.board, &key.audit, &id, &case_details(&council, "2"), 1, at(2)).await.unwrap();
+            cases::change(&db, &key.board, &key.audit, &id, &case_details(&council, "2"), 1, &by(2)).await.unwrap();
         assert_eq!(saved, Saved::Kept { version: 2 });
         let saved =
-            cases::change(&db, &key.board, &key.audit, &id, &case_details(&council, "3"), 1, at(3)).await.unwrap();
+            cases::change(&db, &key.board, &key.audit, &id, &case_details(&council, "3"), 1, &by(3)).await.unwrap();
         assert_eq!(saved, Saved::Overtaken);
         assert_eq!(cases::get(&db, &key.board, &key.audit, &id).await.unwrap().reference, "2");
         let unknown = CaseId::new("none");
         let refused =
-            cases::change(&db, &key.board, &key.audit, &unknown, &case_details(&council, "3"), 1, at(3)).await;
+            cases::change(&db, &key.board, &key.audit, &unknown, &case_details(&council, "3"), 1, &by(3)).await;
         assert!(matches!(refused, Err(StoreError::NotFound { .. })));
     }
 
@@ -124,15 +124,15 @@ on_both! {
         for case in [&id, &other] {
             let answer = rated(Rating::Amber, "Page 2.");
             example::rate(&db, &key, case, 1, &answer).await;
-            findings::record(&db, &key.board, &key.audit, &example::action(case, "Train."), at(2)).await.unwrap();
+            findings::record(&db, &key.board, &key.audit, &example::action(case, "Train."), &by(2)).await.unwrap();
         }
-        cases::remove(&db, &key.board, &key.audit, &id, at(3)).await.unwrap();
+        cases::remove(&db, &key.board, &key.audit, &id, &by(3)).await.unwrap();
         assert_eq!(cases::list(&db, &key.board, &key.audit).await.unwrap().len(), 1);
         assert_eq!(answers::list(&db, &key.board, &key.audit, &id).await.unwrap(), []);
         assert_eq!(answers::list(&db, &key.board, &key.audit, &other).await.unwrap().len(), 1);
         let left = findings::list(&db, &key.board, &key.audit).await.unwrap();
         assert_eq!(left.iter().map(|finding| &finding.case).collect::<Vec<_>>(), [&other]);
-        let again = cases::remove(&db, &key.board, &key.audit, &id, at(4)).await;
+        let again = cases::remove(&db, &key.board, &key.audit, &id, &by(4)).await;
         assert!(matches!(again, Err(StoreError::NotFound { .. })));
     }
 }

@@ -5,19 +5,19 @@ use crate::example::at;
 on_both! {
     async fn a_draft_comes_back_where_it_was_typed_until_it_is_removed(db) {
         let typed = "name=Ünfinished&theme=a%3Bb";
-        let id = drafts::keep(&db, "new-audit", typed, at(0)).await.unwrap();
-        assert_eq!(drafts::find(&db, "new-audit", &id).await.unwrap().as_deref(), Some(typed));
-        assert_eq!(drafts::find(&db, "another-form", &id).await.unwrap(), None);
-        drafts::remove(&db, &id).await.unwrap();
-        assert_eq!(drafts::find(&db, "new-audit", &id).await.unwrap(), None);
-        drafts::remove(&db, &id).await.unwrap();
+        let id = drafts::keep(&db, "new-audit", typed, None, at(0)).await.unwrap();
+        assert_eq!(drafts::find(&db, "new-audit", &id, None).await.unwrap().as_deref(), Some(typed));
+        assert_eq!(drafts::find(&db, "another-form", &id, None).await.unwrap(), None);
+        drafts::remove(&db, &id, None).await.unwrap();
+        assert_eq!(drafts::find(&db, "new-audit", &id, None).await.unwrap(), None);
+        drafts::remove(&db, &id, None).await.unwrap();
     }
 
     async fn old_drafts_are_purged_and_newer_ones_stay(db) {
-        let old = drafts::keep(&db, "case", "old", at(0)).await.unwrap();
-        let new = drafts::keep(&db, "case", "new", at(10)).await.unwrap();
+        let old = drafts::keep(&db, "case", "old", None, at(0)).await.unwrap();
+        let new = drafts::keep(&db, "case", "new", None, at(10)).await.unwrap();
         assert_eq!(drafts::purge(&db, at(10)).await.unwrap(), 1);
-        assert_eq!(drafts::find(&db, "case", &old).await.unwrap(), None);
-        assert_eq!(drafts::find(&db, "case", &new).await.unwrap().as_deref(), Some("new"));
+        assert_eq!(drafts::find(&db, "case", &old, None).await.unwrap(), None);
+        assert_eq!(drafts::find(&db, "case", &new, None).await.unwrap().as_deref(), Some("new"));
     }
 }

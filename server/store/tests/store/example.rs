@@ -11,6 +11,7 @@ use domain::{
     finding_form::FindingDetails,
     id::{AgencyId, CaseId},
     rating::{Outcome, Rating},
+    trail::By,
 };
 use store::{
     Database, agencies,
@@ -34,6 +35,11 @@ pub(crate) const POLICE: &str = "Northshire Police";
 /// Minutes after nine on the day of the tests.
 pub(crate) fn at(minute: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_795_338_000 + 60 * minute, 0).unwrap()
+}
+
+/// Whoever works the command line, at that time.
+pub(crate) fn by(minute: i64) -> By {
+    By::operator(at(minute))
 }
 
 /// A calendar date.
@@ -69,7 +75,7 @@ pub(crate) fn new_audit(name: &str) -> NewAudit {
 
 /// The example, created.
 pub(crate) async fn audit(db: &Database) -> AuditKey {
-    audits::create(db, &new_audit("Spring"), at(0)).await.unwrap()
+    audits::create(db, &new_audit("Spring"), &by(0)).await.unwrap()
 }
 
 /// The identifier of one of the example's agencies.
@@ -96,7 +102,7 @@ pub(crate) fn case_details(agency: &AgencyId, reference: &str) -> CaseDetails {
 /// A case of the council, added.
 pub(crate) async fn case(db: &Database, key: &AuditKey, reference: &str) -> CaseId {
     let council = agency(db, key, COUNCIL).await;
-    cases::add(db, &key.board, &key.audit, &case_details(&council, reference), at(1)).await.unwrap()
+    cases::add(db, &key.board, &key.audit, &case_details(&council, reference), &by(1)).await.unwrap()
 }
 
 /// An answer with a rating.
@@ -107,7 +113,7 @@ pub(crate) fn rated(rating: Rating, evidence: &str) -> Answer {
 /// Records the first answer to a question.
 pub(crate) async fn rate(db: &Database, key: &AuditKey, case: &CaseId, question: u8, answer: &Answer) {
     let recorded =
-        answers::record(db, &key.board, &key.audit, case, question, answer, 0, at(2)).await.unwrap();
+        answers::record(db, &key.board, &key.audit, case, question, answer, 0, &by(2)).await.unwrap();
     assert_eq!(recorded, Recorded::Kept { version: 1, recorded_at: at(2) });
 }
 

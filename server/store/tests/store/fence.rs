@@ -7,7 +7,7 @@ use store::{
     cases, findings, report_source, tools,
 };
 
-use crate::example::{self, COUNCIL, NEIGHBOUR, TRUST, action, at, case_details, day, rated};
+use crate::example::{self, COUNCIL, NEIGHBOUR, TRUST, action, by, case_details, day, rated};
 
 /// Tries every change of an audit under a key; gives the name of the change and its refusal, or `None` where the
 /// change was made.
@@ -18,40 +18,43 @@ async fn every_change(
 ) -> Vec<(&'static str, Option<StoreError>)> {
     let case = example::case(db, own, "7").await;
     let finding =
-        findings::record(db, &own.board, &own.audit, &action(&case, "Train."), at(2)).await.unwrap();
+        findings::record(db, &own.board, &own.audit, &action(&case, "Train."), &by(2)).await.unwrap();
     let (council, trust) = (example::agency(db, own, COUNCIL).await, example::agency(db, own, TRUST).await);
     let tool = audits::get(db, &own.board, &own.audit).await.unwrap().tool_id;
     let details = example::new_audit("Changed").details;
     if own == tried {
-        audits::agree(db, &own.board, &own.audit, day("2026-12-01"), at(3)).await.unwrap();
+        audits::agree(db, &own.board, &own.audit, day("2026-12-01"), &by(3)).await.unwrap();
     }
     let (board, audit) = (&tried.board, &tried.audit);
     let role = AgencyRole::Presenting;
     vec![
-        ("change_details", audits::change_details(db, board, audit, &details, 1, at(4)).await.err()),
-        ("write_messages", audits::write_messages(db, board, audit, "Changed.", 1, at(4)).await.err()),
-        ("agree", audits::agree(db, board, audit, day("2026-12-02"), at(4)).await.err()),
-        ("set_lead", audits::set_lead(db, board, audit, &trust, at(4)).await.err()),
-        ("add agency", agencies::add(db, board, audit, "Changed", None, role, at(4)).await.err()),
-        ("change agency", agencies::change(db, board, audit, &trust, None, role, at(4)).await.err()),
-        ("remove agency", agencies::remove(db, board, audit, &trust, at(4)).await.err()),
-        ("choose tool", tools::choose(db, board, audit, &tool, at(4)).await.err()),
-        ("add case", cases::add(db, board, audit, &case_details(&council, "8"), at(4)).await.err()),
+        ("change_details", audits::change_details(db, board, audit, &details, 1, &by(4)).await.err()),
+        ("write_messages", audits::write_messages(db, board, audit, "Changed.", 1, &by(4)).await.err()),
+        ("agree", audits::agree(db, board, audit, day("2026-12-02"), &by(4)).await.err()),
+        ("set_lead", audits::set_lead(db, board, audit, &trust, &by(4)).await.err()),
+        ("add agency", agencies::add(db, board, audit, "Changed", None, role, &by(4)).await.err()),
+        ("change agency", agencies::change(db, board, audit, &trust, None, role, &by(4)).await.err()),
+        ("remove agency", agencies::remove(db, board, audit, &trust, &by(4)).await.err()),
+        ("choose tool", tools::choose(db, board, audit, &tool, &by(4)).await.err()),
+        ("add case", cases::add(db, board, audit, &case_details(&council, "8"), &by(4)).await.err()),
         (
             "change case",
-            cases::change(db, board, audit, &case, &case_details(&council, "9"), 1, at(4)).await.err(),
+            cases::change(db, board, audit, &case, &case_details(&council, "9"), 1, &by(4)).await.err(),
         ),
-        ("remove case", cases::remove(db, board, audit, &case, at(4)).await.err()),
+        ("remove case", cases::remove(db, board, audit, &case, &by(4)).await.err()),
         (
             "record answer",
-            answers::record(db, board, audit, &case, 1, &rated(Rating::Red, ""), 0, at(4)).await.err(),
+            answers::record(db, board, audit, &case, 1, &rated(Rating::Red, ""), 0, &by(4)).await.err(),
         ),
-        ("record finding", findings::record(db, board, audit, &action(&case, "Changed."), at(4)).await.err()),
+        (
+            "record finding",
+            findings::record(db, board, audit, &action(&case, "Changed."), &by(4)).await.err(),
+        ),
         (
             "change finding",
-            findings::change(db, board, audit, &finding, &action(&case, "Changed."), 1, at(4)).await.err(),
+            findings::change(db, board, audit, &finding, &action(&case, "Changed."), 1, &by(4)).await.err(),
         ),
-        ("remove finding", findings::remove(db, board, audit, &finding, at(4)).await.err()),
+        ("remove finding", findings::remove(db, board, audit, &finding, &by(4)).await.err()),
     ]
 }
 
@@ -67,16 +70,16 @@ on_both! {
         let key = example::audit(&db).await;
         let theirs = NEIGHBOUR;
         let other = domain::audit::NewAudit { boards: vec![theirs.into()], ..example::new_audit("Theirs") };
-        let neighbour = audits::create(&db, &other, at(0)).await.unwrap().board;
+        let neighbour = audits::create(&db, &other, &by(0)).await.unwrap().board;
         let tried = AuditKey { board: neighbour.clone(), audit: key.audit.clone() };
         let host = key.board.clone();
         let before = report_source::get(&db, &key.board, &key.audit, &host).await.unwrap();
         for (what, refusal) in every_change(&db, &key, &tried).await {
             assert!(matches!(refusal, Some(StoreError::NotFound { .. })), "{what}: {refusal:?}");
         }
-        let response = audits::write_response(&db, &neighbour, &key.audit, &neighbour, "Ours.", 1, at(4)).await;
+        let response = audits::write_response(&db, &neighbour, &key.audit, &neighbour, "Ours.", 1, &by(4)).await;
         assert!(matches!(response, Err(StoreError::NotFound { .. })));
-        let draft = audits::make_draft(&db, &neighbour, &key.audit, at(4)).await;
+        let draft = audits::make_draft(&db, &neighbour, &key.audit, &by(4)).await;
         assert!(matches!(draft, Err(StoreError::NotFound { .. })));
         let after = report_source::get(&db, &key.board, &key.audit, &host).await.unwrap();
         assert_eq!((after.details, after.agencies), (before.details, before.agencies));
@@ -90,7 +93,7 @@ on_both! {
         let answer = rated(Rating::Red, "");
         example::rate(&db, &key, &case, 1, &answer).await;
         let finding =
-            findings::record(&db, &key.board, &key.audit, &action(&case, "Train."), at(2)).await.unwrap();
+            findings::record(&db, &key.board, &key.audit, &action(&case, "Train."), &by(2)).await.unwrap();
         let tool = audits::get(&db, &key.board, &key.audit).await.unwrap().tool_id;
         let neighbour: BoardId = audits::receiving_boards(&db, &key.board, &key.audit).await.unwrap().remove(1).id;
         let (board, audit) = (&neighbour, &key.audit);
@@ -106,10 +109,10 @@ on_both! {
         assert!(matches!(report_source::get(&db, board, audit, board).await, Err(StoreError::NotFound { .. })));
         assert_eq!(tools::list(&db, board).await.unwrap(), []);
         assert!(matches!(tools::get(&db, board, &tool).await, Err(StoreError::NotFound { .. })));
-        assert!(matches!(tools::agree(&db, board, &tool, day("2026-12-01")).await, Err(StoreError::NotFound { .. })));
+        assert!(matches!(tools::agree(&db, board, &tool, day("2026-12-01"), &by(3)).await, Err(StoreError::NotFound { .. })));
         let question = &AuditTool::msp_case_file().questions[0];
-        let changed = tools::change_question(&db, board, &tool, question, question).await;
+        let changed = tools::change_question(&db, board, &tool, question, question, &by(3)).await;
         assert!(matches!(changed, Err(StoreError::NotFound { .. })));
-        assert!(matches!(tools::new_version(&db, board, &tool, at(3)).await, Err(StoreError::NotFound { .. })));
+        assert!(matches!(tools::new_version(&db, board, &tool, &by(3)).await, Err(StoreError::NotFound { .. })));
     }
 }

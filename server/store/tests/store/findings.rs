@@ -5,13 +5,13 @@ use domain::{
 };
 use store::{Saved, StoreError, findings};
 
-use crate::example::{self, COUNCIL, action, at};
+use crate::example::{self, COUNCIL, action, by};
 
 on_both! {
     async fn findings_are_listed_in_the_order_they_were_recorded(db) {
         let key = example::audit(&db).await;
         let case = example::case(&db, &key, "LCC-1").await;
-        let first = findings::record(&db, &key.board, &key.audit, &action(&case, "Train."), at(5)).await.unwrap();
+        let first = findings::record(&db, &key.board, &key.audit, &action(&case, "Train."), &by(5)).await.unwrap();
         let issue = FindingDetails {
             question: None,
             kind: FindingKind::Issue,
@@ -19,7 +19,7 @@ on_both! {
             due: None,
             ..action(&case, "No advocate; nobody asked.")
         };
-        let second = findings::record(&db, &key.board, &key.audit, &issue, at(2)).await.unwrap();
+        let second = findings::record(&db, &key.board, &key.audit, &issue, &by(2)).await.unwrap();
         let listed = findings::list(&db, &key.board, &key.audit).await.unwrap();
         assert_eq!([&listed[0].id, &listed[1].id], [&first, &second]);
         let read = &listed[0];
@@ -40,41 +40,41 @@ on_both! {
     async fn a_finding_is_changed_and_a_stale_save_is_given_back(db) {
         let key = example::audit(&db).await;
         let (case, other) = (example::case(&db, &key, "1").await, example::case(&db, &key, "2").await);
-        let id = findings::record(&db, &key.board, &key.audit, &action(&case, "Train."), at(2)).await.unwrap();
+        let id = findings::record(&db, &key.board, &key.audit, &action(&case, "Train."), &by(2)).await.unwrap();
         let changed = FindingDetails { kind: FindingKind::GoodPractice, ..action(&other, "Asked early.") };
-        let saved = findings::change(&db, &key.board, &key.audit, &id, &changed, 1, at(3)).await.unwrap();
+        let saved = findings::change(&db, &key.board, &key.audit, &id, &changed, 1, &by(3)).await.unwrap();
         assert_eq!(saved, Saved::Kept { version: 2 });
         let stale = action(&case, "Stale.");
-        let saved = findings::change(&db, &key.board, &key.audit, &id, &stale, 1, at(4)).await.unwrap();
+        let saved = findings::change(&db, &key.board, &key.audit, &id, &stale, 1, &by(4)).await.unwrap();
         assert_eq!(saved, Saved::Overtaken);
         let stored = findings::get(&db, &key.board, &key.audit, &id).await.unwrap();
         assert_eq!((stored.case_ref.as_str(), stored.kind), ("2", FindingKind::GoodPractice));
         assert_eq!((stored.text.as_str(), stored.version), ("Asked early.", 2));
         let unknown = FindingId::new("none");
-        let refused = findings::change(&db, &key.board, &key.audit, &unknown, &changed, 1, at(5)).await;
+        let refused = findings::change(&db, &key.board, &key.audit, &unknown, &changed, 1, &by(5)).await;
         assert!(matches!(refused, Err(StoreError::NotFound { what: "finding" })));
     }
 
     async fn a_finding_belongs_to_a_case_of_the_audit(db) {
         let key = example::audit(&db).await;
         let unknown = action(&CaseId::new("none"), "Train.");
-        let refused = findings::record(&db, &key.board, &key.audit, &unknown, at(1)).await;
+        let refused = findings::record(&db, &key.board, &key.audit, &unknown, &by(1)).await;
         assert!(matches!(refused, Err(StoreError::NotFound { what: "case" })));
         let case = example::case(&db, &key, "1").await;
-        let id = findings::record(&db, &key.board, &key.audit, &action(&case, "Train."), at(2)).await.unwrap();
-        let refused = findings::change(&db, &key.board, &key.audit, &id, &unknown, 1, at(3)).await;
+        let id = findings::record(&db, &key.board, &key.audit, &action(&case, "Train."), &by(2)).await.unwrap();
+        let refused = findings::change(&db, &key.board, &key.audit, &id, &unknown, 1, &by(3)).await;
         assert!(matches!(refused, Err(StoreError::NotFound { what: "case" })));
     }
 
     async fn a_finding_is_removed(db) {
         let key = example::audit(&db).await;
         let case = example::case(&db, &key, "1").await;
-        let id = findings::record(&db, &key.board, &key.audit, &action(&case, "Train."), at(2)).await.unwrap();
-        findings::remove(&db, &key.board, &key.audit, &id, at(3)).await.unwrap();
+        let id = findings::record(&db, &key.board, &key.audit, &action(&case, "Train."), &by(2)).await.unwrap();
+        findings::remove(&db, &key.board, &key.audit, &id, &by(3)).await.unwrap();
         assert_eq!(findings::list(&db, &key.board, &key.audit).await.unwrap(), []);
         let gone = findings::get(&db, &key.board, &key.audit, &id).await;
         assert!(matches!(gone, Err(StoreError::NotFound { .. })));
-        let again = findings::remove(&db, &key.board, &key.audit, &id, at(4)).await;
+        let again = findings::remove(&db, &key.board, &key.audit, &id, &by(4)).await;
         assert!(matches!(again, Err(StoreError::NotFound { .. })));
     }
 }

@@ -10,7 +10,7 @@ use domain::{
 };
 use store::{StoreError, agencies, answers, audits, boards, cases, findings, import::import, tools};
 
-use crate::example::{self, COUNCIL, NEIGHBOUR, POLICE, TRUST, at, rated};
+use crate::example::{self, COUNCIL, NEIGHBOUR, POLICE, TRUST, at, by, rated};
 
 /// More cases than one statement inserts, and not a whole number of statements.
 const CASES: usize = 231;
@@ -50,7 +50,7 @@ fn answer(case: usize, question: u8) -> Answer {
 
 on_both! {
     async fn all_of_the_files_is_written(db) {
-        let key = import(&db, &example::new_audit("Spring"), &files(), at(0)).await.unwrap();
+        let key = import(&db, &example::new_audit("Spring"), &files(), &by(0)).await.unwrap();
         let listed = cases::list(&db, &key.board, &key.audit).await.unwrap();
         assert_eq!(listed.len(), CASES);
         for case in &listed {
@@ -74,8 +74,8 @@ on_both! {
     async fn an_imported_audit_is_a_draft_on_version_1_of_the_tool(db) {
         let before = example::audit(&db).await;
         let first = audits::get(&db, &before.board, &before.audit).await.unwrap().tool_id;
-        tools::new_version(&db, &before.board, &first, at(1)).await.unwrap();
-        let key = import(&db, &example::new_audit("Autumn"), &files(), at(2)).await.unwrap();
+        tools::new_version(&db, &before.board, &first, &by(1)).await.unwrap();
+        let key = import(&db, &example::new_audit("Autumn"), &files(), &by(2)).await.unwrap();
         assert_eq!(audits::get(&db, &key.board, &key.audit).await.unwrap().tool_id, first);
     }
 
@@ -84,10 +84,10 @@ on_both! {
         let first = audits::get(&db, &before.board, &before.audit).await.unwrap().tool_id;
         let seen = AuditTool::msp_case_file().questions.remove(0);
         let changed = Question { green: "The person was asked.".into(), ..seen.clone() };
-        assert!(tools::change_question(&db, &before.board, &first, &seen, &changed).await.unwrap());
+        assert!(tools::change_question(&db, &before.board, &first, &seen, &changed, &by(3)).await.unwrap());
         let mut used = Vec::new();
         for (name, minute) in [("Autumn", 1), ("Winter", 2)] {
-            let key = import(&db, &example::new_audit(name), &files(), at(minute)).await.unwrap();
+            let key = import(&db, &example::new_audit(name), &files(), &by(minute)).await.unwrap();
             used.push(audits::get(&db, &key.board, &key.audit).await.unwrap().tool_id);
         }
         assert_eq!(used[0], used[1]);
@@ -99,7 +99,7 @@ on_both! {
     async fn an_agency_that_brings_cases_presents_whatever_it_was_said_to_do(db) {
         let mut new = example::new_audit("Spring");
         new.participants[0].role = AgencyRole::Reviewing;
-        let key = import(&db, &new, &files(), at(0)).await.unwrap();
+        let key = import(&db, &new, &files(), &by(0)).await.unwrap();
         let roles: Vec<_> = agencies::list(&db, &key.board, &key.audit)
             .await
             .unwrap()
@@ -121,7 +121,7 @@ on_both! {
     async fn a_name_that_any_board_has_is_refused(db) {
         example::audit(&db).await;
         let elsewhere = NewAudit { boards: vec![NEIGHBOUR.into()], ..example::new_audit("Spring") };
-        let refused = import(&db, &elsewhere, &files(), at(1)).await;
+        let refused = import(&db, &elsewhere, &files(), &by(1)).await;
         assert!(matches!(refused, Err(StoreError::NameTaken { .. })));
         assert_eq!(audits::find_by_name(&db, "Spring").await.unwrap().len(), 1);
     }
@@ -134,12 +134,12 @@ on_both! {
         let lost_finding = ImportedFinding { case: CASES, ..files().findings.remove(0) };
         let dangling = ImportedAudit { findings: vec![lost_finding], ..files() };
         for files in [broken, twice, dangling] {
-            import(&db, &example::new_audit("Spring"), &files, at(0)).await.unwrap_err();
+            import(&db, &example::new_audit("Spring"), &files, &by(0)).await.unwrap_err();
             assert_eq!(boards::list(&db).await.unwrap(), []);
         }
         let part = Participant { name: COUNCIL.into(), role: AgencyRole::Reviewing };
         let new = NewAudit { participants: vec![part], ..example::new_audit("Spring") };
-        let empty = import(&db, &new, &ImportedAudit::default(), at(0)).await.unwrap();
+        let empty = import(&db, &new, &ImportedAudit::default(), &by(0)).await.unwrap();
         assert_eq!(cases::list(&db, &empty.board, &empty.audit).await.unwrap(), []);
     }
 }

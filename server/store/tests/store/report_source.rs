@@ -9,7 +9,7 @@ use domain::{
 };
 use store::{StoreError, agencies, audits, findings, report_source, tools};
 
-use crate::example::{self, COUNCIL, HOST, NEIGHBOUR, POLICE, TRUST, action, at, case_details, day, rated};
+use crate::example::{self, COUNCIL, HOST, NEIGHBOUR, POLICE, TRUST, action, by, case_details, day, rated};
 
 on_both! {
     async fn a_report_is_made_from_all_that_was_recorded(db) {
@@ -20,18 +20,18 @@ on_both! {
         for (question, rating) in [(8, Rating::NotApplicable), (1, Rating::Red)] {
             example::rate(&db, &key, &case, question, &rated(rating, "Seen.")).await;
         }
-        findings::record(&db, board, audit, &action(&case, "Train."), at(3)).await.unwrap();
+        findings::record(&db, board, audit, &action(&case, "Train."), &by(3)).await.unwrap();
         agencies::change(
-            &db, board, audit, &council, Some(AgencyKind::LocalAuthority), AgencyRole::Presenting, at(3),
+            &db, board, audit, &council, Some(AgencyKind::LocalAuthority), AgencyRole::Presenting, &by(3),
         )
         .await
         .unwrap();
         let tool = audits::get(&db, board, audit).await.unwrap().tool_id;
-        tools::agree(&db, board, &tool, day("2026-09-01")).await.unwrap();
-        let _ = audits::write_messages(&db, board, audit, "Ask sooner.", 1, at(4)).await.unwrap();
-        audits::agree(&db, board, audit, day("2026-12-01"), at(5)).await.unwrap();
+        tools::agree(&db, board, &tool, day("2026-09-01"), &by(3)).await.unwrap();
+        let _ = audits::write_messages(&db, board, audit, "Ask sooner.", 1, &by(4)).await.unwrap();
+        audits::agree(&db, board, audit, day("2026-12-01"), &by(5)).await.unwrap();
         let neighbour = audits::receiving_boards(&db, board, audit).await.unwrap().remove(1).id;
-        let _ = audits::write_response(&db, board, audit, &neighbour, "We will.", 1, at(6)).await.unwrap();
+        let _ = audits::write_response(&db, board, audit, &neighbour, "We will.", 1, &by(6)).await.unwrap();
 
         let expected = ReportSource {
             details: example::new_audit("Spring").details,

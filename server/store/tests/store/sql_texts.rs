@@ -6,8 +6,21 @@ use std::{
 };
 
 /// Tables whose rows belong to a board.
-const BOARD_DATA: [&str; 7] =
-    ["audit_tool", "audit", "audit_board", "audit_agency", "case_file", "answer", "finding"];
+const BOARD_DATA: [&str; 10] = [
+    "audit_tool",
+    "audit",
+    "audit_board",
+    "audit_agency",
+    "case_file",
+    "answer",
+    "finding",
+    "interest",
+    "case_key",
+    "membership",
+];
+
+/// Tables with a column for a board whose rows are looked up by something else.
+const NAMES_A_BOARD: [&str; 2] = ["board_setting", "one_time_link"];
 
 /// Types that mean the same on SQLite and PostgreSQL.
 const TYPES: [&str; 5] = ["TEXT", "BIGINT", "BOOLEAN", "DOUBLE PRECISION", "BYTEA"];
@@ -81,13 +94,18 @@ fn no_sql_text_asks_for_all_columns() {
 
 #[test]
 fn every_sql_text_on_board_data_names_the_board() {
-    let mut of_every_board = 0;
+    let mut of_every_board = Vec::new();
     for (file, text) in sql_texts() {
         if !words(&text).iter().any(|word| BOARD_DATA.contains(word)) {
             continue;
         }
         if text.contains(EVERY_BOARD) {
-            of_every_board += 1;
+            of_every_board.push(file);
+            continue;
+        }
+        // The trail keeps its boards apart by chain; its column `audit` is no table.
+        if text.contains("trail_event") {
+            assert!(text.contains("chain"), "{file}: {text}");
             continue;
         }
         let names_it = if text.starts_with("insert") {
@@ -101,9 +119,11 @@ fn every_sql_text_on_board_data_names_the_board() {
         let own = [
             "join board b on b.id",
             "join agency g on g.id",
+            "join person p on p.id",
             "+ 1 from case_file where board_id = $1",
             "+ 1 from finding where board_id = $1",
             "board_id = a.board_id",
+            "board_id = c.board_id",
             "board_id = f.board_id",
             "board_id = p.board_id",
         ]
@@ -112,7 +132,13 @@ fn every_sql_text_on_board_data_names_the_board() {
         .sum::<usize>();
         assert_eq!(joined, own, "{file}: {text}");
     }
-    assert_eq!(of_every_board, 1, "only the look-up by an audit's name leaves the board open");
+    of_every_board.sort();
+    assert_eq!(
+        of_every_board,
+        // How many roles each person holds, an audit by its name, reports received from any host, a person's own roles.
+        ["memberships.rs", "mod.rs", "received.rs", "standing.rs"],
+        "no other text leaves the board open"
+    );
 }
 
 #[test]
@@ -142,6 +168,9 @@ fn the_board_comes_first_in_every_key_of_board_data() {
         for table in text.split("CREATE TABLE ").skip(1) {
             let name = table.split_whitespace().next().unwrap();
             if !BOARD_DATA.contains(&name) {
+                if NAMES_A_BOARD.contains(&name) {
+                    continue;
+                }
                 assert!(!table.split(");").next().unwrap().contains("board_id"), "{name} belongs to a board");
                 continue;
             }

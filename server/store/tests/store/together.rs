@@ -6,7 +6,7 @@ use store::{
     audits, boards, cases, findings, report_source,
 };
 
-use crate::example::{self, COUNCIL, action, at, case_details, rated};
+use crate::example::{self, COUNCIL, action, by, case_details, rated};
 
 const PEOPLE: usize = 8;
 const EACH: i64 = 10;
@@ -24,7 +24,7 @@ on_both! {
                         // Everybody adds a line to what stands there.
                         let mine = rated(Rating::Amber, &format!("{text}{person}.{saved}\n"));
                         let (board, audit) = (&key.board, &key.audit);
-                        match answers::record(&db, board, audit, &case, 1, &mine, version, at(2)).await.unwrap() {
+                        match answers::record(&db, board, audit, &case, 1, &mine, version, &by(2)).await.unwrap() {
                             Recorded::Kept { version: now, .. } => {
                                 saved += 1;
                                 (version, text) = (now, mine.evidence);
@@ -57,11 +57,11 @@ on_both! {
                 let (db, key, case) = (db.clone(), key.clone(), case.clone());
                 tokio::spawn(async move {
                     let answer = rated(Rating::Green, "Seen.");
-                    answers::record(&db, &key.board, &key.audit, &case, question, &answer, 0, at(2)).await.is_ok()
+                    answers::record(&db, &key.board, &key.audit, &case, question, &answer, 0, &by(2)).await.is_ok()
                 })
             })
             .collect();
-        audits::agree(&db, &key.board, &key.audit, example::day("2026-12-01"), at(3)).await.unwrap();
+        audits::agree(&db, &key.board, &key.audit, example::day("2026-12-01"), &by(3)).await.unwrap();
         let at_agreement = answers::list(&db, &key.board, &key.audit, &case).await.unwrap();
         let mut kept = 0;
         for person in people {
@@ -79,7 +79,7 @@ on_both! {
                 .map(|boards| {
                     let db = db.clone();
                     let new = NewAudit { boards, ..example::new_audit(&format!("Round {round}")) };
-                    tokio::spawn(async move { audits::create(&db, &new, at(0)).await.map(drop) })
+                    tokio::spawn(async move { audits::create(&db, &new, &by(0)).await.map(drop) })
                 })
                 .collect();
             for creator in creators {
@@ -97,9 +97,9 @@ on_both! {
             tokio::spawn(async move {
                 let (board, audit) = (&key.board, &key.audit);
                 for _ in 0..60 {
-                    let case = cases::add(&db, board, audit, &case_details(&council, "1"), at(1)).await.unwrap();
-                    findings::record(&db, board, audit, &action(&case, "Train."), at(1)).await.unwrap();
-                    cases::remove(&db, board, audit, &case, at(1)).await.unwrap();
+                    let case = cases::add(&db, board, audit, &case_details(&council, "1"), &by(1)).await.unwrap();
+                    findings::record(&db, board, audit, &action(&case, "Train."), &by(1)).await.unwrap();
+                    cases::remove(&db, board, audit, &case, &by(1)).await.unwrap();
                 }
             })
         };

@@ -1,0 +1,93 @@
+//! A form that was posted after its author's session had ended. It is kept as it came, for its author alone, until
+//! they have signed in again and say whether it is to be saved.
+
+use axum::http::Method;
+use chrono::{DateTime, Utc};
+use domain::id::{DraftId, PersonId};
+use serde::{Deserialize, Serialize};
+use store::{Database, StoreError};
+
+use super::return_path;
+use crate::address::{self, SIGN_IN};
+
+/// The name under which such forms are kept.
+const FORM: &str = "a form after the session had ended";
+/// Forms that hold secrets, or that mean nothing to another session: they are not kept.
+const NOT_KEPT: [&str; 13] = [
+    "/do/sign-in",
+    "/do/enter-code",
+    "/do/sign-out",
+    "/do/still-here",
+    "/do/make-first-account",
+    "/do/set-password",
+    "/do/change-password",
+    "/do/set-up-second-factor",
+    "/do/remove-second-factor",
+    "/do/make-recovery-codes",
+    "/do/accept-invitation",
+    "/do/be-somebody",
+    "/do/end-other-sessions",
+];
+
+/// A form as it was posted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LateForm {
+    /// Where it was posted to.
+    pub action: String,
+    /// The page that it stood on.
+    pub page: String,
+    /// Its fields, in their order.
+    pub fields: Vec<(String, String)>,
+}
+
+/// Whether a request is a form that is kept.
+pub fn is_one(method: &Method, path: &str) -> bool {
+    *method == Method::POST && path.starts_with("/do/") && !NOT_KEPT.contains(&path)
+}
+
+/// Keeps a form. Gives the address of the sign-in page that leads on to it.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn keep(
+    db: &Database,
+    author: &PersonId,
+    action: &str,
+    page: Option<&str>,
+    body: &[u8],
+    at: DateTime<Utc>,
+) -> Result<String, StoreError> {
+    let fields = form_urlencoded::parse(body).into_owned().collect();
+    let page = page.unwrap_or("/").to_owned();
+    let form = LateForm { action: action.to_owned(), page, fields };
+    // A struct of texts cannot fail to become JSON.
+    let content = serde_json::to_string(&form).unwrap_or_default();
+    let draft = store::drafts::keep(db, FORM, &content, Some(author), at).await?;
+    let address = return_path::sign_in_and_return_to(&address::late_form(&draft));
+    let joined = if address.contains('?') { '&' } else { '?' };
+    debug_assert!(address.starts_with(SIGN_IN));
+    Ok(format!("{address}{joined}ended=yes"))
+}
+
+/// The form that waits for its author under a draft's name.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn find(db: &Database, draft: &DraftId, author: &PersonId) -> Result<Option<LateForm>, StoreError> {
+    let content = store::drafts::find(db, FORM, draft, Some(author)).await?;
+    Ok(content.and_then(|content| serde_json::from_str(&content).ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_with_secrets_in_them_are_not_kept() {
+        assert!(is_one(&Method::POST, "/do/record-rating"));
+        assert!(!is_one(&Method::POST, "/do/sign-in"));
+        assert!(!is_one(&Method::POST, "/do/change-password"));
+        assert!(!is_one(&Method::GET, "/do/record-rating"));
+        assert!(!is_one(&Method::POST, "/audits"));
+    }
+}

@@ -1,0 +1,312 @@
+//! Who asks, and what they may open.
+//!
+//! The server's outer layers find out who a request comes from and put a [`Viewer`] into it. Every page, change and
+//! download then enters what it is about with one of the functions here: [`domain::access::may`] decides, and where
+//! data of cases is shown, the read is in the trail before the page is sent.
+
+use axum::http::{Method, request::Parts};
+use domain::{
+    access::{Action, Actor, AuditFacts, CaseFacts, Object, Reason, Verdict, Who, may},
+    id::{AgencyId, BoardId, CaseId, PersonId},
+    trail::{By, Chain, Deed, Subject},
+};
+use leptos::prelude::use_context;
+
+use crate::{
+    address::AuditAddress,
+    problem::Problem,
+    site::{database, now, site},
+};
+
+/// Who a request comes from.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    /// Who it is, with the roles that the rules ask for.
+    pub actor: Actor,
+    /// Their name; empty for somebody who is not signed in.
+    pub name: String,
+    /// The hash of the session's identifier; empty for somebody who is not signed in.
+    pub session: String,
+}
+
+impl Viewer {
+    /// Somebody who is not signed in.
+    pub fn nobody() -> Self {
+        Self { actor: Actor::nobody(), name: String::new(), session: String::new() }
+    }
+
+    /// Whether somebody is signed in.
+    pub fn is_signed_in(&self) -> bool {
+        self.actor.who != Who::Nobody
+    }
+
+    /// The person, if somebody is signed in.
+    pub fn person(&self) -> Option<&PersonId> {
+        match &self.actor.who {
+            Who::Person(person) => Some(person),
+            _ => None,
+        }
+    }
+
+    /// Who acts now, as the trail names them. The agency is the one they belong to in this board, if there is one
+    /// and no other.
+    pub fn by(&self, board: Option<&BoardId>) -> By {
+        let mut agencies: Vec<&AgencyId> = board
+            .into_iter()
+            .flat_map(|board| self.actor.in_board(board))
+            .filter_map(|m| m.agency.as_ref())
+            .collect();
+        agencies.dedup();
+        let agency = match agencies.as_slice() {
+            [only] => Some((*only).clone()),
+            _ => None,
+        };
+        By { who: self.actor.who.clone(), agency, at: now() }
+    }
+
+    /// Whether they may do this, for pages that offer it or not.
+    pub fn may(&self, action: Action, object: Object<'_>) -> bool {
+        may(&self.actor, action, object).is_allowed()
+    }
+}
+
+/// Somebody whose password was right and who still owes the second factor, or has to set one up.
+#[derive(Clone, Debug)]
+pub struct HalfSignedIn {
+    /// Who it is.
+    pub person: PersonId,
+    /// The hash of the session's identifier.
+    pub session: String,
+    /// Whether they have a second factor to be asked for.
+    pub has_second_factor: bool,
+}
+
+/// Somebody whose session has ended by itself.
+#[derive(Clone, Debug)]
+pub struct SignedOutBy {
+    /// Who it was.
+    pub person: PersonId,
+}
+
+/// Who owes a second factor, if this request comes from somebody who does.
+pub fn half_signed_in() -> Option<HalfSignedIn> {
+    use_context::<Parts>()?.extensions.get::<HalfSignedIn>().cloned()
+}
+
+/// Whether this request comes from a browser whose session has ended by itself.
+pub fn was_signed_out() -> bool {
+    use_context::<Parts>().is_some_and(|parts| parts.extensions.get::<SignedOutBy>().is_some())
+}
+
+/// Who this request comes from.
+pub fn viewer() -> Viewer {
+    use_context::<Parts>()
+        .and_then(|parts| parts.extensions.get::<Viewer>().cloned())
+        .unwrap_or_else(Viewer::nobody)
+}
+
+/// Who acts in a board with this request.
+pub fn by(board: &BoardId) -> By {
+    viewer().by(Some(board))
+}
+
+/// Somebody who was let in: who they are and what the rules know of where they are.
+#[derive(Clone, Debug)]
+pub struct Entered {
+    /// Who it is.
+    pub viewer: Viewer,
+    /// The audit.
+    pub audit: AuditFacts,
+}
+
+impl Entered {
+    /// Whether they may do this with the audit as a whole.
+    pub fn may(&self, action: Action) -> bool {
+        self.viewer.may(action, Object::Audit(&self.audit))
+    }
+
+    /// Whether they may do this with a case that they have no interest in.
+    pub fn may_with_case_of(&self, action: Action, agency: &AgencyId) -> bool {
+        self.viewer.may(
+            action,
+            Object::Case(&self.audit, &CaseFacts { agency: agency.clone(), has_interest: false }),
+        )
+    }
+
+    /// Who acts, as the trail names them.
+    pub fn by(&self) -> By {
+        self.viewer.by(Some(&self.audit.host))
+    }
+}
+
+/// Somebody who was let in to a case.
+#[derive(Clone, Debug)]
+pub struct EnteredCase {
+    /// Who it is, and the audit.
+    pub inside: Entered,
+    /// The case.
+    pub case: CaseFacts,
+}
+
+impl EnteredCase {
+    /// Whether they may do this with the case.
+    pub fn may(&self, action: Action) -> bool {
+        self.verdict(action).is_allowed()
+    }
+
+    /// Whether they may do this with the case, and if not, why.
+    pub fn verdict(&self, action: Action) -> Verdict {
+        may(&self.inside.viewer.actor, action, Object::Case(&self.inside.audit, &self.case))
+    }
+
+    /// Who acts, as the trail names them.
+    pub fn by(&self) -> By {
+        self.inside.by()
+    }
+}
+
+/// Lets somebody who is signed in go on.
+///
+/// # Errors
+/// [`Problem::SignedOut`].
+pub fn enter() -> Result<Viewer, Problem> {
+    let viewer = viewer();
+    if viewer.is_signed_in() { Ok(viewer) } else { Err(Problem::SignedOut) }
+}
+
+/// Lets somebody do something with the whole installation.
+///
+/// # Errors
+/// [`Problem::SignedOut`] or what the rules say.
+pub fn enter_system(action: Action) -> Result<Viewer, Problem> {
+    let viewer = enter()?;
+    judged(may(&viewer.actor, action, Object::System))?;
+    Ok(viewer)
+}
+
+/// Lets somebody do something with a board.
+///
+/// # Errors
+/// [`Problem::SignedOut`] or what the rules say.
+pub fn enter_board(action: Action, board: &BoardId) -> Result<Viewer, Problem> {
+    let viewer = enter()?;
+    judged(may(&viewer.actor, action, Object::Board(board)))?;
+    Ok(viewer)
+}
+
+/// Lets somebody do something with an audit. What a page of it shows of cases is noted as read.
+///
+/// # Errors
+/// [`Problem::SignedOut`], [`Problem::NotFound`], what the rules say, or [`Problem::Unavailable`].
+pub async fn enter_audit(action: Action, at: &AuditAddress) -> Result<Entered, Problem> {
+    let viewer = enter()?;
+    let audit = audit_facts(at).await?;
+    judged(may(&viewer.actor, action, Object::Audit(&audit)))?;
+    if let Some(deed) = read_of(action) {
+        note(&viewer, at, deed, Subject::audit(&at.audit)).await?;
+    }
+    Ok(Entered { viewer, audit })
+}
+
+/// Lets somebody do something with a case. A page about it is noted as read.
+///
+/// # Errors
+/// As [`enter_audit`].
+pub async fn enter_case(action: Action, at: &AuditAddress, case: &CaseId) -> Result<EnteredCase, Problem> {
+    let viewer = enter()?;
+    let audit = audit_facts(at).await?;
+    let case_facts = store::access::case_facts(&database(), &at.board, &at.audit, case, viewer.person())
+        .await?
+        .ok_or(Problem::NotFound)?;
+    judged(may(&viewer.actor, action, Object::Case(&audit, &case_facts)))?;
+    note(&viewer, at, Deed::CaseRead, Subject::case(&at.audit, case)).await?;
+    Ok(EnteredCase { inside: Entered { viewer, audit }, case: case_facts })
+}
+
+/// Lets somebody do something with the cases of one agency, before there is one: adding a case.
+///
+/// # Errors
+/// As [`enter_audit`].
+pub async fn enter_cases_of(
+    action: Action,
+    at: &AuditAddress,
+    agency: &AgencyId,
+) -> Result<Entered, Problem> {
+    let viewer = enter()?;
+    let audit = audit_facts(at).await?;
+    let case = CaseFacts { agency: agency.clone(), has_interest: false };
+    judged(may(&viewer.actor, action, Object::Case(&audit, &case)))?;
+    Ok(Entered { viewer, audit })
+}
+
+/// Lets somebody do something with an audit's report for one board. `deed` is how reading it is noted.
+///
+/// # Errors
+/// As [`enter_audit`].
+pub async fn enter_report(
+    action: Action,
+    at: &AuditAddress,
+    receiving: &BoardId,
+    deed: Deed,
+) -> Result<Entered, Problem> {
+    enter_report_as(viewer(), action, at, receiving, deed).await
+}
+
+/// As [`enter_report`], for a download that no page answers.
+///
+/// # Errors
+/// As [`enter_audit`].
+async fn enter_report_as(
+    viewer: Viewer,
+    action: Action,
+    at: &AuditAddress,
+    receiving: &BoardId,
+    deed: Deed,
+) -> Result<Entered, Problem> {
+    if !viewer.is_signed_in() {
+        return Err(Problem::SignedOut);
+    }
+    let audit = audit_facts(at).await?;
+    judged(may(&viewer.actor, action, Object::Report(&audit, receiving)))?;
+    note(&viewer, at, deed, Subject::audit(&at.audit).with(receiving)).await?;
+    Ok(Entered { viewer, audit })
+}
+
+async fn audit_facts(at: &AuditAddress) -> Result<AuditFacts, Problem> {
+    store::access::audit_facts(&database(), &at.board, &at.audit).await?.ok_or(Problem::NotFound)
+}
+
+/// What reading is noted where a page is let in for this. Changes tell the trail themselves.
+fn read_of(action: Action) -> Option<Deed> {
+    match action {
+        Action::SeeAudit => Some(Deed::AuditRead),
+        Action::SeeCases => Some(Deed::CasesRead),
+        Action::SeeMessages | Action::WriteMessages => Some(Deed::MessagesRead),
+        Action::SeeHistory => Some(Deed::HistoryRead),
+        _ => None,
+    }
+}
+
+/// Notes that something is read, before it is sent. A request that changes something shows nothing, and its own
+/// event tells of it.
+async fn note(viewer: &Viewer, at: &AuditAddress, deed: Deed, subject: Subject) -> Result<(), Problem> {
+    let is_page = use_context::<Parts>().is_some_and(|parts| parts.method == Method::GET);
+    if is_page {
+        let by = viewer.by(Some(&at.board));
+        site().reads.note(Chain::Board(at.board.clone()), by, deed, subject).await?;
+    }
+    Ok(())
+}
+
+/// What the person is told. The rules' last word on an agreed report is left to the store, which looks at it in the
+/// same transaction as the change and lets the page keep what was typed.
+fn judged(verdict: Verdict) -> Result<(), Problem> {
+    match verdict {
+        Verdict::Allowed | Verdict::Refused(Reason::Agreed) => Ok(()),
+        Verdict::Hidden => Err(Problem::NotFound),
+        Verdict::Refused(Reason::NotTheirRole) => Err(Problem::NotYourRole),
+        Verdict::Refused(Reason::NotShared) => Err(Problem::NotShared),
+        Verdict::Refused(Reason::OwnAgency) => Err(Problem::OwnAgency),
+        Verdict::Refused(Reason::Interest) => Err(Problem::Interest),
+    }
+}

@@ -1,0 +1,142 @@
+//! Finds out who a request comes from, before anything answers it.
+//!
+//! The session's identifier is in a cookie, its hash in the database. What was found goes into the request: a
+//! [`Viewer`] for somebody who is signed in, [`HalfSignedIn`] for somebody who still owes the second factor,
+//! [`SignedOutBy`] for somebody whose session has ended by itself. A form that such a person posts is kept, so that it
+//! can be saved once they have signed in again.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use app::{
+    client_address::ClientAddress,
+    problem::Problem,
+    signing_in::{late_form, return_path, session_cookie},
+    site::{Site, is_html_wanted, now},
+    viewer::{HalfSignedIn, SignedOutBy, Viewer},
+};
+use axum::{
+    body::to_bytes,
+    extract::{Request, State},
+    http::{Extensions, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::id::PersonId;
+use store::{
+    StoreError, people,
+    sessions::{self, Found, Session, Stage},
+};
+
+use crate::outer_wall::LARGEST_FORM;
+
+/// Whether somebody has an account. It is asked for until it is so, and it stays so.
+#[derive(Debug, Default)]
+struct IsSetUp(AtomicBool);
+
+/// What the layer needs.
+#[derive(Clone, Debug)]
+pub(crate) struct Doorkeeper {
+    site: Site,
+    is_set_up: std::sync::Arc<IsSetUp>,
+}
+
+impl Doorkeeper {
+    pub(crate) fn new(site: Site) -> Self {
+        Self { site, is_set_up: std::sync::Arc::default() }
+    }
+
+    /// Until the first account is made, only this machine is answered: whoever comes first makes it.
+    async fn is_too_early(&self, client: Option<ClientAddress>) -> Result<bool, StoreError> {
+        if client.is_none_or(|client| client.0.is_loopback()) || self.is_set_up.0.load(Ordering::Relaxed) {
+            return Ok(false);
+        }
+        let is_set_up = people::is_anybody_there(&self.site.database).await?;
+        self.is_set_up.0.store(is_set_up, Ordering::Relaxed);
+        Ok(!is_set_up)
+    }
+}
+
+/// Puts into a request who it comes from.
+pub(crate) async fn find_out(
+    State(doorkeeper): State<Doorkeeper>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let client = request.extensions().get::<ClientAddress>().copied();
+    match doorkeeper.is_too_early(client).await {
+        Ok(false) => {}
+        Ok(true) => {
+            let sentence = "This server is being set up. Until its first account is made it answers only the machine \
+                            it runs on.";
+            return (StatusCode::FORBIDDEN, sentence).into_response();
+        }
+        Err(error) => return unavailable(&error),
+    }
+    let site = &doorkeeper.site;
+    let Some(token) = session_cookie::token(request.headers(), site.is_over_tls) else {
+        return next.run(request).await;
+    };
+    let hash = token.hash();
+    match sessions::find(&site.database, &hash, now()).await {
+        Ok(Found::Nothing) => {}
+        Ok(Found::Session(session)) => {
+            if let Err(error) = let_in(site, request.extensions_mut(), &session, hash).await {
+                return unavailable(&error);
+            }
+        }
+        Ok(Found::Expired { person, was_complete: true }) => {
+            if late_form::is_one(request.method(), request.uri().path()) && is_html_wanted(request.headers())
+            {
+                return keep_late_form(site, request, &person).await;
+            }
+            request.extensions_mut().insert(SignedOutBy { person });
+        }
+        Ok(Found::Expired { .. }) => {}
+        Err(error) => return unavailable(&error),
+    }
+    next.run(request).await
+}
+
+async fn let_in(
+    site: &Site,
+    extensions: &mut Extensions,
+    session: &Session,
+    hash: String,
+) -> Result<(), StoreError> {
+    let Some(standing) = people::standing(&site.database, &session.person).await? else { return Ok(()) };
+    sessions::touch(&site.database, &hash, session, now()).await?;
+    let owes_second_factor = standing.needs_second_factor && !standing.has_second_factor;
+    if session.stage == Stage::Complete && !owes_second_factor {
+        extensions.insert(Viewer { actor: standing.actor, name: standing.name, session: hash });
+    } else {
+        extensions.insert(HalfSignedIn {
+            person: session.person.clone(),
+            session: hash,
+            has_second_factor: standing.has_second_factor,
+        });
+    }
+    Ok(())
+}
+
+/// Keeps a form whose session had ended, and asks its author to sign in.
+async fn keep_late_form(site: &Site, request: Request, person: &PersonId) -> Response {
+    let action = request.uri().path().to_owned();
+    let page = request
+        .headers()
+        .get(header::REFERER)
+        .and_then(|page| page.to_str().ok())
+        .and_then(return_path::of_referer)
+        .map(str::to_owned);
+    let Ok(body) = to_bytes(request.into_body(), LARGEST_FORM).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    match late_form::keep(&site.database, person, &action, page.as_deref(), &body, now()).await {
+        Ok(address) => Redirect::to(&address).into_response(),
+        Err(error) => unavailable(&error),
+    }
+}
+
+fn unavailable(error: &StoreError) -> Response {
+    tracing::error!(%error, "nobody could be asked who they are");
+    (StatusCode::INTERNAL_SERVER_ERROR, Problem::Unavailable.to_string()).into_response()
+}

@@ -1,0 +1,110 @@
+//! Whether the agencies' cases are shared with the whole audit group, and who rates them.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    id::{AuditId, BoardId},
+    trail::{By, Chain, Deed, Detail, Subject},
+};
+
+use super::hold::{hold, hold_draft, touch};
+use crate::{
+    database::Database, error::StoreError, statement::sql, stored_row::Row, trail::Fields,
+    transaction::Transaction,
+};
+
+/// Shares the cases with the audit group. Nothing happens where they are shared.
+///
+/// # Errors
+/// [`StoreError::NotFound`] or [`StoreError::Unavailable`].
+pub async fn share_cases(db: &Database, board: &BoardId, audit: &AuditId, by: &By) -> Result<(), StoreError> {
+    set_shared(db, board, audit, Some(by.at), by).await
+}
+
+/// Stops sharing the cases: each agency sees its own alone again. Nothing happens where they are not shared.
+///
+/// # Errors
+/// [`StoreError::NotFound`] or [`StoreError::Unavailable`].
+pub async fn stop_sharing(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    by: &By,
+) -> Result<(), StoreError> {
+    set_shared(db, board, audit, None, by).await
+}
+
+async fn set_shared(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    shared_at: Option<DateTime<Utc>>,
+    by: &By,
+) -> Result<(), StoreError> {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
+        hold(tx, board, audit).await?;
+        let before = row(tx, board, audit).await?.maybe_instant("shared_at")?;
+        if before.is_some() == shared_at.is_some() {
+            return Ok(());
+        }
+        share(tx, board, audit, shared_at).await?;
+        touch(tx, board, audit, by.at).await?;
+        let deed = if shared_at.is_some() { Deed::CasesShared } else { Deed::CasesNotShared };
+        pen.tell(deed, Subject::audit(audit), Detail::default());
+        Ok(())
+    })
+}
+
+/// Writes since when the cases are shared.
+pub(crate) async fn share(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    shared_at: Option<DateTime<Utc>>,
+) -> Result<(), StoreError> {
+    sql("update audit set shared_at = $3 where board_id = $1 and id = $2")
+        .with(board)
+        .with(audit)
+        .with(shared_at)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Chooses whether members rate the cases of their own agency too.
+///
+/// # Errors
+/// [`StoreError::NotFound`], [`StoreError::Agreed`] or [`StoreError::Unavailable`].
+pub async fn set_own_agency_rates(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    own_agency_rates: bool,
+    by: &By,
+) -> Result<(), StoreError> {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
+        hold_draft(tx, board, audit).await?;
+        let before = row(tx, board, audit).await?.truth("own_agency_rates")?;
+        if before == own_agency_rates {
+            return Ok(());
+        }
+        sql("update audit set own_agency_rates = $3 where board_id = $1 and id = $2")
+            .with(board)
+            .with(audit)
+            .with(own_agency_rates)
+            .run(&mut *tx)
+            .await?;
+        touch(tx, board, audit, by.at).await?;
+        let detail = Fields::default().with("own_agency_rates", true).detail().say("now", own_agency_rates);
+        pen.tell(Deed::DetailsChanged, Subject::audit(audit), detail);
+        Ok(())
+    })
+}
+
+async fn row(tx: &mut Transaction, board: &BoardId, audit: &AuditId) -> Result<Row, StoreError> {
+    sql("select shared_at, own_agency_rates from audit where board_id = $1 and id = $2")
+        .with(board)
+        .with(audit)
+        .row(tx)
+        .await?
+        .ok_or(StoreError::NotFound { what: "audit" })
+}
