@@ -7,14 +7,28 @@ use axum::{
     http::{Request, StatusCode, header},
     response::Response,
 };
-use domain::trail::By;
+use domain::{
+    access::{Role, Who},
+    id::{AgencyId, BoardId, PersonId},
+    invited::Invited,
+    sign_in::EmailAddress,
+    trail::By,
+};
 use scraper::{ElementRef, Html, Selector};
+use secrets::token::Token;
 use server::router::router;
-use store::Database;
+use store::{
+    Database,
+    invitations::{Acceptance, Outcome},
+    memberships::ForAgency,
+    sessions::Stage,
+};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
 const HOST: &str = "127.0.0.1:3000";
+/// The second factor's secret of everybody made by [`Browser::somebody`], in base 32.
+pub(crate) const SECRET: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
 /// Whoever works the command line, now: tests prepare rows as the operator does.
 pub(crate) fn now() -> By {
@@ -31,6 +45,8 @@ pub(crate) struct Browser {
     /// The status of the page it shows.
     pub(crate) status: StatusCode,
     html: String,
+    /// What the browser sends as its cookies: names with values.
+    cookies: Vec<(String, String)>,
     _folder: std::sync::Arc<TempDir>,
 }
 
@@ -48,6 +64,7 @@ impl Browser {
             address: String::new(),
             status: StatusCode::OK,
             html: String::new(),
+            cookies: Vec::new(),
             _folder: std::sync::Arc::new(folder),
         }
     }
@@ -60,13 +77,77 @@ impl Browser {
             address: String::new(),
             status: StatusCode::OK,
             html: String::new(),
+            cookies: Vec::new(),
             _folder: self._folder.clone(),
         }
     }
 
-    /// Sends a request as it is, without following where it leads.
-    pub(crate) async fn send(&self, request: Request<Body>) -> Response {
-        self.router.clone().oneshot(request).await.unwrap()
+    /// Sends a request with the browser's cookies, without following where it leads.
+    pub(crate) async fn send(&mut self, mut request: Request<Body>) -> Response {
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        if !cookies.is_empty() {
+            request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+        }
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        for set in response.headers().get_all(header::SET_COOKIE) {
+            let (pair, attributes) = set.to_str().unwrap().split_once(';').unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            self.cookies.retain(|(kept, _)| kept != name);
+            if !attributes.contains("Max-Age=0") {
+                self.cookies.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        response
+    }
+
+    /// Signs somebody in at this browser without the pages for it: a session begins as they begin it.
+    pub(crate) async fn sign_in(&mut self, person: &PersonId) -> &mut Self {
+        let token = Token::new().unwrap();
+        let by = By { who: Who::Person(person.clone()), ..now() };
+        store::sessions::begin(&self.database, &token.hash(), person, Stage::Complete, None, &by)
+            .await
+            .unwrap();
+        self.cookies = vec![("session".to_owned(), token.reveal())];
+        self
+    }
+
+    /// The browser's cookies.
+    pub(crate) fn cookies(&self) -> &[(String, String)] {
+        &self.cookies
+    }
+
+    /// Somebody new with these roles of a board, each with the agency it is held for. They have a second factor, so
+    /// that no page asks them to set one up.
+    pub(crate) async fn somebody(
+        &self,
+        name: &str,
+        board: &BoardId,
+        roles: &[(Role, Option<&AgencyId>)],
+    ) -> PersonId {
+        let by = now();
+        let email = EmailAddress::parse(&format!("{}@people.example", name.to_lowercase().replace(' ', ".")))
+            .unwrap();
+        let mut person = None;
+        for (role, agency) in roles {
+            let agency = agency.map_or(ForAgency::None, |agency| ForAgency::Known(agency.clone()));
+            match &person {
+                None => person = Some(self.join(board, &email, name, *role, &agency).await),
+                Some(person) => {
+                    store::memberships::give(&self.database, board, person, *role, &agency, &by)
+                        .await
+                        .unwrap();
+                }
+            }
+        }
+        let person = match person {
+            Some(person) => person,
+            None => store::people::add(&self.database, &email, name, false, &by).await.unwrap(),
+        };
+        store::people::set_up_second_factor(&self.database, &person, SECRET, 1, &[], None, &by)
+            .await
+            .unwrap();
+        person
     }
 
     /// Opens an address and follows redirects.
@@ -79,6 +160,26 @@ impl Browser {
         let response = self.send(request).await;
         self.arrive(address.to_owned(), response).await;
         self
+    }
+
+    /// Invites somebody and lets them accept.
+    async fn join(
+        &self,
+        board: &BoardId,
+        email: &EmailAddress,
+        name: &str,
+        role: Role,
+        agency: &ForAgency,
+    ) -> PersonId {
+        let token = Token::new().unwrap().hash();
+        let invited = Invited { email: email.clone(), name: None };
+        let people = [(invited, token.clone())];
+        let by = now();
+        let outcomes =
+            store::invitations::invite(&self.database, board, role, agency, &people, &by).await.unwrap();
+        assert_eq!(outcomes, [Outcome::Invited]);
+        let account = Acceptance::NewAccount { name, password_hash: "none that opens" };
+        store::invitations::accept(&self.database, &token, &account, by.at).await.unwrap()
     }
 
     /// Presses the button of the form that posts to `action`: what the page has filled in, with these fields

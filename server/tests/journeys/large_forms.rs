@@ -10,7 +10,7 @@ use crate::browser::Browser;
 
 #[tokio::test]
 async fn a_form_that_is_too_large_is_refused_in_words_that_say_what_to_do() {
-    let browser = Browser::new().await;
+    let mut browser = Browser::new().await;
     let form = format!("name={}", "a".repeat(LARGEST_FORM));
     let request = Request::post("/do/set-up-audit")
         .header(header::HOST, "127.0.0.1:3000")
