@@ -364,7 +364,7 @@ fn field_value(field: ElementRef<'_>) -> Option<String> {
 }
 
 /// Percent-encodes everything but letters and digits.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     text.bytes()
         .map(
             |byte| {

@@ -102,6 +102,8 @@ rules! {
     MANAGE_PEOPLE: "HHHHH" "DDDDH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH";
     /// The form that sets up an audit, with the place's board as its host.
     SET_UP: "RRRRR" "DDDDK" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR";
+    /// The form itself, which says nothing of any board's audits.
+    SET_UP_PAGE: "RRRRR" "DDDDD" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR";
     SEE_AUDIT: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
     CHANGE_AUDIT: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "RRRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
     SEE_MESSAGES: "HHHHH" "DDDDH" "DDDDH" "RRDDH" "RRRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
@@ -115,8 +117,11 @@ rules! {
     CHANGE_CASE: "HHHHH" "DDDKH" "DDDKH" "RHRRH" "DHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     /// A new case of the place's agency. A contact is let in to add one of their own agency's and no other's.
     ADD_CASE: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DKRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    /// The form for a new case.
+    NEW_CASE: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DDRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
     RECORD_RATING: "HHHHH" "RRRRH" "RRDKH" "RHDKH" "RHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
-    RECORD_FINDING: "HHHHH" "DDDKH" "RRDKH" "RHDKH" "RHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    /// A finding by its own address. A chair is refused whether there is one or not.
+    CHANGE_FINDING: "HHHHH" "DDDKH" "RRDKH" "RHDKH" "RHRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
     /// A new finding of the place's case. For a case that somebody does not see the form asks for another one.
     ADD_FINDING: "HHHHH" "DDDKH" "RRDKH" "RKDKH" "RKRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
     /// The form for a new finding: for those who may record one of any case that they see.

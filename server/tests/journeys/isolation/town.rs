@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, path::PathBuf};
 
+use app::site::Site;
 use axum::Router;
 use domain::{
     access::Role,
@@ -15,7 +16,6 @@ use domain::{
     rating::{Outcome, Rating},
     trail::{By, Chain, Stream},
 };
-use app::site::Site;
 use secrets::token::Token;
 use server::router::router;
 use store::{Database, audits::AuditKey, sessions::Stage};
@@ -32,6 +32,8 @@ pub(crate) struct Planted {
     pub(crate) audit: Place,
     /// Whether of the Council's case; otherwise of the other agency's.
     pub(crate) is_councils: bool,
+    /// Whether the report prints them, as it prints findings.
+    pub(crate) is_in_report: bool,
 }
 
 /// What a request to a place names.
@@ -47,6 +49,8 @@ pub(crate) struct Spot {
     pub(crate) tool: String,
     /// An agency without cases.
     pub(crate) idle_agency: AgencyId,
+    /// The board that hosts the audit and receives its report.
+    pub(crate) receiving: BoardId,
 }
 
 /// The town. Its own database is closed; every server works on a copy of it.
@@ -101,8 +105,17 @@ struct Cases {
 
 impl Planter<'_> {
     fn plant(&mut self, audit: Place, is_councils: bool, what: &str) -> String {
-        let words = format!("Zebra{}{}{what}", key_of(audit).replace(' ', ""), if is_councils { "Council" } else { "Trust" });
-        self.planted.push(Planted { words: words.clone(), audit, is_councils });
+        let words = format!(
+            "Zebra{}{}{what}",
+            key_of(audit).replace(' ', ""),
+            if is_councils { "Council" } else { "Trust" }
+        );
+        self.planted.push(Planted {
+            words: words.clone(),
+            audit,
+            is_councils,
+            is_in_report: what == "Finding",
+        });
         words
     }
 
@@ -127,12 +140,24 @@ impl Planter<'_> {
             is_demonstration: false,
         };
         let key = store::audits::create(self.db, &new, &self.by).await.unwrap();
+        if place == Place::Closed {
+            // A tool of its own, so that agreeing its report locks no other audit's.
+            let shipped = store::audits::get(self.db, &key.board, &key.audit).await.unwrap().tool_id;
+            let own = store::tools::new_version(self.db, &key.board, &shipped, &self.by).await.unwrap();
+            store::tools::choose(self.db, &key.board, &key.audit, &own, &self.by).await.unwrap();
+        }
         let council = self.case(&key, "Council", place, true).await;
         let trust = self.case(&key, "Trust", place, false).await;
         Cases { key, council, trust }
     }
 
-    async fn case(&mut self, key: &AuditKey, agency: &str, place: Place, is_councils: bool) -> (CaseId, FindingId) {
+    async fn case(
+        &mut self,
+        key: &AuditKey,
+        agency: &str,
+        place: Place,
+        is_councils: bool,
+    ) -> (CaseId, FindingId) {
         let agency = agency_of(self.db, key, agency).await;
         let summary = self.plant(place, is_councils, "Summary");
         let evidence = self.plant(place, is_councils, "Evidence");
@@ -142,9 +167,17 @@ impl Planter<'_> {
         let details = CaseDetails { agency, reference: "C-1".to_owned(), referral };
         let case = store::cases::add(self.db, board, audit, &details, &self.by).await.unwrap();
         let answer = Answer { outcome: Outcome::Rated(Rating::Green), evidence };
-        store::answers::record(self.db, board, audit, &case, 1, &answer, 0, &self.by).await.unwrap();
-        let finding =
-            FindingDetails { case: case.clone(), question: None, kind: FindingKind::Issue, text, owner: None, due: None };
+        let recorded =
+            store::answers::record(self.db, board, audit, &case, 1, &answer, 0, &self.by).await.unwrap();
+        assert!(matches!(recorded, store::answers::Recorded::Kept { .. }));
+        let finding = FindingDetails {
+            case: case.clone(),
+            question: None,
+            kind: FindingKind::Issue,
+            text,
+            owner: None,
+            due: None,
+        };
         let finding = store::findings::record(self.db, board, audit, &finding, &self.by).await.unwrap();
         (case, finding)
     }
@@ -192,7 +225,6 @@ impl Town {
             town.spots.insert(key_of(place), spot);
         }
         town.invite_everybody(&db, &north).await;
-        // A report of its own tool, so that agreeing it locks no other audit's.
         let agreed_on = by.at.date_naive();
         store::audits::agree(&db, &closed.key.board, &closed.key.audit, agreed_on, &by).await.unwrap();
         // Everything is then in the one file, which can be copied.
@@ -250,10 +282,7 @@ async fn spot(db: &Database, cases: &Cases, is_councils: bool, place: Place) -> 
     let (case, finding) = if is_councils { cases.council.clone() } else { cases.trust.clone() };
     let (board, audit_id) = (&key.board, &key.audit);
     let audit = store::audits::get(db, board, audit_id).await.unwrap();
-    let mut tool = audit.tool_id;
-    if place == Place::Closed {
-        tool = store::tools::new_version(db, board, &tool, &now()).await.unwrap();
-    }
+    let tool = audit.tool_id;
     let receiving = store::audits::receiving_boards(db, board, audit_id).await.unwrap().remove(0);
     Spot {
         agency: agency_of(db, &key, if is_councils { "Council" } else { "Trust" }).await,
@@ -263,6 +292,7 @@ async fn spot(db: &Database, cases: &Cases, is_councils: bool, place: Place) -> 
         finding,
         audit_version: audit.version,
         response_version: receiving.version,
+        receiving: receiving.id,
         tool: tool.to_string(),
         key,
     }
@@ -270,7 +300,11 @@ async fn spot(db: &Database, cases: &Cases, is_councils: bool, place: Place) -> 
 
 /// A rating of the first question that somebody else's save overtook.
 async fn draft(db: &Database, person: &PersonId, case: &CaseId) -> DraftId {
-    let form = AnswerForm { rating: "red".to_owned(), not_rated_reason: String::new(), evidence: "Mine.".to_owned() };
+    let form = AnswerForm {
+        rating: "red".to_owned(),
+        not_rated_reason: String::new(),
+        evidence: "Mine.".to_owned(),
+    };
     let content = serde_json::to_string(&form).unwrap();
     let name = format!("rating of {case} question 1");
     store::drafts::keep(db, &name, &content, Some(person), now().at).await.unwrap()
