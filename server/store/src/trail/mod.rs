@@ -8,4 +8,4 @@ mod write;
 pub(crate) use fields::Fields;
 pub use reads::Reads;
 pub use tell::tell;
-pub(crate) use write::Pen;
+pub(crate) use write::{Pen, head};
