@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
 
 use crate::{
-    assets,
+    assets, case_export,
     outer_wall::{OuterWall, request_log::name_the_asker},
     report_pdf,
     who_asks::{Doorkeeper, find_out},
@@ -59,6 +59,7 @@ pub fn router_behind(site: Site, wall: OuterWall) -> Router {
     let routes = Router::new()
         .route("/pkg/{name}", get(assets::serve))
         .route("/boards/{board}/audits/{audit}/reports/{receiving}/report.pdf", get(report_pdf::download))
+        .route("/boards/{board}/audits/{audit}/cases/{case}/export", get(case_export::download))
         .leptos_routes_with_context(&shared, pages(), provided, shell)
         .fallback(no_such_page)
         // Further in than whatever finds out who asks.

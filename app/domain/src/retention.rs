@@ -152,7 +152,8 @@ impl Keeping {
                 in_words(from),
                 in_words(due)
             ),
-            None => "The text of the cases is kept until somebody erases it: it is never due by itself.".to_owned(),
+            None => "The text of the cases is kept until somebody erases it: it is never due by itself."
+                .to_owned(),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     address::AuditAddress,
     page::{Page, page},
     parts::{Content, SummaryList, SummaryRow, TaskList},
+    retention::history_links::{RetentionLink, sees_history},
     site::{database, param},
 };
 
@@ -30,6 +31,7 @@ pub fn OverviewPage() -> impl IntoView {
             findings: store::findings::list(&database, &at.board, &at.audit).await?.len(),
             audit: audit.clone(),
         };
+        let keeps = sees_history(&at).await?;
         let body = view! {
             <span class="govuk-caption-l">{audit.board_name.clone()}</span>
             <h1 class="govuk-heading-l">{audit.details.name.clone()}</h1>
@@ -38,6 +40,7 @@ pub fn OverviewPage() -> impl IntoView {
             <TaskList tasks=progress.tasks(&at) />
             <h2 class="govuk-heading-m">"Details of the audit"</h2>
             <SummaryList rows=details(&at, &audit, &boards) />
+            {keeps.then(|| view! { <RetentionLink at=at.clone() /> })}
         };
         Ok(Page::new("Overview", body).in_audit(&audit))
     })

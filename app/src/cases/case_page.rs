@@ -1,15 +1,17 @@
 //! One case: its referral, its answers and its findings.
 
+use chrono::NaiveDate;
 use domain::{
     answer::Answer,
     audit_tool::{AuditTool, Question},
     dates::in_words,
     id::CaseId,
+    retention::{erased_in_words, or_erased},
 };
 use leptos::prelude::*;
 use store::{answers::StoredAnswer, cases::CaseRow, findings::StoredFinding};
 
-use super::case_fields::in_rows;
+use super::case_fields::{SUMMARY, in_rows};
 use crate::{
     address::AuditAddress,
     audits::{
@@ -18,6 +20,10 @@ use crate::{
     },
     page::{Page, page},
     parts::{BackLink, ButtonLink, Content, Rag, SummaryList, SummaryRow},
+    retention::{
+        erased_notice::ErasedNotice,
+        history_links::{CaseHistoryLinks, sees_history},
+    },
     site::{database, param},
 };
 
@@ -37,7 +43,8 @@ pub fn CasePage() -> impl IntoView {
             .into_iter()
             .filter(|finding| finding.case == case)
             .collect();
-        let can_change = !is_agreed(&audit);
+        let can_change = !is_agreed(&audit) && file.erased_on.is_none();
+        let keeps = sees_history(&at).await?;
         let title = format!("Case {}", file.reference);
         let next = first_unanswered(&file.outcomes)
             .filter(|_| can_change)
@@ -47,12 +54,13 @@ pub fn CasePage() -> impl IntoView {
             <span class="govuk-caption-l">{file.agency_name.clone()}</span>
             <h1 class="govuk-heading-l">{title.clone()}</h1>
             <AgreedNotice at=at.clone() status=audit.status />
+            <ErasedNotice erased_on=file.erased_on />
             {next}
             <h2 class="govuk-heading-m">"Summary of the referral"</h2>
             <SummaryList rows=referral(&file) />
             {can_change.then(|| view! { <CaseLinks at=at.clone() case=case.clone() /> })}
             <h2 class="govuk-heading-m">"Ratings and evidence"</h2>
-            <SummaryList rows=answer_rows(&at, &case, &tool, &answers, can_change) />
+            <SummaryList rows=answer_rows(&at, &file, &tool, &answers, can_change) />
             <h2 class="govuk-heading-m">"Findings of this case"</h2>
             <Findings at=at.clone() findings can_change />
             <p class="govuk-body">
@@ -60,6 +68,16 @@ pub fn CasePage() -> impl IntoView {
                     "Final field of this case"
                 </a>
             </p>
+            {keeps
+                .then(|| {
+                    view! {
+                        <CaseHistoryLinks
+                            at=at.clone()
+                            case=case.clone()
+                            is_erased=file.erased_on.is_some()
+                        />
+                    }
+                })}
         };
         Ok(Page::new(title, body).in_audit(&audit))
     })
@@ -69,7 +87,11 @@ fn referral(file: &CaseRow) -> Vec<SummaryRow> {
     in_rows(&file.referral)
         .into_iter()
         .map(|(label, value)| {
-            let value = if value.trim().is_empty() { "Not recorded".to_owned() } else { value };
+            let value = match (value.trim().is_empty(), file.erased_on) {
+                (false, _) => value,
+                (true, Some(on)) if label == SUMMARY => erased_in_words(on),
+                (true, _) => "Not recorded".to_owned(),
+            };
             SummaryRow::new(label, Content::view(view! { <span class="as-typed">{value}</span> }))
         })
         .collect()
@@ -95,7 +117,7 @@ fn CaseLinks(at: AuditAddress, case: CaseId) -> impl IntoView {
 
 fn answer_rows(
     at: &AuditAddress,
-    case: &CaseId,
+    file: &CaseRow,
     tool: &AuditTool,
     answers: &[StoredAnswer],
     can_change: bool,
@@ -107,21 +129,21 @@ fn answer_rows(
             let answer = stored.map(|stored| stored.answer.clone()).unwrap_or_default();
             let row = SummaryRow::new(
                 Content::view(view! { {format!("{}. {}", question.number, question.short)} }),
-                Content::view(shown(answer)),
+                Content::view(shown(answer, file.erased_on)),
             );
             let verb = match (can_change, stored.is_some()) {
                 (false, _) => "See",
                 (true, true) => "Change",
                 (true, false) => "Rate",
             };
-            row.action(verb, at.question(case, question.number), Question::title(question).to_lowercase())
+            row.action(verb, at.question(&file.id, question.number), Question::title(question).to_lowercase())
         })
         .collect()
 }
 
-fn shown(answer: Answer) -> impl IntoView {
-    let evidence =
-        if answer.evidence.trim().is_empty() { "No evidence written.".to_owned() } else { answer.evidence };
+fn shown(answer: Answer, erased_on: Option<NaiveDate>) -> impl IntoView {
+    let evidence = or_erased(answer.evidence, erased_on);
+    let evidence = if evidence.trim().is_empty() { "No evidence written.".to_owned() } else { evidence };
     view! {
         <p class="govuk-body">
             <Rag outcome=answer.outcome />
@@ -141,6 +163,7 @@ fn Findings(at: AuditAddress, findings: Vec<StoredFinding>, can_change: bool) ->
 }
 
 fn finding_row(at: &AuditAddress, finding: StoredFinding, can_change: bool) -> SummaryRow {
+    let words = finding.words();
     let kind = match finding.question {
         Some(question) => format!("{}, question {question}", finding.kind.words()),
         None => finding.kind.words().to_owned(),
@@ -154,7 +177,7 @@ fn finding_row(at: &AuditAddress, finding: StoredFinding, can_change: bool) -> S
     .collect::<Vec<_>>()
     .join(". ");
     let value = view! {
-        <p class="govuk-body as-typed">{finding.text}</p>
+        <p class="govuk-body as-typed">{words}</p>
         {(!who.is_empty()).then(|| view! { <p class="govuk-body">{who}</p> })}
     };
     let row = SummaryRow::new(kind.clone(), Content::view(value));

@@ -7,6 +7,7 @@ use domain::{
     dates::in_words,
     id::{CaseId, DraftId},
     rating::{NotRatedReason, Outcome},
+    retention::or_erased,
 };
 use leptos::prelude::*;
 use store::{answers::StoredAnswer, cases::CaseRow};
@@ -20,6 +21,7 @@ use crate::{
         RadioItem, Radios, Rag, RagLegend, Select, TextArea,
     },
     problem::Problem,
+    retention::erased_notice::ErasedNotice,
     site::{database, param, query, time_in_words},
 };
 
@@ -40,7 +42,11 @@ pub fn QuestionPage() -> impl IntoView {
         let answer = store::answers::list(&database, &at.board, &at.audit, &case)
             .await?
             .into_iter()
-            .find(|answer| answer.question == question);
+            .find(|answer| answer.question == question)
+            .map(|mut answer| {
+                answer.answer.evidence = or_erased(answer.answer.evidence, file.erased_on);
+                answer
+            });
         let title = format!("Question {question} of {}, case {}", tool.questions.len(), file.reference);
         let agreed = match audit.status {
             AuditStatus::Agreed(on) => Some(in_words(on)),
@@ -56,6 +62,9 @@ pub fn QuestionPage() -> impl IntoView {
                 };
                 view! { <AgreedAnswer on answer=answer.map(|stored| stored.answer) asked=asked.clone() typed /> }
                     .into_any()
+            }
+            None if file.erased_on.is_some() => {
+                view! { <ErasedNotice erased_on=file.erased_on /> }.into_any()
             }
             None => view! { <QuestionForm at=at.clone() case=case.clone() asked=asked.clone() answer /> }
                 .into_any(),
@@ -88,6 +97,7 @@ pub fn Referral(
     file: CaseRow,
 ) -> impl IntoView {
     let referral = file.referral;
+    let summary = or_erased(referral.summary.clone(), file.erased_on);
     let or_not_recorded = |names: Vec<String>| {
         if names.is_empty() { "Not recorded".to_owned() } else { names.join(", ") }
     };
@@ -96,10 +106,7 @@ pub fn Referral(
         ("Type of risk", or_not_recorded(referral.types_of_risk)),
         ("Location", or_not_recorded(referral.locations)),
         ("Source of risk", or_not_recorded(referral.sources)),
-        (
-            "Summary",
-            if referral.summary.is_empty() { "Not recorded".to_owned() } else { referral.summary.clone() },
-        ),
+        ("Summary", if summary.is_empty() { "Not recorded".to_owned() } else { summary }),
     ];
     view! {
         <Details summary="Summary of the referral">

@@ -15,8 +15,8 @@ use domain::{
 };
 
 use crate::{
-    audits, database::Database, error::StoreError, findings, statement::Target, statement::sql, stored_row::Row,
-    tools, trail, transaction::Transaction,
+    audits, database::Database, error::StoreError, findings, statement::Target, statement::sql,
+    stored_row::Row, tools, trail, transaction::Transaction,
 };
 
 /// Reads all that is held on a case of an audit: the case, its answers, its findings, the interests in it, the events
@@ -84,16 +84,17 @@ async fn exported_case(
     audit: &AuditId,
     case: &CaseId,
 ) -> Result<(ExportedCase, Option<NaiveDate>), StoreError> {
-    let row = sql("select c.reference, g.name as agency_name, c.concluded_month, c.types_of_risk, c.locations, \
+    let row =
+        sql("select c.reference, g.name as agency_name, c.concluded_month, c.types_of_risk, c.locations, \
                 c.sources, c.referral_summary, c.created_at, c.changed_at, c.erased_on \
              from case_file c join agency g on g.id = c.agency_id \
              where c.board_id = $1 and c.audit_id = $2 and c.id = $3")
-    .with(board)
-    .with(audit)
-    .with(case)
-    .row(tx)
-    .await?
-    .ok_or(StoreError::NotFound { what: "case" })?;
+        .with(board)
+        .with(audit)
+        .with(case)
+        .row(tx)
+        .await?
+        .ok_or(StoreError::NotFound { what: "case" })?;
     let erased_on = row.maybe_date("erased_on")?;
     let exported = ExportedCase {
         reference: row.text("reference")?,

@@ -46,7 +46,8 @@ pub struct DueCase {
 /// # Errors
 /// [`StoreError::Unreadable`] or [`StoreError::Unavailable`].
 pub async fn due(db: &Database, today: NaiveDate) -> Result<Vec<DueAudit>, StoreError> {
-    let rows = sql("select a.board_id, b.name as board_name, a.id, a.name, a.retention, a.agreed_on, a.window_to, \
+    let rows =
+        sql("select a.board_id, b.name as board_name, a.id, a.name, a.retention, a.agreed_on, a.window_to, \
                 a.created_at, c.id as case_id, c.reference, g.name as agency_name \
              from audit a \
              join board b on b.id = a.board_id \
@@ -54,8 +55,8 @@ pub async fn due(db: &Database, today: NaiveDate) -> Result<Vec<DueAudit>, Store
              join agency g on g.id = c.agency_id \
              where c.erased_on is null and a.retention <> 'until_told' \
              order by a.board_id, a.id /* every board */")
-    .rows(db)
-    .await?;
+        .rows(db)
+        .await?;
     let mut found: Vec<DueAudit> = Vec::new();
     for row in &rows {
         let keeping = keeping(row)?;

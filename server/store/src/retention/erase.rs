@@ -99,12 +99,13 @@ pub async fn erase_audit_text(
 ) -> Result<Erased, StoreError> {
     let erased = change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold(tx, board, audit).await?;
-        let rows = sql("select id from case_file where board_id = $1 and audit_id = $2 and erased_on is null \
+        let rows =
+            sql("select id from case_file where board_id = $1 and audit_id = $2 and erased_on is null \
                  order by position, id")
-        .with(board)
-        .with(audit)
-        .rows(&mut *tx)
-        .await?;
+            .with(board)
+            .with(audit)
+            .rows(&mut *tx)
+            .await?;
         let mut all = Erased::default();
         for row in &rows {
             let case = CaseId::new(row.text("id")?);

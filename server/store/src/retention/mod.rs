@@ -30,11 +30,12 @@ pub async fn get(db: &Database, board: &BoardId, audit: &AuditId) -> Result<Keep
 }
 
 async fn get_in(target: Target<'_>, board: &BoardId, audit: &AuditId) -> Result<Keeping, StoreError> {
-    let row = sql("select retention, agreed_on, window_to, created_at from audit where board_id = $1 and id = $2")
-        .with(board)
-        .with(audit)
-        .row(target)
-        .await?;
+    let row =
+        sql("select retention, agreed_on, window_to, created_at from audit where board_id = $1 and id = $2")
+            .with(board)
+            .with(audit)
+            .row(target)
+            .await?;
     keeping(&row.ok_or(StoreError::NotFound { what: "audit" })?)
 }
 

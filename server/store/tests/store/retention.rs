@@ -24,7 +24,9 @@ async fn with_text(db: &Database) -> (AuditKey, CaseId) {
     let case = example::case(db, &key, "1").await;
     example::rate(db, &key, &case, 1, &rated(Rating::Red, "She was not asked.")).await;
     example::rate(db, &key, &case, 2, &rated(Rating::Green, "")).await;
-    findings::record(db, &key.board, &key.audit, &action(&case, "Ask at the first visit."), &by(3)).await.unwrap();
+    findings::record(db, &key.board, &key.audit, &action(&case, "Ask at the first visit."), &by(3))
+        .await
+        .unwrap();
     (key, case)
 }
 
@@ -200,12 +202,21 @@ async fn an_erased_sentence_is_in_no_byte_of_the_file_nor_of_its_log() {
     for (minute, summary) in [(4, "Bramblewick."), (5, long.as_str()), (6, "Bramblewick, again.")] {
         let mut details = case_details(&council, "1");
         details.referral.summary = summary.to_owned();
-        let _ = cases::change(&db, &key.board, &key.audit, &case, &details, minute - 3, &by(minute)).await.unwrap();
+        let _ = cases::change(&db, &key.board, &key.audit, &case, &details, minute - 3, &by(minute))
+            .await
+            .unwrap();
     }
     drafts::keep(&db, &format!("rating of {case} question 3"), "Tumbledown", None, at(7)).await.unwrap();
     let kept = example::case(&db, &key, "2").await;
     example::rate(&db, &key, &kept, 1, &rated(Rating::Red, "Wherewithal stays.")).await;
-    let planted = ["She was not asked.", "Ask at the first visit.", "Quagmire", "Bramblewick", "Tumbledown", "many words"];
+    let planted = [
+        "She was not asked.",
+        "Ask at the first visit.",
+        "Quagmire",
+        "Bramblewick",
+        "Tumbledown",
+        "many words",
+    ];
     for words in planted {
         assert!(is_in_files(&path, words), "{words} was never in the file, so the test shows nothing");
     }
