@@ -12,4 +12,5 @@ mod findings;
 mod kept_forms;
 mod large_forms;
 mod reports;
+mod retention;
 mod scoring;
