@@ -100,6 +100,21 @@ impl AuditAddress {
         self.below(&format!("cases/{case}/remove"))
     }
 
+    /// The page that asks before the text of a case is erased.
+    pub fn erase_case(&self, case: &CaseId) -> String {
+        self.below(&format!("cases/{case}/erase"))
+    }
+
+    /// All that is held on a case, to download.
+    pub fn export_case(&self, case: &CaseId) -> String {
+        self.below(&format!("cases/{case}/export"))
+    }
+
+    /// For how long the text of its cases is kept.
+    pub fn retention(&self) -> String {
+        self.below("retention")
+    }
+
     /// The scoring page: one question of one case.
     pub fn question(&self, case: &CaseId, number: u8) -> String {
         self.below(&format!("cases/{case}/questions/{number}"))

@@ -13,6 +13,8 @@ pub mod cases;
 #[cfg(feature = "ssr")]
 pub mod client_address;
 #[cfg(feature = "ssr")]
+pub mod download;
+#[cfg(feature = "ssr")]
 pub mod findings;
 #[cfg(feature = "ssr")]
 pub mod kept_form;
@@ -23,6 +25,8 @@ pub mod parts;
 pub mod problem;
 #[cfg(feature = "ssr")]
 pub mod reports;
+#[cfg(feature = "ssr")]
+pub mod retention;
 pub mod scoring;
 #[cfg(feature = "ssr")]
 pub mod shell;

@@ -177,9 +177,11 @@ pub fn problem_page(problem: Problem) -> Page {
     set_status(match problem {
         Problem::NotFound => StatusCode::NOT_FOUND,
         Problem::Unavailable => StatusCode::INTERNAL_SERVER_ERROR,
-        Problem::Agreed | Problem::ToolLocked | Problem::StillInUse | Problem::NameTaken => {
-            StatusCode::CONFLICT
-        }
+        Problem::Agreed
+        | Problem::Erased
+        | Problem::ToolLocked
+        | Problem::StillInUse
+        | Problem::NameTaken => StatusCode::CONFLICT,
         Problem::SignedOut => StatusCode::UNAUTHORIZED,
         Problem::NotYourRole | Problem::NotShared | Problem::OwnAgency | Problem::Interest => {
             StatusCode::FORBIDDEN

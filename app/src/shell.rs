@@ -31,6 +31,7 @@ use crate::{
         messages_page::MessagesPage, report_page::ReportPage, reports_page::ReportsPage,
         response_page::ResponsePage,
     },
+    retention::{erase_case_page::EraseCasePage, retention_page::RetentionPage},
     scoring::{overtaken_page::OvertakenPage, question_page::QuestionPage},
 };
 
@@ -95,6 +96,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/boards/:board/audits/:audit/cases/:case") view=CasePage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/cases/:case/change") view=ChangeCasePage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/cases/:case/remove") view=RemoveCasePage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/cases/:case/erase") view=EraseCasePage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/retention") view=RetentionPage ssr=WHOLE />
                 <Route
                     path=path!("/boards/:board/audits/:audit/cases/:case/questions/:question")
                     view=QuestionPage

@@ -171,6 +171,7 @@ impl From<StoreError> for Problem {
         match error {
             StoreError::NotFound { .. } => Problem::NotFound,
             StoreError::Agreed => Problem::Agreed,
+            StoreError::Erased => Problem::Erased,
             StoreError::ToolLocked => Problem::ToolLocked,
             StoreError::StillInUse { .. } => Problem::StillInUse,
             StoreError::NameTaken { .. } => Problem::NameTaken,

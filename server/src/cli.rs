@@ -67,6 +67,20 @@ pub(crate) enum Command {
     ///
     /// Changes nothing. The same audit, board and date give the same bytes.
     Report(ReportArguments),
+    /// List what is due to be erased, or erase it
+    ///
+    /// The text of an audit's cases is kept for as long as its retention class says. This lists the cases whose text
+    /// is due, by number and without a word of it, or erases their text: referral summaries, evidence, the words of
+    /// findings, and the keys of their hashes in the trail. Ratings, figures, messages and the trail stay. With
+    /// --case, one case is listed or erased at once, due or not.
+    ///
+    /// Backups made earlier still hold the text; so do reports and exports that somebody took out.
+    Retention(RetentionArguments),
+    /// Write all that is held on one case to a file
+    ///
+    /// JSON with a label for everything: the case, its ratings and evidence, its findings, the interests in it, the
+    /// events about it and the heads of the trail. That it was taken out is in the trail.
+    ExportCase(ExportCaseArguments),
 }
 
 #[derive(Args, Default)]
@@ -121,6 +135,55 @@ pub(crate) struct ReportArguments {
     /// What to write
     #[arg(long)]
     pub(crate) format: Format,
+    /// The file to write, replaced as a whole if there is one; - is the standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct RetentionArguments {
+    #[command(flatten)]
+    pub(crate) mode: RetentionMode,
+    /// One case alone: its number in the audit
+    #[arg(long, value_name = "REFERENCE", requires = "audit")]
+    pub(crate) case: Option<String>,
+    /// The audit that the case is in
+    #[arg(long, value_name = "NAME", value_parser = name, requires = "case")]
+    pub(crate) audit: Option<String>,
+    /// The board that hosts it; may be left out when only one has an audit of that name
+    #[arg(long, value_name = "NAME", value_parser = name, requires = "case")]
+    pub(crate) board: Option<String>,
+    /// The agency that presents the case; may be left out when only one has a case of that number
+    #[arg(long, value_name = "NAME", value_parser = name, requires = "case")]
+    pub(crate) agency: Option<String>,
+}
+
+/// Whether what is due is listed or erased: one of the two must be said.
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct RetentionMode {
+    /// List it and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Erase it; this cannot be taken back
+    #[arg(long)]
+    pub(crate) erase: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct ExportCaseArguments {
+    /// The audit that the case is in
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) audit: String,
+    /// The number of the case in the audit
+    #[arg(long, value_name = "REFERENCE")]
+    pub(crate) case: String,
+    /// The board that hosts the audit; may be left out when only one has an audit of that name
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) board: Option<String>,
+    /// The agency that presents the case; may be left out when only one has a case of that number
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) agency: Option<String>,
     /// The file to write, replaced as a whole if there is one; - is the standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,

@@ -1,6 +1,7 @@
 //! What runs: settings, router, outer wall, command line, demonstration data.
 
 pub mod assets;
+pub mod case_export;
 pub mod demo;
 pub mod log;
 pub mod outer_wall;

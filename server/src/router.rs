@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
 
 use crate::{
-    assets,
+    assets, case_export,
     outer_wall::{OuterWall, request_log::name_the_asker},
     report_pdf,
     who_asks::{Doorkeeper, find_out},
@@ -42,10 +42,12 @@ impl FromRef<Shared> for Site {
 const CLIENT_FILE: &str = "/pkg/{name}";
 /// A board's report as a file.
 const REPORT_PDF: &str = "/boards/{board}/audits/{audit}/reports/{receiving}/report.pdf";
+/// All that is held on a case, as a file.
+const CASE_EXPORT: &str = "/boards/{board}/audits/{audit}/cases/{case}/export";
 
 /// The routes that no page answers. Every route that [`router`] adds beside the pages is named here, so that the table
 /// of who may open what can be held against them.
-pub const FILES: [&str; 2] = [CLIENT_FILE, REPORT_PDF];
+pub const FILES: [&str; 3] = [CLIENT_FILE, REPORT_PDF, CASE_EXPORT];
 
 /// The pages' own list of routes.
 pub fn pages() -> Vec<AxumRouteListing> {
@@ -68,6 +70,7 @@ pub fn router_behind(site: Site, wall: OuterWall) -> Router {
     let routes = Router::new()
         .route(CLIENT_FILE, get(assets::serve))
         .route(REPORT_PDF, get(report_pdf::download))
+        .route(CASE_EXPORT, get(case_export::download))
         .leptos_routes_with_context(&shared, pages(), provided, shell)
         .fallback(no_such_page)
         // Further in than whatever finds out who asks.

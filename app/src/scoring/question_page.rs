@@ -8,6 +8,7 @@ use domain::{
     dates::in_words,
     id::{CaseId, DraftId},
     rating::{NotRatedReason, Outcome},
+    retention::or_erased,
 };
 use leptos::prelude::*;
 use store::{answers::StoredAnswer, cases::CaseRow};
@@ -21,6 +22,7 @@ use crate::{
         RadioItem, Radios, Rag, RagLegend, Select, TextArea,
     },
     problem::Problem,
+    retention::erased_notice::ErasedNotice,
     site::{database, param, query, time_in_words},
     viewer::enter_case,
 };
@@ -44,7 +46,11 @@ pub fn QuestionPage() -> impl IntoView {
         let answer = store::answers::list(&database, &at.board, &at.audit, &case)
             .await?
             .into_iter()
-            .find(|answer| answer.question == question);
+            .find(|answer| answer.question == question)
+            .map(|mut answer| {
+                answer.answer.evidence = or_erased(answer.answer.evidence, file.erased_on);
+                answer
+            });
         let title = format!("Question {question} of {}, case {}", tool.questions.len(), file.reference);
         let agreed = match audit.status {
             AuditStatus::Agreed(on) => Some(in_words(on)),
@@ -65,6 +71,9 @@ pub fn QuestionPage() -> impl IntoView {
                     <ReadOnlyAnswer why answer=answer.map(|stored| stored.answer) asked=asked.clone() typed />
                 }
                 .into_any()
+            }
+            None if file.erased_on.is_some() => {
+                view! { <ErasedNotice erased_on=file.erased_on /> }.into_any()
             }
             None => match entered.judge(Action::RecordRating) {
                 Ok(()) => {
@@ -110,6 +119,7 @@ pub fn Referral(
     file: CaseRow,
 ) -> impl IntoView {
     let referral = file.referral;
+    let summary = or_erased(referral.summary.clone(), file.erased_on);
     let or_not_recorded = |names: Vec<String>| {
         if names.is_empty() { "Not recorded".to_owned() } else { names.join(", ") }
     };
@@ -118,10 +128,7 @@ pub fn Referral(
         ("Type of risk", or_not_recorded(referral.types_of_risk)),
         ("Location", or_not_recorded(referral.locations)),
         ("Source of risk", or_not_recorded(referral.sources)),
-        (
-            "Summary",
-            if referral.summary.is_empty() { "Not recorded".to_owned() } else { referral.summary.clone() },
-        ),
+        ("Summary", if summary.is_empty() { "Not recorded".to_owned() } else { summary }),
     ];
     view! {
         <Details summary="Summary of the referral">

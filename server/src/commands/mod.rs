@@ -2,10 +2,13 @@
 
 mod database;
 mod demo;
+mod export_case;
+mod found_case;
 mod import;
 mod migrate;
 mod out_file;
 mod report;
+mod retention;
 mod serve;
 
 use std::io::Write;
@@ -28,6 +31,8 @@ pub(crate) async fn run(line: CommandLine) -> Result<(), Refusal> {
         Command::Demo(arguments) => demo::run(&settings, &arguments).await,
         Command::Import(arguments) => import::run(&settings, &arguments).await,
         Command::Report(arguments) => report::run(&settings, &arguments).await,
+        Command::Retention(arguments) => retention::run(&settings, &arguments).await,
+        Command::ExportCase(arguments) => export_case::run(&settings, &arguments).await,
     }
 }
 

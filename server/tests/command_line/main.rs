@@ -5,6 +5,7 @@ mod import;
 mod log;
 mod program;
 mod report;
+mod retention;
 mod serve;
 mod settings;
 mod tls;

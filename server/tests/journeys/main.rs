@@ -13,4 +13,5 @@ mod isolation;
 mod kept_forms;
 mod large_forms;
 mod reports;
+mod retention;
 mod scoring;

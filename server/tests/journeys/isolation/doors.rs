@@ -72,6 +72,9 @@ fn pages() -> Vec<Door> {
             &RECORD_RATING,
         ),
         page("/boards/{board}/audits/{audit}/cases/{case}/final-field", &SEE_CASE),
+        page("/boards/{board}/audits/{audit}/cases/{case}/erase", &CASE_HISTORY),
+        page("/boards/{board}/audits/{audit}/cases/{case}/export", &CASE_HISTORY),
+        page("/boards/{board}/audits/{audit}/retention", &AUDIT_HISTORY),
         page("/boards/{board}/audits/{audit}/findings", &SEE_AUDIT),
         page("/boards/{board}/audits/{audit}/findings/new", &NEW_FINDING),
         page("/boards/{board}/audits/{audit}/findings/{finding}", &CHANGE_FINDING),
@@ -149,6 +152,8 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
             ],
         ),
         form("/do/remove-case", &CHANGE_CASE, &[]),
+        form("/do/choose-retention", &AUDIT_HISTORY, &[("retention", "one_year")]),
+        form("/do/erase-case", &CASE_HISTORY, &[]),
         form("/do/declare-interest", &DECLARE_INTEREST, &[]),
         // Nobody has one.
         form("/do/withdraw-interest", &DECLARE_INTEREST, &[]).without_change(),
