@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod demo;
+pub mod demo_people;
 pub mod log;
 pub mod outer_wall;
 pub mod report_pdf;

@@ -1,12 +1,16 @@
 //! A browser without JavaScript, against the real router and a database of the test's own.
 
 use app::site::Site;
+use std::net::{IpAddr, SocketAddr};
+
 use axum::{
     Router,
     body::{Body, to_bytes},
+    extract::ConnectInfo,
     http::{Request, StatusCode, header},
     response::Response,
 };
+use chrono::{DateTime, Utc};
 use domain::{
     access::{Role, Who},
     id::{AgencyId, BoardId, PersonId},
@@ -15,7 +19,7 @@ use domain::{
     trail::By,
 };
 use scraper::{ElementRef, Html, Selector};
-use secrets::token::Token;
+use secrets::{password::Hasher, token::Token};
 use server::router::router;
 use store::{
     Database,
@@ -35,6 +39,11 @@ pub(crate) fn now() -> By {
     By::operator(app::site::now())
 }
 
+/// A server over a database, whose passwords are hashed so fast that nothing is protected.
+pub(crate) fn site(database: &Database) -> Site {
+    Site { hasher: Hasher::fast_for_tests(), ..Site::new(database.clone(), false) }
+}
+
 /// Somebody at a browser: the page they see, and where it is.
 pub(crate) struct Browser {
     router: Router,
@@ -47,6 +56,8 @@ pub(crate) struct Browser {
     html: String,
     /// What the browser sends as its cookies: names with values.
     cookies: Vec<(String, String)>,
+    /// Where its requests come from; nowhere in particular unless given.
+    from: Option<IpAddr>,
     _folder: std::sync::Arc<TempDir>,
 }
 
@@ -57,7 +68,7 @@ impl Browser {
         let database =
             Database::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
         database.migrate().await.unwrap();
-        let router = router(Site::new(database.clone(), false));
+        let router = router(site(&database));
         Self {
             router,
             database,
@@ -65,8 +76,19 @@ impl Browser {
             status: StatusCode::OK,
             html: String::new(),
             cookies: Vec::new(),
+            from: None,
             _folder: std::sync::Arc::new(folder),
         }
+    }
+
+    /// Another browser at another server on the same database.
+    pub(crate) fn at(&self, router: Router) -> Self {
+        Self { router, ..self.another() }
+    }
+
+    /// The same browser on another network.
+    pub(crate) fn from(self, address: &str) -> Self {
+        Self { from: Some(address.parse().unwrap()), ..self }
     }
 
     /// Another browser at the same server.
@@ -78,6 +100,7 @@ impl Browser {
             status: StatusCode::OK,
             html: String::new(),
             cookies: Vec::new(),
+            from: None,
             _folder: self._folder.clone(),
         }
     }
@@ -88,6 +111,9 @@ impl Browser {
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !cookies.is_empty() {
             request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+        }
+        if let Some(from) = self.from {
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::new(from, 50_000)));
         }
         let response = self.router.clone().oneshot(request).await.unwrap();
         for set in response.headers().get_all(header::SET_COOKIE) {
@@ -103,13 +129,23 @@ impl Browser {
 
     /// Signs somebody in at this browser without the pages for it: a session begins as they begin it.
     pub(crate) async fn sign_in(&mut self, person: &PersonId) -> &mut Self {
+        self.sign_in_at(person, app::site::now()).await
+    }
+
+    /// As [`Browser::sign_in`], at another time.
+    pub(crate) async fn sign_in_at(&mut self, person: &PersonId, at: DateTime<Utc>) -> &mut Self {
         let token = Token::new().unwrap();
-        let by = By { who: Who::Person(person.clone()), ..now() };
+        let by = By { who: Who::Person(person.clone()), agency: None, at };
         store::sessions::begin(&self.database, &token.hash(), person, Stage::Complete, None, &by)
             .await
             .unwrap();
         self.cookies = vec![("session".to_owned(), token.reveal())];
         self
+    }
+
+    /// Brings cookies back that the browser had before.
+    pub(crate) fn put_back(&mut self, cookies: Vec<(String, String)>) {
+        self.cookies = cookies;
     }
 
     /// The browser's cookies.

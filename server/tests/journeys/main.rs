@@ -5,6 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod accounts;
 mod audits;
 mod browser;
 mod cases;
@@ -13,3 +14,6 @@ mod kept_forms;
 mod large_forms;
 mod reports;
 mod scoring;
+mod second_factor;
+mod sessions;
+mod signing_in;
