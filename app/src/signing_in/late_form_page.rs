@@ -46,8 +46,10 @@ pub fn LateFormPage() -> impl IntoView {
         let body = view! {
             <h1 class="govuk-heading-l">"Your work is kept"</h1>
             <p class="govuk-body">
-                "You had been signed out when you sent the form “" {what} "”. It was kept for you and is not saved yet. Save \
-                 it now, or go back to the page without it. It is erased after a day."
+                {format!(
+                    "You had been signed out when you sent the form “{what}”. It was kept for you and is not saved \
+                     yet. Save it now, or go back to the page without it. It is erased after a day.",
+                )}
             </p>
             <form method="post" action=form.action.clone() novalidate>
                 {form

@@ -33,7 +33,7 @@ pub fn ResetPage() -> impl IntoView {
             <ErrorSummary problems=shown.summary(&[]) />
             <h1 class="govuk-heading-l">"Set your password"</h1>
             <p class="govuk-body">
-                "For the account of " {person.name.clone()} ", " {person.email.to_string()} "."
+                {format!("For the account of {}, {}.", person.name, person.email)}
             </p>
             <form method="post" action="/do/set-password" novalidate>
                 <input type="hidden" name="token" value=token />

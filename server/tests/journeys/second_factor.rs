@@ -58,6 +58,7 @@ async fn a_password_alone_opens_nothing_where_there_is_a_second_factor() {
     assert_eq!(browser.address, "/sign-in/code?next=%2Faccount");
     browser.open("/account").await.sees("Enter your code");
     browser.post("/do/end-other-sessions", &[]).await.sees("Enter your code");
+    browser.open("/account").await;
     browser.submit(ENTER, &[("code", "")]).await.sees("Enter the code that your app shows");
     browser.submit(ENTER, &[("code", "000000")]).await.sees(REFUSED);
     browser.submit(ENTER, &[("code", &code(SECRET, 0))]).await.sees("Your account");
