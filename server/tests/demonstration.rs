@@ -317,16 +317,17 @@ async fn there_is_somebody_of_every_role_who_goes_in_without_password_or_second_
 async fn the_agencies_of_its_people_take_part_and_their_cases_are_shared() {
     let (_folder, database) = filled_database().await;
     demo_people::fill(&database, now()).await.unwrap();
+    let mut shared = 0;
     for board in boards::list(&database).await.unwrap() {
         for audit in audits::list(&database, &board.id).await.unwrap() {
-            let facts =
-                store::access::audit_facts(&database, &audit.board, &audit.id).await.unwrap().unwrap();
-            assert!(facts.is_shared, "{}", audit.details.name);
-            let part = agencies::list(&database, &audit.board, &audit.id).await.unwrap();
-            for member in memberships::list(&database, &audit.board).await.unwrap() {
+            let facts = store::access::audit_facts(&database, &board.id, &audit.id).await.unwrap().unwrap();
+            shared += u32::from(facts.is_shared);
+            let part = agencies::list(&database, &board.id, &audit.id).await.unwrap();
+            for member in memberships::list(&database, &board.id).await.unwrap() {
                 let takes_part = |agency| part.iter().any(|one| one.id == agency);
                 assert!(member.agency.is_none_or(takes_part), "{}", member.name);
             }
         }
     }
+    assert_eq!(shared, 2);
 }

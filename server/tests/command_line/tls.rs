@@ -143,8 +143,9 @@ fn with_tls_the_server_may_listen_for_other_machines() {
     let origin = format!("https://localhost:{port}");
     let arguments = ["serve", "--listen", &listen, "--origin", &origin];
     let files = ["--tls-certificate", "own.pem", "--tls-key", "own.key"];
-    let (_server, named) = Running::begin(&mut desk.program(&[&arguments[..], &files].concat()));
+    let (server, named) = Running::begin(&mut desk.program(&[&arguments[..], &files].concat()));
     assert_eq!(named, format!("localhost:{port}"));
+    drop(server);
     let demo = [&["demo"], &arguments[1..], &files].concat();
     assert!(desk.run(&demo).error.contains("The demonstration cannot listen on 0.0.0.0:"));
 }
