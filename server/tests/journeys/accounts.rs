@@ -16,7 +16,7 @@ const NEW: &str = "harbour pencil Oboe";
 #[tokio::test]
 async fn a_changed_password_signs_its_owner_out_everywhere_else() {
     let (mut browser, _) = with_anna().await;
-    let mut elsewhere = browser.another();
+    let mut elsewhere = browser.stranger();
     for one in [&mut browser, &mut elsewhere] {
         sign_in(one, "anna@north.example", PASSWORD).await;
     }
@@ -54,7 +54,7 @@ async fn guessing_the_password_of_an_open_session_has_to_wait_too() {
 #[tokio::test]
 async fn somebody_signs_themselves_out_everywhere_else() {
     let (mut browser, anna) = with_anna().await;
-    let mut elsewhere = browser.another();
+    let mut elsewhere = browser.stranger();
     elsewhere.sign_in(&anna).await;
     browser.sign_in(&anna).await.open("/account").await;
     browser.submit("/do/end-other-sessions", &[]).await.sees("You are signed out everywhere else.");
@@ -74,7 +74,7 @@ async fn a_name_is_changed_and_an_empty_one_is_refused() {
 #[tokio::test]
 async fn a_link_sets_a_password_once_and_looking_at_it_uses_nothing_up() {
     let (mut browser, anna) = with_anna().await;
-    let mut elsewhere = browser.another();
+    let mut elsewhere = browser.stranger();
     elsewhere.sign_in(&anna).await;
     for _ in 0..5 {
         sign_in(&mut browser, "anna@north.example", "some other words").await;
@@ -95,7 +95,7 @@ async fn a_link_sets_a_password_once_and_looking_at_it_uses_nothing_up() {
 
     let revealed = token.reveal();
     let again = [("token", revealed.as_str()), ("password", PASSWORD), ("again", PASSWORD)];
-    browser.another().post(SET, &again).await.sees("This link does not work any more");
+    browser.stranger().post(SET, &again).await.sees("This link does not work any more");
     browser.open(&page).await.sees("This link does not work any more");
     let stored = people::credentials(&browser.database, &anna).await.unwrap().unwrap().password.unwrap();
     assert!(secrets::password::Hasher::fast_for_tests().verify(NEW, Some(&stored)).await.unwrap());

@@ -70,7 +70,7 @@ async fn the_session_has_a_new_identifier_at_each_step() {
     let mut had = Vec::new();
     with_password(&mut browser).await;
     had.push(browser.cookies().to_vec());
-    with_password(&mut browser.another()).await;
+    with_password(&mut browser.stranger()).await;
     browser.submit(ENTER, &[("code", &code(SECRET, 0))]).await.sees("Your account");
     had.push(browser.cookies().to_vec());
     browser.submit("/do/sign-out", &[]).await;
@@ -78,7 +78,7 @@ async fn the_session_has_a_new_identifier_at_each_step() {
     had.push(browser.cookies().to_vec());
     assert!(had[0] != had[1] && had[1] != had[2] && had[0] != had[2]);
     for old in &had[..2] {
-        let mut thief = browser.another();
+        let mut thief = browser.stranger();
         thief.put_back(old.clone());
         thief.open("/account").await.sees("Sign in").does_not_see("Enter your code");
     }
@@ -88,7 +88,7 @@ async fn the_session_has_a_new_identifier_at_each_step() {
 async fn a_code_never_works_twice() {
     let (browser, _, _) = with_second_factor().await;
     let shown = code(SECRET, 0);
-    let (mut one, mut other) = (browser.another(), browser.another());
+    let (mut one, mut other) = (browser.stranger(), browser.stranger());
     with_password(&mut one).await;
     with_password(&mut other).await;
     one.submit(ENTER, &[("code", &shown)]).await.sees("Your account");
@@ -101,13 +101,13 @@ async fn a_code_never_works_twice() {
 async fn a_recovery_code_works_once() {
     let (browser, anna, codes) = with_second_factor().await;
     let typed = codes[0].reveal().to_lowercase().replace('-', " ");
-    let mut one = browser.another();
+    let mut one = browser.stranger();
     with_password(&mut one)
         .await
         .submit(ENTER, &[("code", &typed)])
         .await
         .sees("You have 1 recovery code left.");
-    let mut other = browser.another();
+    let mut other = browser.stranger();
     with_password(&mut other).await.submit(ENTER, &[("code", &typed)]).await.sees(REFUSED);
     other.submit(ENTER, &[("code", &codes[1].reveal())]).await.sees("You have 0 recovery codes left.");
     assert_eq!(people::count_recovery_codes(&browser.database, &anna).await.unwrap(), 0);
@@ -159,7 +159,7 @@ async fn a_board_s_manager_sets_a_second_factor_up_before_anything_else() {
     let onward = browser.link("I have kept them, go on");
     let page = browser.address.clone();
 
-    let mut stranger = browser.another();
+    let mut stranger = browser.stranger();
     let ben = crate::signing_in::account(&browser, "ben@north.example", "Ben").await;
     stranger.sign_in(&ben).await.open(&page).await.sees("These codes are no longer shown");
     browser.open(&onward).await.sees("Your account").sees("Second factor On").sees("so it stays on");
@@ -178,7 +178,7 @@ async fn a_board_s_manager_sets_a_second_factor_up_before_anything_else() {
 #[tokio::test]
 async fn anybody_turns_a_second_factor_on_and_off_with_their_password() {
     let (mut browser, _) = with_anna().await;
-    let mut elsewhere = browser.another();
+    let mut elsewhere = browser.stranger();
     with_password(&mut elsewhere).await.sees("Second factor Off");
     with_password(&mut browser).await;
     let page = browser.link("Set up a second factor");
@@ -207,7 +207,7 @@ async fn anybody_turns_a_second_factor_on_and_off_with_their_password() {
 async fn a_second_factor_is_not_confirmed_with_a_key_that_is_not_ones_own() {
     let (browser, _) = with_anna().await;
     let ben = crate::signing_in::account(&browser, "ben@north.example", "Ben").await;
-    let (mut anna, mut other) = (browser.another(), browser.another());
+    let (mut anna, mut other) = (browser.stranger(), browser.stranger());
     with_password(&mut anna).await.open("/sign-in/second-factor").await;
     other.sign_in(&ben).await.open("/sign-in/second-factor").await;
     let foreign = anna.value(SET_UP, "set_up").unwrap();

@@ -51,6 +51,14 @@ fn pages() -> Vec<Door> {
         page("/accessibility", &ANYBODY),
         page("/licences", &ANYBODY),
         page("/sorry/{problem}", &ANYBODY),
+        page("/sign-in", &ANYBODY),
+        page("/sign-in/code", &SIGNING_IN),
+        page("/sign-in/second-factor", &SIGNING_IN),
+        page("/sign-in/late-form/{draft}", &SIGNING_IN),
+        page("/first-account/{token}", &ANYBODY),
+        page("/reset/{token}", &ANYBODY),
+        page("/account", &SIGNED_IN),
+        page("/account/recovery-codes/{shown}", &SIGNING_IN),
         page("/", &SIGNED_IN),
         page("/audits", &SIGNED_IN),
         page("/audits/new", &SET_UP_PAGE),
@@ -92,6 +100,23 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
     let (audit_version, response_version) =
         (spot.audit_version.to_string(), spot.response_version.to_string());
     vec![
+        form(
+            "/do/sign-in",
+            &SIGNING_IN,
+            &[("email", "nobody@people.example"), ("password", "not the right one")],
+        ),
+        form("/do/enter-code", &SIGNING_IN, &[("code", "123456")]),
+        form("/do/sign-out", &SIGNING_IN, &[]),
+        form("/do/be-somebody", &SIGNING_IN, &[("person", &spot.manager)]),
+        form("/do/make-first-account", &SIGNING_IN, &[("token", "none")]),
+        form("/do/set-password", &SIGNING_IN, &[("token", "none")]),
+        form("/do/still-here", &SIGNED_IN, &[]).without_change(),
+        form("/do/change-name", &SIGNED_IN, &[("name", "Another Name")]).without_change(),
+        form("/do/change-password", &SIGNED_IN, &[]).without_change(),
+        form("/do/set-up-second-factor", &SIGNED_IN, &[]).without_change(),
+        form("/do/remove-second-factor", &SIGNED_IN, &[]).without_change(),
+        form("/do/make-recovery-codes", &SIGNED_IN, &[]).without_change(),
+        form("/do/end-other-sessions", &SIGNED_IN, &[]).without_change(),
         form(
             "/do/set-up-audit",
             &SET_UP,
@@ -210,4 +235,6 @@ pub(crate) fn address(path: &str, spot: &Spot, draft: &str) -> String {
         .replace("{question}", "1")
         .replace("{problem}", "agreed")
         .replace("{name}", "msp-assurance.css")
+        .replace("{token}", "none")
+        .replace("{shown}", "none")
 }

@@ -96,6 +96,9 @@ rules! {
     ANYBODY: "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD";
     /// Somebody's own things, and lists that hold what they may see.
     SIGNED_IN: "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD";
+    /// What leads to signing in, and what one is shown once: its own tests say what comes of it. It shows nothing of any
+    /// case and changes nothing of any board, for nobody.
+    SIGNING_IN: "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD";
     /// Accounts and boards of the whole installation.
     SYSTEM: "DDDDD" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     SEE_BOARD: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "HHHHH";
