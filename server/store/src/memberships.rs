@@ -203,6 +203,30 @@ pub async fn give(
     })
 }
 
+/// Makes somebody with an open account a manager of the board, whether they have a role in it or not: what the
+/// administrator does for a board that has no manager.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for an account or a board that is not there, or a closed account;
+/// [`StoreError::NameTaken`] when they manage it already; [`StoreError::Unavailable`].
+pub async fn appoint_manager(
+    db: &Database,
+    board: &BoardId,
+    person: &PersonId,
+    by: &By,
+) -> Result<MembershipId, StoreError> {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
+        sql("select id from person where id = $1 and closed_at is null")
+            .with(person)
+            .row(&mut *tx)
+            .await?
+            .ok_or(StoreError::NotFound { what: "account" })?;
+        let id = insert(tx, board, person, Role::BoardManager, None, by.at).await?;
+        pen.tell(Deed::RoleGiven, Subject::other(person), detail(Role::BoardManager, None));
+        Ok(id)
+    })
+}
+
 /// What the trail says of a role.
 pub(crate) fn detail(role: Role, agency: Option<&AgencyId>) -> Detail {
     let detail = Detail::default().say("role", role.code());
