@@ -4,6 +4,7 @@ pub mod assets;
 pub mod demo;
 pub mod log;
 pub mod outer_wall;
+pub mod postbox;
 pub mod report_pdf;
 pub mod router;
 pub mod serve;

@@ -4,15 +4,18 @@ use app::site::Site;
 use server::{log, serve, serve::Door};
 
 use super::{database, say};
-use crate::{cli::ServeArguments, outer_wall_settings::door, refusal::Refusal, settings::Settings};
+use crate::{
+    cli::ServeArguments, mail_settings::mail, outer_wall_settings::door, refusal::Refusal, settings::Settings,
+};
 
 pub(super) async fn run(settings: &Settings, arguments: &ServeArguments) -> Result<(), Refusal> {
     log::to_standard_error();
+    let mail = mail(settings, arguments)?;
     // The address first: a server that may not start makes no database.
     let door = door(settings, arguments).await?;
     only_this_machine(&door)?;
     let database = database::made_and_current(settings.database()).await?;
-    answer(door, Site::new(database, false)).await
+    answer(door, Site { mail, ..Site::new(database, false) }).await
 }
 
 /// There is no sign-in yet, so nobody else may come to the door.
