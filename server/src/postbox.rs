@@ -188,10 +188,17 @@ mod tests {
         ] {
             assert_eq!(safe(written).as_deref(), Ok(used));
         }
-        for elsewhere in ["smtp://mail.example.org?tls=opportunistic", "smtp://u@mail.example.org?tls=opportunistic"] {
+        for elsewhere in
+            ["smtp://mail.example.org?tls=opportunistic", "smtp://u@mail.example.org?tls=opportunistic"]
+        {
             assert_eq!(safe(elsewhere), Err(PostboxError::WithoutTls));
         }
-        for strange in ["mail.example.org", "http://mail.example.org", "smtp://mail.example.org?tls=none", "smtps://a?x=y"] {
+        for strange in [
+            "mail.example.org",
+            "http://mail.example.org",
+            "smtp://mail.example.org?tls=none",
+            "smtps://a?x=y",
+        ] {
             assert_eq!(safe(strange), Err(PostboxError::Server));
         }
     }
@@ -202,7 +209,8 @@ mod tests {
         let refused = Postbox::new(secret, "audit@example.org").err().unwrap();
         assert!(!format!("{refused} {refused:?}").contains("hunter2"));
         assert_eq!(Postbox::new("smtps://mail.example.org", "nobody").err(), Some(PostboxError::Sender));
-        let postbox = Postbox::new("smtps://audit:hunter2@mail.example.org", "Our Audits <a@x.example>").unwrap();
+        let postbox =
+            Postbox::new("smtps://audit:hunter2@mail.example.org", "Our Audits <a@x.example>").unwrap();
         assert!(!format!("{postbox:?}").contains("hunter2"));
     }
 }

@@ -1,6 +1,6 @@
 //! A browser without JavaScript, against the real router and a database of the test's own.
 
-use app::site::Site;
+use app::{mail::Mail, site::Site};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -53,11 +53,16 @@ pub(crate) struct Browser {
 impl Browser {
     /// A browser on an empty database of its own.
     pub(crate) async fn new() -> Self {
+        Self::with_mail(Mail::none()).await
+    }
+
+    /// As [`Browser::new`], at a server that sends mail.
+    pub(crate) async fn with_mail(mail: Mail) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database =
             Database::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
         database.migrate().await.unwrap();
-        let router = router(Site::new(database.clone(), false));
+        let router = router(Site { mail, ..Site::new(database.clone(), false) });
         Self {
             router,
             database,

@@ -5,11 +5,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod administration;
 mod audits;
 mod browser;
 mod cases;
 mod findings;
+mod invitations;
 mod kept_forms;
 mod large_forms;
+mod mail_server;
+mod people;
 mod reports;
 mod scoring;
