@@ -7,6 +7,8 @@
 pub mod about;
 pub mod address;
 #[cfg(feature = "ssr")]
+pub mod administration;
+#[cfg(feature = "ssr")]
 pub mod audits;
 #[cfg(feature = "ssr")]
 pub mod cases;
@@ -19,9 +21,13 @@ pub mod findings;
 #[cfg(feature = "ssr")]
 pub mod kept_form;
 #[cfg(feature = "ssr")]
+pub mod mail;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod parts;
+#[cfg(feature = "ssr")]
+pub mod people;
 pub mod problem;
 #[cfg(feature = "ssr")]
 pub mod reports;

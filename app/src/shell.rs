@@ -12,6 +12,11 @@ use leptos_router::{
 
 use crate::{
     about::{accessibility_page::AccessibilityPage, licences_page::LicencesPage, problem_page::ProblemPage},
+    administration::{
+        account_page::AccountPage as ManagedAccountPage, close_account_page::CloseAccountPage,
+        managed_board_page::ManagedBoardPage, new_account_page::NewAccountPage, new_board_page::NewBoardPage,
+        system_page::SystemPage,
+    },
     audits::{
         agencies_page::AgenciesPage, agency_page::AgencyPage, audits_page::AuditsPage,
         details_page::DetailsPage, overview_page::OverviewPage, set_up_page::SetUpPage,
@@ -26,6 +31,11 @@ use crate::{
         new_finding_page::NewFindingPage, remove_finding_page::RemoveFindingPage,
     },
     page::{page, problem_page},
+    people::{
+        board_page::BoardPage, give_role_page::GiveRolePage, invitation_page::InvitationPage,
+        invite_page::InvitePage, invited_page::InvitedPage, people_page::PeoplePage,
+        settings_page::SettingsPage, take_role_page::TakeRolePage,
+    },
     problem::Problem,
     reports::{
         messages_page::MessagesPage, report_page::ReportPage, reports_page::ReportsPage,
@@ -145,6 +155,20 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/reset/:token") view=ResetPage ssr=WHOLE />
                 <Route path=path!("/account") view=AccountPage ssr=WHOLE />
                 <Route path=path!("/account/recovery-codes/:shown") view=RecoveryCodesPage ssr=WHOLE />
+                <Route path=path!("/boards/:board") view=BoardPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/people") view=PeoplePage ssr=WHOLE />
+                <Route path=path!("/boards/:board/people/invite") view=InvitePage ssr=WHOLE />
+                <Route path=path!("/boards/:board/people/invited/:waiting") view=InvitedPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/people/:membership/give") view=GiveRolePage ssr=WHOLE />
+                <Route path=path!("/boards/:board/people/:membership/take") view=TakeRolePage ssr=WHOLE />
+                <Route path=path!("/boards/:board/settings") view=SettingsPage ssr=WHOLE />
+                <Route path=path!("/invitations/:token") view=InvitationPage ssr=WHOLE />
+                <Route path=path!("/system") view=SystemPage ssr=WHOLE />
+                <Route path=path!("/system/accounts/new") view=NewAccountPage ssr=WHOLE />
+                <Route path=path!("/system/accounts/:person") view=ManagedAccountPage ssr=WHOLE />
+                <Route path=path!("/system/accounts/:person/close") view=CloseAccountPage ssr=WHOLE />
+                <Route path=path!("/system/boards/new") view=NewBoardPage ssr=WHOLE />
+                <Route path=path!("/system/boards/:board") view=ManagedBoardPage ssr=WHOLE />
                 <Route path=path!("/accessibility") view=AccessibilityPage ssr=WHOLE />
                 <Route path=path!("/licences") view=LicencesPage ssr=WHOLE />
                 <Route path=path!("/sorry/:problem") view=ProblemPage ssr=WHOLE />

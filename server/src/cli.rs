@@ -12,8 +12,9 @@ use crate::import_help;
 ///
 /// Each setting is taken from its flag, else from the environment, else from the settings file, else it has a
 /// default. The environment variables are MSP_DATABASE (or DATABASE_URL), MSP_LISTEN, MSP_ORIGIN,
-/// MSP_TLS_CERTIFICATE, MSP_TLS_KEY and MSP_TRUSTED_PROXIES; MSP_CONFIG names the settings file. That is TOML with
-/// the keys `database`, `listen`, `origin`, `tls_certificate`, `tls_key` and `trusted_proxies`.
+/// MSP_TLS_CERTIFICATE, MSP_TLS_KEY, MSP_TRUSTED_PROXIES, MSP_SMTP_URL and MSP_MAIL_FROM; MSP_CONFIG names the settings
+/// file. That is TOML with the keys `database`, `listen`, `origin`, `tls_certificate`, `tls_key`, `trusted_proxies`,
+/// `smtp_url` and `mail_from`.
 ///
 /// The log goes to the standard error: one line for each request, with its route and never with what was sent.
 /// MSP_LOG chooses how much (`info`, `debug` …), MSP_LOG_FORMAT how: `text`, or `json` for one object a line, which is
@@ -160,6 +161,15 @@ pub(crate) struct ServeArguments {
     /// Addresses of proxies that are believed about where a request comes from, for example 10.0.0.5 or 10.0.0.0/24
     #[arg(long, value_name = "ADDR,…", value_delimiter = ',')]
     pub(crate) trusted_proxies: Vec<String>,
+    /// The mail server that sends invitations: smtps://USER:PASSWORD@HOST, or smtp://… to begin in the clear
+    ///
+    /// Without it no mail is sent, and whoever makes a link passes it on. A password is better kept in MSP_SMTP_URL or
+    /// in the settings file: other users of this machine can read a command line.
+    #[arg(long, value_name = "URL")]
+    pub(crate) smtp_url: Option<String>,
+    /// The sender of the mails, for example audit@example.org
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) mail_from: Option<String>,
 }
 
 #[derive(Args)]

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod demo_people;
 pub mod log;
 pub mod outer_wall;
+pub mod postbox;
 pub mod report_pdf;
 pub mod router;
 pub mod serve;

@@ -10,10 +10,13 @@ use server::{log, serve, serve::Door};
 use store::{Database, links, people};
 
 use super::{database, say};
-use crate::{cli::ServeArguments, outer_wall_settings::door, refusal::Refusal, settings::Settings};
+use crate::{
+    cli::ServeArguments, mail_settings::mail, outer_wall_settings::door, refusal::Refusal, settings::Settings,
+};
 
 pub(super) async fn run(settings: &Settings, arguments: &ServeArguments) -> Result<(), Refusal> {
     log::to_standard_error();
+    let mail = mail(settings, arguments)?;
     // The address first: a server that may not start makes no database.
     let door = door(settings, arguments).await?;
     let database = database::made_and_current(settings.database()).await?;
@@ -23,7 +26,7 @@ pub(super) async fn run(settings: &Settings, arguments: &ServeArguments) -> Resu
         database.close().await;
         return Err(refusal);
     }
-    answer(door, Site::new(database, false)).await
+    answer(door, Site { mail, ..Site::new(database, false) }).await
 }
 
 /// Prints a link that makes the first account, where there is none. There is no password that everybody knows.

@@ -1,8 +1,8 @@
 //! A browser without JavaScript, against the real router and a database of the test's own.
 
-use app::site::Site;
 use std::net::{IpAddr, SocketAddr};
 
+use app::{mail::Mail, site::Site};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -64,17 +64,27 @@ pub(crate) struct Browser {
 impl Browser {
     /// A browser on an empty database of its own.
     pub(crate) async fn new() -> Self {
+        Self::with_mail(Mail::none()).await
+    }
+
+    /// As [`Browser::new`], at a server that sends mail.
+    pub(crate) async fn with_mail(mail: Mail) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database =
             Database::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
         database.migrate().await.unwrap();
-        Self { _folder: Some(std::sync::Arc::new(folder)), ..Self::on(database) }
+        Self { _folder: Some(std::sync::Arc::new(folder)), ..Self::at_site(Site { mail, ..site(&database) }) }
     }
 
     /// A browser at a server on a database that somebody else keeps.
     pub(crate) fn on(database: Database) -> Self {
+        Self::at_site(site(&database))
+    }
+
+    fn at_site(site: Site) -> Self {
+        let database = site.database.clone();
         Self {
-            router: router(site(&database)),
+            router: router(site),
             database,
             address: String::new(),
             status: StatusCode::OK,

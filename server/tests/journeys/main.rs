@@ -6,13 +6,17 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod accounts;
+mod administration;
 mod audits;
 mod browser;
 mod cases;
 mod findings;
+mod invitations;
 mod isolation;
 mod kept_forms;
 mod large_forms;
+mod mail_server;
+mod people;
 mod reports;
 mod retention;
 mod scoring;
