@@ -2,7 +2,7 @@
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
-use domain::problem::FieldProblem;
+use domain::{access::Action, problem::FieldProblem};
 use leptos::prelude::*;
 use store::StoreError;
 
@@ -12,7 +12,7 @@ use crate::{
     kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// The name under which a refused form is kept.
@@ -37,6 +37,7 @@ pub async fn add_agency(
 }
 
 async fn add(at: &AuditAddress, form: AgencyForm, draft: &str) -> Result<(), Problem> {
+    let inside = enter_audit(Action::ChangeAudit, at).await?;
     let database = database();
     let problems = match form.parse_new() {
         Err(problems) => problems,
@@ -48,7 +49,7 @@ async fn add(at: &AuditAddress, form: AgencyForm, draft: &str) -> Result<(), Pro
                 &name,
                 part.kind,
                 part.role,
-                &by(&at.board),
+                &inside.by(),
             )
             .await;
             match added {

@@ -2,7 +2,7 @@
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
-use domain::audit::AuditForm;
+use domain::{access::Action, audit::AuditForm};
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
@@ -12,7 +12,7 @@ use crate::{
     kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// The name under which a refused form is kept.
@@ -35,6 +35,7 @@ pub async fn change_details(
 }
 
 async fn change(at: &AuditAddress, version: i64, form: AuditForm, draft: &str) -> Result<(), Problem> {
+    let inside = enter_audit(Action::ChangeAudit, at).await?;
     let database = database();
     let problems = match form.parse_details() {
         Err(problems) => problems,
@@ -45,7 +46,7 @@ async fn change(at: &AuditAddress, version: i64, form: AuditForm, draft: &str) -
                 &at.audit,
                 &details,
                 version,
-                &by(&at.board),
+                &inside.by(),
             )
             .await;
             match saved {

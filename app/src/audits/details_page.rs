@@ -1,5 +1,6 @@
 //! The page that changes an audit's details.
 
+use domain::access::Action;
 use leptos::prelude::*;
 
 use super::{
@@ -14,6 +15,7 @@ use crate::{
     parts::{BackLink, Button, ErrorSummary},
     site::{database, param},
     unsaved_notices::{OvertakenNotice, TypedTooLate},
+    viewer::enter_audit,
 };
 
 /// The form that changes an audit's details.
@@ -22,6 +24,7 @@ pub fn DetailsPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let draft = asked_for();
     page(async move {
+        let inside = enter_audit(Action::ChangeAudit, &at).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let shown = shown(&database, FORM, draft, audit.version, || form_of(&audit.details))
@@ -55,6 +58,6 @@ pub fn DetailsPage() -> impl IntoView {
             <OvertakenNotice shown=shown.clone() stored=in_rows(&audit.details) />
             {work}
         };
-        Ok(Page::new("Details of the audit", body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new("Details of the audit", body).in_audit(&audit, &inside).with_problems(has_problems))
     })
 }

@@ -6,13 +6,13 @@ use domain::{audit::AuditForm, problem::FieldProblem};
 use leptos::prelude::*;
 use store::StoreError;
 
-use super::audit_fields::PostedDetails;
+use super::{audit_fields::PostedDetails, boards_to_choose::Boards};
 use crate::{
     address::{AuditAddress, SET_UP},
     kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other},
-    viewer::viewer,
+    viewer::enter,
 };
 
 /// The name under which a refused form is kept.
@@ -40,9 +40,15 @@ pub async fn set_up_audit(
 
 async fn set_up(form: AuditForm, draft: &str) -> Result<(), Problem> {
     let database = database();
-    let problems = match form.parse_new() {
+    let viewer = enter()?;
+    let boards = Boards::of(&database, &viewer).await?;
+    let checked = match form.parse_new() {
+        Err(problems) => Err(problems),
+        Ok(new) => boards.check(&new).map(|host| (new, host)),
+    };
+    let problems = match checked {
         Err(problems) => problems,
-        Ok(new) => match store::audits::create(&database, &new, &viewer().by(None)).await {
+        Ok((new, host)) => match store::audits::create(&database, &new, &viewer.by(Some(&host))).await {
             Ok(key) => {
                 forget(&database, draft).await?;
                 see_other(&AuditAddress { board: key.board, audit: key.audit }.overview());

@@ -3,7 +3,7 @@
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 #![expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 
-use domain::{case_file::CaseForm, dates::TypedDate};
+use domain::{access::Action, case_file::CaseForm, dates::TypedDate};
 use leptos::prelude::*;
 use store::StoreError;
 
@@ -13,7 +13,7 @@ use crate::{
     kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// The name under which a refused form is kept.
@@ -52,12 +52,13 @@ pub async fn add_case(
 }
 
 async fn add(at: &AuditAddress, form: CaseForm, draft: &str, then: &str) -> Result<(), Problem> {
+    let inside = enter_audit(Action::SeeCases, at).await?;
     let database = database();
-    let setting = CaseSetting::get(&database, at).await?;
+    let setting = CaseSetting::get(&database, at, &inside).await?;
     let problems = match setting.parse(&form, false) {
         Err(problems) => problems,
         Ok(details) => {
-            match store::cases::add(&database, &at.board, &at.audit, &details, &by(&at.board)).await {
+            match store::cases::add(&database, &at.board, &at.audit, &details, &inside.by()).await {
                 Ok(case) => {
                     forget(&database, draft).await?;
                     see_other(&if then == "another" { at.new_case() } else { at.case(&case) });

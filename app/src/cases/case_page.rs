@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{
+    access::Action,
     answer::Answer,
     audit_tool::{AuditTool, Question},
     dates::in_words,
@@ -11,20 +12,18 @@ use domain::{
 use leptos::prelude::*;
 use store::{answers::StoredAnswer, cases::CaseRow, findings::StoredFinding};
 
-use super::case_fields::{SUMMARY, in_rows};
+use super::{
+    case_fields::{SUMMARY, in_rows},
+    interest::Interest,
+};
 use crate::{
     address::AuditAddress,
-    audits::{
-        agreed_notice::{AgreedNotice, is_agreed},
-        audit_tasks::first_unanswered,
-    },
+    audits::{agreed_notice::AgreedNotice, audit_tasks::first_unanswered},
     page::{Page, page},
-    parts::{BackLink, ButtonLink, Content, Rag, SummaryList, SummaryRow},
-    retention::{
-        erased_notice::ErasedNotice,
-        history_links::{CaseHistoryLinks, sees_history},
-    },
+    parts::{BackLink, ButtonLink, Content, InsetText, Rag, SummaryList, SummaryRow},
+    retention::{erased_notice::ErasedNotice, history_links::CaseHistoryLinks},
     site::{database, param},
+    viewer::enter_case,
 };
 
 /// A case and everything recorded about it.
@@ -33,6 +32,8 @@ pub fn CasePage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let case = CaseId::new(param("case"));
     page(async move {
+        let entered = enter_case(Action::SeeCase, &at, &case).await?;
+        let inside = &entered.inside;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
@@ -43,11 +44,18 @@ pub fn CasePage() -> impl IntoView {
             .into_iter()
             .filter(|finding| finding.case == case)
             .collect();
-        let can_change = !is_agreed(&audit) && file.erased_on.is_none();
-        let keeps = sees_history(&at).await?;
+        let has_text = file.erased_on.is_none();
+        let can_change = has_text && entered.may(Action::ChangeCase);
+        let can_rate = has_text && entered.may(Action::RecordRating);
+        let can_find = has_text && entered.may(Action::RecordFinding);
+        let interest = entered.judge(Action::DeclareInterest).is_ok().then(|| {
+            view! { <Interest at=at.clone() case=case.clone() has_interest=entered.case.has_interest /> }
+        });
+        let not_rating = entered.judge(Action::RecordRating).err();
+        let keeps = entered.may(Action::SeeHistory);
         let title = format!("Case {}", file.reference);
         let next = first_unanswered(&file.outcomes)
-            .filter(|_| can_change)
+            .filter(|_| can_rate)
             .map(|question| view! { <ButtonLink href=at.question(&case, question) text=format!("Rate question {question}") /> });
         let body = view! {
             <BackLink href=at.cases() text="Back to the cases" />
@@ -55,19 +63,21 @@ pub fn CasePage() -> impl IntoView {
             <h1 class="govuk-heading-l">{title.clone()}</h1>
             <AgreedNotice at=at.clone() status=audit.status />
             <ErasedNotice erased_on=file.erased_on />
+            {not_rating.map(|problem| view! { <InsetText>{problem.to_string()}</InsetText> })}
             {next}
             <h2 class="govuk-heading-m">"Summary of the referral"</h2>
             <SummaryList rows=referral(&file) />
             {can_change.then(|| view! { <CaseLinks at=at.clone() case=case.clone() /> })}
             <h2 class="govuk-heading-m">"Ratings and evidence"</h2>
-            <SummaryList rows=answer_rows(&at, &file, &tool, &answers, can_change) />
+            <SummaryList rows=answer_rows(&at, &file, &tool, &answers, can_rate) />
             <h2 class="govuk-heading-m">"Findings of this case"</h2>
-            <Findings at=at.clone() findings can_change />
+            <Findings at=at.clone() findings can_change=can_find />
             <p class="govuk-body">
                 <a class="govuk-link" href=at.final_field(&case)>
                     "Final field of this case"
                 </a>
             </p>
+            {interest}
             {keeps
                 .then(|| {
                     view! {
@@ -79,7 +89,7 @@ pub fn CasePage() -> impl IntoView {
                     }
                 })}
         };
-        Ok(Page::new(title, body).in_audit(&audit))
+        Ok(Page::new(title, body).in_audit(&audit, inside))
     })
 }
 

@@ -3,7 +3,7 @@
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 #![expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 
-use domain::{case_file::CaseForm, dates::TypedDate, id::CaseId};
+use domain::{access::Action, case_file::CaseForm, dates::TypedDate, id::CaseId};
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
@@ -13,7 +13,7 @@ use crate::{
     kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_case,
 };
 
 /// The name under which a refused form is kept: it names the case, so that it goes when the case's text is erased.
@@ -62,22 +62,16 @@ async fn change(
     form: CaseForm,
     draft: &str,
 ) -> Result<(), Problem> {
+    let inside = enter_case(Action::ChangeCase, at, case).await?.inside;
     let database = database();
-    let setting = CaseSetting::get(&database, at).await?;
+    let setting = CaseSetting::get(&database, at, &inside).await?;
     let stored = store::cases::get(&database, &at.board, &at.audit, case).await?;
     let problems = match setting.parse(&form, stored.referral.concluded.is_some()) {
         Err(problems) => problems,
         Ok(details) => {
-            let saved = store::cases::change(
-                &database,
-                &at.board,
-                &at.audit,
-                case,
-                &details,
-                version,
-                &by(&at.board),
-            )
-            .await;
+            let saved =
+                store::cases::change(&database, &at.board, &at.audit, case, &details, version, &inside.by())
+                    .await;
             match saved {
                 Ok(Saved::Kept { .. }) => {
                     forget(&database, draft).await?;

@@ -1,16 +1,19 @@
 //! Changes a finding.
 
-use domain::{finding_form::FindingForm, id::FindingId};
+use domain::{access::Action, finding_form::FindingForm, id::FindingId};
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
-use super::{posted_finding::PostedFinding, record_finding::send_back};
+use super::{
+    posted_finding::PostedFinding,
+    record_finding::{enter_chosen_case, send_back},
+};
 use crate::{
     address::AuditAddress,
     kept_form::forget,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::{enter_audit, enter_case},
 };
 
 /// Changes a finding. What is refused, or was typed over somebody else's newer version, is kept as a draft and
@@ -46,15 +49,20 @@ async fn change(
     form: FindingForm,
     draft: &str,
 ) -> Result<(), Problem> {
+    let inside = enter_audit(Action::SeeCases, at).await?;
     let (database, mut form_page) = (database(), at.finding(finding));
     let (board, audit) = (&at.board, &at.audit);
+    // Neither a finding that may not be changed, nor moved to a case whose findings may not be.
+    if let Some(stored) = found(store::findings::get(&database, board, audit, finding).await)? {
+        enter_case(Action::RecordFinding, at, &stored.case).await?;
+    }
+    let is_case_there = enter_chosen_case(at, &form.case).await?;
+    let by = inside.by();
     let saved = match form.parse() {
-        Ok(details) => {
-            store::findings::change(&database, board, audit, finding, &details, version, &by(board))
-                .await
-                .map(Some)
+        Ok(details) if is_case_there => {
+            store::findings::change(&database, board, audit, finding, &details, version, &by).await.map(Some)
         }
-        Err(_) => store::findings::get(&database, board, audit, finding).await.map(|_| None),
+        _ => store::findings::get(&database, board, audit, finding).await.map(|_| None),
     };
     match saved {
         Ok(Some(Saved::Kept { .. })) => {
@@ -69,5 +77,14 @@ async fn change(
         Err(StoreError::NotFound { what: "finding" }) => form_page = at.new_finding(),
         Err(error) => return Err(error.into()),
     }
-    send_back(at, &form_page, version, form, draft).await
+    send_back(at, &inside, &form_page, version, form, draft).await
+}
+
+/// Nothing for what is not there.
+fn found<T>(read: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    match read {
+        Ok(found) => Ok(Some(found)),
+        Err(StoreError::NotFound { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
 }

@@ -1,6 +1,6 @@
 //! Records a finding: from the form for a new finding, or from a case's final field.
 
-use domain::{finding_form::FindingForm, id::CaseId, problem::FieldProblem};
+use domain::{access::Action, finding_form::FindingForm, id::CaseId, problem::FieldProblem};
 use leptos::prelude::*;
 use store::{StoreError, cases::CaseRow};
 
@@ -10,7 +10,7 @@ use crate::{
     kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::{Entered, enter_audit, enter_case},
 };
 
 /// The value of `then` that leads back to the case's final field.
@@ -42,38 +42,51 @@ pub async fn record_finding(
 }
 
 async fn record(at: &AuditAddress, form: FindingForm, draft: &str, then: &str) -> Result<(), Problem> {
+    let inside = enter_audit(Action::SeeCases, at).await?;
+    let is_case_there = enter_chosen_case(at, &form.case).await?;
     let database = database();
     let is_final_field = then == FINAL_FIELD;
     let final_field = at.final_field(&CaseId::new(&form.case));
-    let mut form_page = if is_final_field { final_field.clone() } else { at.new_finding() };
-    if let Ok(finding) = form.parse() {
-        match store::findings::record(&database, &at.board, &at.audit, &finding, &by(&at.board)).await {
+    // Only the form for a new finding has a case to choose.
+    let has_case_chosen = is_final_field && is_case_there;
+    let mut form_page = if has_case_chosen { final_field.clone() } else { at.new_finding() };
+    if is_case_there && let Ok(finding) = form.parse() {
+        match store::findings::record(&database, &at.board, &at.audit, &finding, &inside.by()).await {
             Ok(_) => {
                 forget(&database, draft).await?;
                 see_other(&if is_final_field { final_field } else { at.findings() });
                 return Ok(());
             }
-            // The case was removed meanwhile: only the other form has a case to choose.
+            // The case was removed meanwhile.
             Err(StoreError::NotFound { what: "case" }) => form_page = at.new_finding(),
             Err(StoreError::Agreed) => {}
             Err(error) => return Err(error.into()),
         }
     }
-    send_back(at, &form_page, 0, form, draft).await
+    send_back(at, &inside, &form_page, 0, form, draft).await
+}
+
+/// Makes sure that somebody may record findings of the case that a form names. A case that is not there, or not for
+/// them to see, is one of the form's problems: then the answer is no, and nothing may be recorded.
+pub(super) async fn enter_chosen_case(at: &AuditAddress, case: &str) -> Result<bool, Problem> {
+    match enter_case(Action::RecordFinding, at, &CaseId::new(case)).await {
+        Ok(_) => Ok(true),
+        Err(Problem::NotFound) => Ok(false),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// Keeps what was typed, with what is wrong with it, and sends the browser to the page that shows it.
 pub(super) async fn send_back(
     at: &AuditAddress,
+    inside: &Entered,
     form_page: &str,
     version: i64,
     form: FindingForm,
     draft: &str,
 ) -> Result<(), Problem> {
     let database = database();
-    // An address that leads nowhere keeps nothing.
-    store::audits::get(&database, &at.board, &at.audit).await?;
-    let cases = store::cases::list(&database, &at.board, &at.audit).await?;
+    let cases = inside.seen(store::cases::list(&database, &at.board, &at.audit).await?);
     let problems = problems(&form, &cases);
     KeptForm { form, version, problems }.send_back(&database, FORM, form_page, draft).await
 }

@@ -1,6 +1,6 @@
 //! Writes the main messages.
 
-use domain::text;
+use domain::{access::Action, text};
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
@@ -9,7 +9,7 @@ use crate::{
     kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// The name under which unsaved messages are kept.
@@ -40,7 +40,8 @@ pub async fn write_messages(
 }
 
 async fn write(at: &AuditAddress, typed: KeptForm<String>, draft: &str) -> Result<(), Problem> {
-    let (database, by) = (database(), by(&at.board));
+    let by = enter_audit(Action::WriteMessages, at).await?.by();
+    let database = database();
     let saved =
         store::audits::write_messages(&database, &at.board, &at.audit, typed.form.trim(), typed.version, &by);
     match saved.await {

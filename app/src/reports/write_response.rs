@@ -1,6 +1,6 @@
 //! Writes a board's response.
 
-use domain::{id::BoardId, text};
+use domain::{access::Action, id::BoardId, text, trail::Deed};
 use leptos::prelude::*;
 use store::Saved;
 
@@ -9,7 +9,7 @@ use crate::{
     kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_report,
 };
 
 /// The name under which unsaved responses are kept.
@@ -49,7 +49,8 @@ async fn write(
     typed: KeptForm<String>,
     draft: &str,
 ) -> Result<(), Problem> {
-    let (database, by) = (database(), by(&at.board));
+    let by = enter_report(Action::WriteResponse, at, receiving, Deed::ReportRead).await?.by();
+    let database = database();
     let saved = store::audits::write_response(
         &database,
         &at.board,

@@ -19,7 +19,7 @@ pub fn EraseCasePage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let case = CaseId::new(param("case"));
     page(async move {
-        enter_case(Action::SeeHistory, &at, &case).await?;
+        let entered = enter_case(Action::SeeHistory, &at, &case).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
@@ -71,6 +71,7 @@ pub fn EraseCasePage() -> impl IntoView {
             </h1>
             {work}
         };
-        Ok(Page::new(format!("Erase the text of case {}", file.reference), body).in_audit(&audit))
+        Ok(Page::new(format!("Erase the text of case {}", file.reference), body)
+            .in_audit(&audit, &entered.inside))
     })
 }

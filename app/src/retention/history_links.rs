@@ -1,22 +1,9 @@
 //! Links for those who look after an audit's history: how long it is kept, what is held on a case, erasing its text.
 
-use domain::{
-    access::{Action, Object},
-    id::CaseId,
-};
+use domain::id::CaseId;
 use leptos::prelude::*;
 
-use crate::{address::AuditAddress, problem::Problem, site::database, viewer::viewer};
-
-/// Whether somebody sees the audit's history, so that a page offers what goes with it.
-///
-/// # Errors
-/// [`Problem::NotFound`] or [`Problem::Unavailable`].
-pub async fn sees_history(at: &AuditAddress) -> Result<bool, Problem> {
-    let audit =
-        store::access::audit_facts(&database(), &at.board, &at.audit).await?.ok_or(Problem::NotFound)?;
-    Ok(viewer().may(Action::SeeHistory, Object::Audit(&audit)))
-}
+use crate::address::AuditAddress;
 
 /// The link to how long the audit's text is kept.
 #[component]

@@ -1,6 +1,7 @@
 //! The scoring page: one question in focus, the list beside it.
 
 use domain::{
+    access::Action,
     answer::{Answer, NOT_RATED},
     audit::AuditStatus,
     audit_tool::Question,
@@ -23,6 +24,7 @@ use crate::{
     problem::Problem,
     retention::erased_notice::ErasedNotice,
     site::{database, param, query, time_in_words},
+    viewer::enter_case,
 };
 
 /// One question of one case.
@@ -33,6 +35,8 @@ pub fn QuestionPage() -> impl IntoView {
     let question = param("question").parse::<u8>();
     let draft = query("draft").map(DraftId::new);
     page(async move {
+        let entered = enter_case(Action::SeeCase, &at, &case).await?;
+        let inside = &entered.inside;
         let database = database();
         let question = question.map_err(|_| Problem::NotFound)?;
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
@@ -60,14 +64,32 @@ pub fn QuestionPage() -> impl IntoView {
                     }
                     None => None,
                 };
-                view! { <AgreedAnswer on answer=answer.map(|stored| stored.answer) asked=asked.clone() typed /> }
-                    .into_any()
+                let why = format!(
+                    "The report of this audit was agreed on {on}. To change a rating, make the report a draft again."
+                );
+                view! {
+                    <ReadOnlyAnswer why answer=answer.map(|stored| stored.answer) asked=asked.clone() typed />
+                }
+                .into_any()
             }
             None if file.erased_on.is_some() => {
                 view! { <ErasedNotice erased_on=file.erased_on /> }.into_any()
             }
-            None => view! { <QuestionForm at=at.clone() case=case.clone() asked=asked.clone() answer /> }
+            None => match entered.judge(Action::RecordRating) {
+                Ok(()) => {
+                    view! { <QuestionForm at=at.clone() case=case.clone() asked=asked.clone() answer /> }
+                        .into_any()
+                }
+                Err(refused) => view! {
+                    <ReadOnlyAnswer
+                        why=refused.to_string()
+                        answer=answer.map(|stored| stored.answer)
+                        asked=asked.clone()
+                        typed=None
+                    />
+                }
                 .into_any(),
+            },
         };
         let body = view! {
             <span class="govuk-caption-l">{format!("{}, case {}", file.agency_name, file.reference)}</span>
@@ -86,7 +108,7 @@ pub fn QuestionPage() -> impl IntoView {
                 </div>
             </div>
         };
-        Ok(Page::new(title, body).in_audit(&audit))
+        Ok(Page::new(title, body).in_audit(&audit, inside))
     })
 }
 
@@ -247,7 +269,12 @@ fn QuestionForm(
 }
 
 #[component]
-fn AgreedAnswer(on: String, answer: Option<Answer>, asked: Question, typed: Option<Answer>) -> impl IntoView {
+fn ReadOnlyAnswer(
+    why: String,
+    answer: Option<Answer>,
+    asked: Question,
+    typed: Option<Answer>,
+) -> impl IntoView {
     let answer = answer.unwrap_or_default();
     let typed = typed.map(|typed| {
         view! {
@@ -265,9 +292,7 @@ fn AgreedAnswer(on: String, answer: Option<Answer>, asked: Question, typed: Opti
     view! {
         {typed}
         <h2 class="govuk-heading-m">{asked.wording}</h2>
-        <InsetText>
-            {format!("The report of this audit was agreed on {on}. To change a rating, make the report a draft again.")}
-        </InsetText>
+        <InsetText>{why}</InsetText>
         <p class="govuk-body">
             <Rag outcome=answer.outcome />
         </p>

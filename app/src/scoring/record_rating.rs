@@ -58,15 +58,17 @@ async fn save(
     form: &domain::answer::AnswerForm,
     then: &str,
 ) -> Result<RatingSaved, Problem> {
+    use domain::access::Action;
     use store::{StoreError, answers::Recorded};
 
     use super::overtaken_page;
     use crate::{
         address::AuditAddress,
         site::{database, is_plain_form, see_other, time_in_words},
-        viewer::by,
+        viewer::enter_case,
     };
 
+    let entered = enter_case(Action::RecordRating, at, case).await?;
     let database = database();
     let audit = store::audits::get(&database, &at.board, &at.audit).await?;
     let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
@@ -80,7 +82,7 @@ async fn save(
         question,
         &answer,
         version,
-        &by(&at.board),
+        &entered.by(),
     )
     .await;
     if let Err(StoreError::Agreed) = recorded

@@ -11,7 +11,7 @@ use domain::{
     id::{AuditId, BoardId, CaseId},
     rating::{Outcome, Rating},
     retention::or_erased,
-    trail::{Chain, Deed, Detail, Head, Stream},
+    trail::{Chain, Deed, Detail, Stream},
 };
 
 use crate::{
@@ -248,12 +248,7 @@ fn event(row: &Row, names: &Names) -> Result<ExportedEvent, StoreError> {
 }
 
 async fn head(tx: &mut Transaction, chain: &Chain, stream: Stream) -> Result<ExportedHead, StoreError> {
-    let row = sql("select seq, hash, at from trail_head where chain = $1 and stream = $2")
-        .with(chain.code())
-        .with(stream.code())
-        .row(tx)
-        .await?;
-    let head = row.as_ref().map(trail::head).transpose()?.unwrap_or_else(Head::none);
+    let head = trail::head_in(Target::Transaction(tx), chain, stream).await?;
     Ok(ExportedHead {
         stream: stream.code().to_owned(),
         seq: head.seq,

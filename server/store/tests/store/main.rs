@@ -23,5 +23,8 @@ mod opening;
 mod report_source;
 mod retention;
 mod sql_texts;
+mod tampering;
 mod together;
 mod tools;
+mod trail;
+mod witnesses;
