@@ -10,6 +10,8 @@ pub const SET_UP: &str = "/audits/new";
 pub const SIGN_IN: &str = "/sign-in";
 /// The page that asks for the code of the second factor.
 pub const SECOND_FACTOR: &str = "/sign-in/code";
+/// The page that sets up a second factor.
+pub const SET_UP_SECOND_FACTOR: &str = "/sign-in/second-factor";
 /// Somebody's own account.
 pub const ACCOUNT: &str = "/account";
 /// The accessibility statement.
@@ -28,6 +30,21 @@ pub fn board(board: &BoardId) -> String {
 /// The page that shows a form which came after its author's session had ended.
 pub fn late_form(draft: &DraftId) -> String {
     format!("/sign-in/late-form/{draft}")
+}
+
+/// The page that shows new recovery codes, by the name under which they wait.
+pub fn recovery_codes(name: &str) -> String {
+    format!("{ACCOUNT}/recovery-codes/{name}")
+}
+
+/// The page that makes the first account.
+pub fn first_account(token: &str) -> String {
+    format!("/first-account/{token}")
+}
+
+/// The page that sets a password.
+pub fn reset(token: &str) -> String {
+    format!("/reset/{token}")
 }
 
 /// An audit's place: the board that hosts it and its own identifier.

@@ -33,6 +33,12 @@ use crate::{
     },
     retention::{erase_case_page::EraseCasePage, retention_page::RetentionPage},
     scoring::{overtaken_page::OvertakenPage, question_page::QuestionPage},
+    signing_in::{
+        account_page::AccountPage, code_page::CodePage, first_account_page::FirstAccountPage,
+        late_form_page::LateFormPage, recovery_codes_page::RecoveryCodesPage, reset_page::ResetPage,
+        second_factor_page::SecondFactorPage, sign_in_page::SignInPage,
+    },
+    viewer::viewer,
 };
 
 /// The document: everything round the page that a route draws.
@@ -51,7 +57,8 @@ pub fn shell() -> impl IntoView {
                 <script type="module" src="/pkg/start.js"></script>
                 <MetaTags />
             </head>
-            <body class="govuk-template__body">
+            // For the start script: typing keeps somebody signed in.
+            <body class="govuk-template__body" data-signed-in=viewer().is_signed_in().then_some("yes")>
                 <App />
             </body>
         </html>
@@ -130,6 +137,14 @@ pub fn App() -> impl IntoView {
                     view=ResponsePage
                     ssr=WHOLE
                 />
+                <Route path=path!("/sign-in") view=SignInPage ssr=WHOLE />
+                <Route path=path!("/sign-in/code") view=CodePage ssr=WHOLE />
+                <Route path=path!("/sign-in/second-factor") view=SecondFactorPage ssr=WHOLE />
+                <Route path=path!("/sign-in/late-form/:draft") view=LateFormPage ssr=WHOLE />
+                <Route path=path!("/first-account/:token") view=FirstAccountPage ssr=WHOLE />
+                <Route path=path!("/reset/:token") view=ResetPage ssr=WHOLE />
+                <Route path=path!("/account") view=AccountPage ssr=WHOLE />
+                <Route path=path!("/account/recovery-codes/:shown") view=RecoveryCodesPage ssr=WHOLE />
                 <Route path=path!("/accessibility") view=AccessibilityPage ssr=WHOLE />
                 <Route path=path!("/licences") view=LicencesPage ssr=WHOLE />
                 <Route path=path!("/sorry/:problem") view=ProblemPage ssr=WHOLE />

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use domain::{dates::iso_date, text};
+use domain::{dates::iso_date, sign_in::EmailAddress, text};
 
 use crate::import_help;
 
@@ -47,7 +47,8 @@ pub(crate) struct Flags {
 pub(crate) enum Command {
     /// Serve the pages to browsers
     ///
-    /// A missing SQLite file is made, and the database is brought up to date. Ctrl-C ends the server. Without more
+    /// Where there is no account yet, a link is printed that makes the first one. It works once, for 30 minutes; until
+    /// then only this machine is answered. A missing SQLite file is made, and the database is brought up to date. Ctrl-C ends the server. Without more
     /// settings only this machine is served. Others are served over TLS: by the program itself (--origin,
     /// --tls-certificate, --tls-key), or by a proxy before it (--origin, --trusted-proxies).
     Serve(ServeArguments),
@@ -81,6 +82,65 @@ pub(crate) enum Command {
     /// JSON with a label for everything: the case, its ratings and evidence, its findings, the interests in it, the
     /// events about it and the heads of the trail. That it was taken out is in the trail.
     ExportCase(ExportCaseArguments),
+    /// Make accounts and boards, and links that let people in
+    ///
+    /// Nobody is given a password: a link is printed, by which its owner sets one. Whoever has the link has the
+    /// account, so send it to nobody else. It works once, for a day. What is done here is in the trail as the
+    /// operator's.
+    #[command(subcommand)]
+    Admin(AdminCommand),
+}
+
+/// What the operator does with accounts and boards.
+#[derive(Subcommand)]
+pub(crate) enum AdminCommand {
+    /// Make an account, and print the link by which its owner sets a password
+    Add(AddArguments),
+    /// Print a link by which the owner of an account sets a new password
+    Reset(ResetArguments),
+    /// List the accounts
+    List,
+    /// Make a board, and give it its first manager
+    Board(BoardArguments),
+}
+
+#[derive(Args)]
+pub(crate) struct AddArguments {
+    /// The e-mail address, by which its owner signs in
+    #[arg(value_name = "EMAIL", value_parser = email)]
+    pub(crate) email: EmailAddress,
+    /// The owner's name
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) name: String,
+    /// Makes an administrator, who looks after accounts and settings and opens no case
+    #[arg(long)]
+    pub(crate) administrator: bool,
+    /// Where browsers reach the server, for the link [default: as for serve]
+    #[arg(long, value_name = "URL")]
+    pub(crate) origin: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct ResetArguments {
+    /// The e-mail address of the account
+    #[arg(value_name = "EMAIL", value_parser = email)]
+    pub(crate) email: EmailAddress,
+    /// Takes the second factor away too: for somebody who has lost their app and their recovery codes
+    #[arg(long)]
+    pub(crate) second_factor: bool,
+    /// Where browsers reach the server, for the link [default: as for serve]
+    #[arg(long, value_name = "URL")]
+    pub(crate) origin: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct BoardArguments {
+    /// The name of the board; one that is there gets a manager more
+    #[arg(value_name = "NAME", value_parser = name)]
+    pub(crate) name: String,
+    /// The e-mail address of the account that manages it
+    #[arg(long, value_name = "EMAIL", value_parser = email)]
+    pub(crate) manager: EmailAddress,
 }
 
 #[derive(Args, Default)]
@@ -202,6 +262,10 @@ pub(crate) enum Format {
 
 fn name(typed: &str) -> Result<String, String> {
     text::name(typed).map_err(|problem| format!("the name {problem}"))
+}
+
+fn email(typed: &str) -> Result<EmailAddress, String> {
+    EmailAddress::parse(typed).map_err(|problem| problem.to_string())
 }
 
 fn date(typed: &str) -> Result<NaiveDate, &'static str> {

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod case_export;
 pub mod demo;
+pub mod demo_people;
 pub mod log;
 pub mod outer_wall;
 pub mod report_pdf;

@@ -32,7 +32,6 @@ pub fn OverviewPage() -> impl IntoView {
             cases,
             audit: audit.clone(),
         };
-        let keeps = inside.may(Action::SeeHistory);
         let body = view! {
             <span class="govuk-caption-l">{audit.board_name.clone()}</span>
             <h1 class="govuk-heading-l">{audit.details.name.clone()}</h1>
@@ -41,7 +40,7 @@ pub fn OverviewPage() -> impl IntoView {
             <TaskList tasks=progress.tasks(&at, &inside) />
             <h2 class="govuk-heading-m">"Details of the audit"</h2>
             <SummaryList rows=details(&at, &audit, &boards, inside.may(Action::ChangeAudit)) />
-            {keeps.then(|| view! { <RetentionLink at=at.clone() /> })}
+            {inside.may(Action::SeeHistory).then(|| view! { <RetentionLink at=at.clone() /> })}
         };
         Ok(Page::new("Overview", body).in_audit(&audit, &inside))
     })

@@ -44,10 +44,10 @@ pub fn CasePage() -> impl IntoView {
             .into_iter()
             .filter(|finding| finding.case == case)
             .collect();
-        let has_text = file.erased_on.is_none();
-        let can_change = has_text && entered.may(Action::ChangeCase);
-        let can_rate = has_text && entered.may(Action::RecordRating);
-        let can_find = has_text && entered.may(Action::RecordFinding);
+        let is_erased = file.erased_on.is_some();
+        let can_change = entered.may(Action::ChangeCase) && !is_erased;
+        let can_rate = entered.may(Action::RecordRating) && !is_erased;
+        let can_find = entered.may(Action::RecordFinding) && !is_erased;
         let interest = entered.judge(Action::DeclareInterest).is_ok().then(|| {
             view! { <Interest at=at.clone() case=case.clone() has_interest=entered.case.has_interest /> }
         });
@@ -62,8 +62,8 @@ pub fn CasePage() -> impl IntoView {
             <span class="govuk-caption-l">{file.agency_name.clone()}</span>
             <h1 class="govuk-heading-l">{title.clone()}</h1>
             <AgreedNotice at=at.clone() status=audit.status />
-            <ErasedNotice erased_on=file.erased_on />
             {not_rating.map(|problem| view! { <InsetText>{problem.to_string()}</InsetText> })}
+            <ErasedNotice erased_on=file.erased_on />
             {next}
             <h2 class="govuk-heading-m">"Summary of the referral"</h2>
             <SummaryList rows=referral(&file) />
@@ -78,16 +78,7 @@ pub fn CasePage() -> impl IntoView {
                 </a>
             </p>
             {interest}
-            {keeps
-                .then(|| {
-                    view! {
-                        <CaseHistoryLinks
-                            at=at.clone()
-                            case=case.clone()
-                            is_erased=file.erased_on.is_some()
-                        />
-                    }
-                })}
+            {keeps.then(|| view! { <CaseHistoryLinks at=at.clone() case=case.clone() is_erased /> })}
         };
         Ok(Page::new(title, body).in_audit(&audit, inside))
     })

@@ -44,7 +44,7 @@ pub fn FinalFieldPage() -> impl IntoView {
             .filter(|finding| finding.case == case)
             .collect();
         let refused = entered.judge(Action::RecordFinding).err();
-        let can_change = file.erased_on.is_none() && entered.may(Action::RecordFinding);
+        let can_change = entered.may(Action::RecordFinding) && file.erased_on.is_none();
         let shown = shown(&database, FORM, draft, 0, || FindingForm {
             case: case.to_string(),
             ..FindingForm::default()

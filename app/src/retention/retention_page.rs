@@ -17,7 +17,7 @@ use crate::{
 pub fn RetentionPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     page(async move {
-        let entered = enter_audit(Action::SeeHistory, &at).await?;
+        let inside = enter_audit(Action::SeeHistory, &at).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let keeping = store::retention::get(&database, &at.board, &at.audit).await?;
@@ -63,7 +63,7 @@ pub fn RetentionPage() -> impl IntoView {
                 <Button text="Save" />
             </form>
         };
-        Ok(Page::new(title, body).in_audit(&audit, &entered))
+        Ok(Page::new(title, body).in_audit(&audit, &inside))
     })
 }
 

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod admin;
 mod database;
 mod demo;
 mod export_case;
@@ -30,6 +31,7 @@ pub(crate) async fn run(line: CommandLine) -> Result<(), Refusal> {
         Command::Migrate => migrate::run(&settings).await,
         Command::Demo(arguments) => demo::run(&settings, &arguments).await,
         Command::Import(arguments) => import::run(&settings, &arguments).await,
+        Command::Admin(command) => admin::run(&settings, &command).await,
         Command::Report(arguments) => report::run(&settings, &arguments).await,
         Command::Retention(arguments) => retention::run(&settings, &arguments).await,
         Command::ExportCase(arguments) => export_case::run(&settings, &arguments).await,

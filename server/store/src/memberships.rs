@@ -10,7 +10,7 @@ use domain::{
 };
 
 use crate::{
-    agencies,
+    agencies, boards,
     database::Database,
     error::StoreError,
     identifier,
@@ -196,6 +196,29 @@ pub async fn give(
             .row(&mut *tx)
             .await?
             .ok_or(StoreError::NotFound { what: "person" })?;
+        let agency = agency.settle(tx, role, by.at).await?;
+        let id = insert(tx, board, person, role, agency.as_ref(), by.at).await?;
+        pen.tell(Deed::RoleGiven, Subject::other(person), detail(role, agency.as_ref()));
+        Ok(id)
+    })
+}
+
+/// Gives somebody with an account a role in a board, whether they have another one there or not: what the operator
+/// does for a new board's first manager. In the pages people are invited instead.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is no such board or person, or the role lacks its agency,
+/// [`StoreError::NameTaken`] when they have this role already, or [`StoreError::Unavailable`].
+pub async fn appoint(
+    db: &Database,
+    board: &BoardId,
+    person: &PersonId,
+    role: Role,
+    agency: &ForAgency,
+    by: &By,
+) -> Result<MembershipId, StoreError> {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
+        boards::hold(tx, board).await?;
         let agency = agency.settle(tx, role, by.at).await?;
         let id = insert(tx, board, person, role, agency.as_ref(), by.at).await?;
         pen.tell(Deed::RoleGiven, Subject::other(person), detail(role, agency.as_ref()));

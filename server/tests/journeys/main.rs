@@ -5,6 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod accounts;
 mod audits;
 mod browser;
 mod cases;
@@ -15,3 +16,6 @@ mod large_forms;
 mod reports;
 mod retention;
 mod scoring;
+mod second_factor;
+mod sessions;
+mod signing_in;

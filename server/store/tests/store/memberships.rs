@@ -49,6 +49,23 @@ on_both! {
         assert!(memberships::counts(&db).await.unwrap().contains(&(anna, 3)));
     }
 
+    async fn the_operator_appoints_anybody_with_an_account_to_a_role_they_do_not_have(db) {
+        let (north, _) = managed(&db, "North").await;
+        let ben = crate::people::account(&db, "ben@east.example").await;
+        let none = ForAgency::None;
+        let appoint = async |board: &BoardId, role| {
+            memberships::appoint(&db, board, &ben, role, &none, &by(1)).await
+        };
+        appoint(&north, Role::BoardManager).await.unwrap();
+        assert_eq!(roles(&db, &north, &ben).await[0].role, Role::BoardManager);
+        let again = appoint(&north, Role::BoardManager).await;
+        assert!(matches!(again, Err(StoreError::NameTaken { .. })), "{again:?}");
+        let without = appoint(&north, Role::AgencyContact).await;
+        assert!(matches!(without, Err(StoreError::NotFound { what: "agency" })), "{without:?}");
+        let nowhere = appoint(&BoardId::new("nowhere"), Role::BoardManager).await;
+        assert!(matches!(nowhere, Err(StoreError::NotFound { what: "board" })), "{nowhere:?}");
+    }
+
     async fn a_role_is_given_once_and_only_to_people_of_the_board(db) {
         let ((north, anna), (east, ben)) = (managed(&db, "North").await, managed(&db, "East").await);
         let none = ForAgency::None;
