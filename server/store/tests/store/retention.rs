@@ -1,12 +1,11 @@
 //! For how long text is kept, and that it is gone once it is erased: from the rows, from the file, from the trail.
 
-use chrono::{DateTime, Utc};
 use domain::{
     board_report::BoardReport,
     id::{BoardId, CaseId},
     rating::Rating,
     retention::{Retention, Since},
-    trail::{Chain, Event, Hash, Head, Stream, Verifier},
+    trail::{Chain, Stream},
 };
 use sqlx::{Row, SqlitePool};
 use store::{
@@ -14,6 +13,7 @@ use store::{
     audits::AuditKey,
     case_export, cases, drafts, findings, interests, report_source,
     retention::{self, Erased},
+    trail,
 };
 
 use crate::example::{self, COUNCIL, action, at, by, case_details, day, rated};
@@ -256,44 +256,20 @@ async fn after_an_erasure_the_trail_still_verifies_and_its_key_is_gone() {
         sqlx::query_scalar("select case_id from case_key order by case_id").fetch_all(&file).await.unwrap();
     assert_eq!(keys, [kept.to_string()]);
     let chain = Chain::Board(key.board.clone());
-    let mut verifier = Verifier::new(chain.clone(), Stream::Changes, None);
-    let rows = sqlx::query("select * from trail_event where chain = $1 and stream = 'changes' order by seq")
-        .bind(chain.code())
-        .fetch_all(&file)
-        .await
-        .unwrap();
-    let text = |row: &sqlx::sqlite::SqliteRow, name: &str| row.get::<String, _>(name);
-    for row in &rows {
-        let event = Event {
-            seq: row.get("seq"),
-            at: row.get("at"),
-            who: text(row, "who"),
-            agency: text(row, "agency"),
-            deed: text(row, "deed"),
-            act: text(row, "act"),
-            audit: text(row, "audit"),
-            case: text(row, "case_id"),
-            other: text(row, "other"),
-            detail: text(row, "detail"),
-            before: Hash::new(text(row, "before")),
-            hash: Hash::new(text(row, "hash")),
-        };
-        verifier.take(&event).unwrap();
-    }
-    let last = rows.last().unwrap();
-    assert_eq!((text(last, "deed").as_str(), text(last, "act").as_str()), ("case_erased", "erase"));
+    let verified = trail::verify(&db, &chain, Stream::Changes, None).await.unwrap().unwrap();
+    assert_eq!(verified.head.at, by(9).at.timestamp_millis());
+    let last = sqlx::query(
+        "select deed, act, detail from trail_event where chain = $1 and stream = 'changes' order by seq desc limit 1",
+    )
+    .bind(chain.code())
+    .fetch_one(&file)
+    .await
+    .unwrap();
+    let text = |name: &str| last.get::<String, _>(name);
+    assert_eq!((text("deed").as_str(), text("act").as_str()), ("case_erased", "erase"));
     assert_eq!(
-        text(last, "detail"),
+        text("detail"),
         r#"[["summaries","1"],["evidence","1"],["findings","1"],["drafts","0"]]"#,
         "counts and nothing else"
     );
-    let head = sqlx::query("select seq, hash, at from trail_head where chain = $1 and stream = 'changes'")
-        .bind(chain.code())
-        .fetch_one(&file)
-        .await
-        .unwrap();
-    let head = Head { seq: head.get("seq"), hash: Hash::new(text(&head, "hash")), at: head.get("at") };
-    assert_eq!(verifier.finish(&head), Ok(None));
-    let at: Option<DateTime<Utc>> = DateTime::from_timestamp_millis(head.at);
-    assert_eq!(at, Some(by(9).at));
 }

@@ -282,6 +282,7 @@ fn is_of_a_case(door: &Door) -> bool {
         &expected::CHANGE_FINDING,
         &expected::ADD_FINDING,
         &expected::DECLARE_INTEREST,
+        &expected::CASE_HISTORY,
     ]
     .iter()
     .any(|rule| rule.name == door.rule.name)
