@@ -17,6 +17,7 @@ use crate::{
     outer_wall::{OuterWall, request_log::name_the_asker},
     report_pdf,
     who_asks::{Doorkeeper, find_out},
+    witness,
 };
 
 /// What the routes share.
@@ -59,6 +60,7 @@ pub fn router_behind(site: Site, wall: OuterWall) -> Router {
     let routes = Router::new()
         .route("/pkg/{name}", get(assets::serve))
         .route("/boards/{board}/audits/{audit}/reports/{receiving}/report.pdf", get(report_pdf::download))
+        .route("/witness/{token}", get(witness::heads))
         .leptos_routes_with_context(&shared, pages(), provided, shell)
         .fallback(no_such_page)
         // Further in than whatever finds out who asks.

@@ -7,11 +7,13 @@ mod migrate;
 mod out_file;
 mod report;
 mod serve;
+mod trail;
+mod witness_file;
 
 use std::io::Write;
 
 use crate::{
-    cli::{Command, CommandLine},
+    cli::{Command, CommandLine, TrailCommand},
     refusal::Refusal,
     settings::Settings,
 };
@@ -28,6 +30,9 @@ pub(crate) async fn run(line: CommandLine) -> Result<(), Refusal> {
         Command::Demo(arguments) => demo::run(&settings, &arguments).await,
         Command::Import(arguments) => import::run(&settings, &arguments).await,
         Command::Report(arguments) => report::run(&settings, &arguments).await,
+        Command::Trail(TrailCommand::Verify(arguments)) => trail::verify(&settings, &arguments).await,
+        Command::Trail(TrailCommand::Head(arguments)) => trail::head(&settings, &arguments).await,
+        Command::Trail(TrailCommand::Witness(arguments)) => witness_file::check(&settings, &arguments).await,
     }
 }
 
