@@ -21,7 +21,8 @@ pub async fn heads(State(site): State<Site>, Path(token): Path<String>) -> Respo
     match of_link(&site, &token).await {
         Ok(Some(lines)) => plain(StatusCode::OK, lines),
         Ok(None) => {
-            let sentence = "This link opens nothing. It may have been withdrawn: ask the board's manager for another.\n";
+            let sentence =
+                "This link opens nothing. It may have been withdrawn: ask the board's manager for another.\n";
             plain(StatusCode::NOT_FOUND, sentence.to_owned())
         }
         Err(error) => {

@@ -53,8 +53,7 @@ pub async fn shown(
     asked: Asked,
 ) -> Result<Shown, Problem> {
     let one_more = ON_A_PAGE as u32 + 1;
-    let mut events =
-        store::trail::list(database, chain, asked.stream, about, asked.before, one_more).await?;
+    let mut events = store::trail::list(database, chain, asked.stream, about, asked.before, one_more).await?;
     let has_older = events.len() > ON_A_PAGE;
     events.truncate(ON_A_PAGE);
     Ok(Shown { asked, events, has_older })

@@ -22,7 +22,8 @@ pub(super) fn sentence(event: &Event, names: &Names) -> String {
         Who::Server => "The server by itself".to_owned(),
         Who::Nobody => "Somebody who was not signed in".to_owned(),
     };
-    let agency = known(&names.agencies, &event.agency).map(|name| format!(", for {name},")).unwrap_or_default();
+    let agency =
+        known(&names.agencies, &event.agency).map(|name| format!(", for {name},")).unwrap_or_default();
     format!("{who}{agency} {}", done(event, names))
 }
 
@@ -41,7 +42,10 @@ fn done(event: &Event, names: &Names) -> String {
         Deed::FindingRecorded | Deed::FindingChanged | Deed::FindingRemoved => {
             format!("{} of {case}{}", deed.words(), finding(&detail))
         }
-        Deed::RoleGiven | Deed::RoleTaken | Deed::PersonInvited | Deed::InvitationWithdrawn
+        Deed::RoleGiven
+        | Deed::RoleTaken
+        | Deed::PersonInvited
+        | Deed::InvitationWithdrawn
         | Deed::InvitationAccepted => {
             format!("{}{}{}", deed.words(), other(event, names), role(&detail, names))
         }
@@ -63,7 +67,11 @@ fn rating(case: &str, detail: &Detail) -> String {
         return format!("wrote the evidence of question {question} of {case}");
     }
     let evidence = if detail.get("evidence").is_some() { ", with evidence" } else { "" };
-    format!("recorded a rating of question {question} of {case}: {} to {}{evidence}", outcome(before), outcome(now))
+    format!(
+        "recorded a rating of question {question} of {case}: {} to {}{evidence}",
+        outcome(before),
+        outcome(now)
+    )
 }
 
 fn outcome(code: &str) -> String {
@@ -81,13 +89,11 @@ fn finding(detail: &Detail) -> String {
     let kind = detail.get("kind").unwrap_or_default();
     let kind = FindingKind::ALL.into_iter().find(|known| known.code() == kind);
     let question = detail.get("question").filter(|number| !number.is_empty());
-    let said: Vec<String> = [
-        kind.map(|kind| kind.words().to_lowercase()),
-        question.map(|number| format!("question {number}")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let said: Vec<String> =
+        [kind.map(|kind| kind.words().to_lowercase()), question.map(|number| format!("question {number}"))]
+            .into_iter()
+            .flatten()
+            .collect();
     let changed = fields(detail);
     if said.is_empty() { changed } else { format!(": {}{}", said.join(", "), changed.replacen(':', ";", 1)) }
 }
@@ -161,8 +167,7 @@ mod tests {
             agency: (who == "p1").then(|| AgencyId::new("a1")),
             at: DateTime::from_timestamp(0, 0).unwrap(),
         };
-        let event =
-            Event::next(&Chain::System, deed.stream(), &Head::none(), &by, deed, &subject, &detail);
+        let event = Event::next(&Chain::System, deed.stream(), &Head::none(), &by, deed, &subject, &detail);
         sentence(&event, &names())
     }
 
@@ -188,7 +193,10 @@ mod tests {
             )
         );
         let same = Detail::default().say("question", 7).say("before", "red").say("now", "red");
-        assert!(words("p2", Deed::RatingRecorded, case("c1"), same).ends_with("wrote the evidence of question 7 of case NC-01"));
+        assert!(
+            words("p2", Deed::RatingRecorded, case("c1"), same)
+                .ends_with("wrote the evidence of question 7 of case NC-01")
+        );
     }
 
     #[test]
@@ -205,8 +213,18 @@ mod tests {
         let role = Detail::default().say("role", "audit_group_member").say("agency", "a1");
         let said = [
             words("p1", Deed::RoleGiven, Subject::other("p2"), role),
-            words("p2", Deed::FindingRecorded, case("c1"), Detail::default().say("kind", "action").say("question", 4)),
-            words("p2", Deed::DetailsChanged, Subject::default(), Detail::default().say("fields", "theme,sample_size")),
+            words(
+                "p2",
+                Deed::FindingRecorded,
+                case("c1"),
+                Detail::default().say("kind", "action").say("question", 4),
+            ),
+            words(
+                "p2",
+                Deed::DetailsChanged,
+                Subject::default(),
+                Detail::default().say("fields", "theme,sample_size"),
+            ),
             words("p2", Deed::ReportRead, Subject::other("b1"), Detail::default()),
             words("p2", Deed::ReportAgreed, Subject::default(), Detail::default().say("on", "2026-12-01")),
             words("p2", Deed::PasswordChanged, Subject::other("p2"), Detail::default()),

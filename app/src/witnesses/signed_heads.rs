@@ -43,11 +43,7 @@ pub async fn signed_heads(
         .into_iter()
         .map(|(stream, head)| {
             let statement = HeadStatement::new(name, chain, stream, &head);
-            SignedHead {
-                signature: key.sign(&statement.text()),
-                public_key: key.public(),
-                statement,
-            }
+            SignedHead { signature: key.sign(&statement.text()), public_key: key.public(), statement }
         })
         .collect())
 }
@@ -73,8 +69,7 @@ mod tests {
     fn a_signature_holds_for_the_head_it_was_made_for_only() {
         let key = SigningKey::from_bytes(&[7; 32]);
         let statement = HeadStatement::new("system", &Chain::System, Stream::Changes, &Head::none());
-        let head =
-            SignedHead { signature: key.sign(&statement.text()), public_key: key.public(), statement };
+        let head = SignedHead { signature: key.sign(&statement.text()), public_key: key.public(), statement };
         assert!(is_signed(&head));
         let mut other = head.clone();
         other.statement.events = 1;

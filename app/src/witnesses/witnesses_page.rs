@@ -27,9 +27,8 @@ pub fn WitnessesPage() -> impl IntoView {
         let links = store::witnesses::list(&database, &board).await?;
         let shown: Shown<WitnessForm> = shown(&database, FORM, draft, 0, WitnessForm::default).await?;
         let has_problems = shown.has_problems();
-        let link = made
-            .zip(viewer.person())
-            .and_then(|(made, person)| site().shown_once.find(&made, person, now()));
+        let link =
+            made.zip(viewer.person()).and_then(|(made, person)| site().shown_once.find(&made, person, now()));
         let body = view! {
             <ErrorSummary problems=shown.summary(&[]) />
             {link.map(|link| view! { <NewLink link /> })}
@@ -103,7 +102,11 @@ fn Links(board: BoardId, links: Vec<WitnessLink>) -> impl IntoView {
                     />
                 </form>
             };
-            vec![link.agency.into(), moment_in_words(link.made_at).into(), TableCell::new(withdraw.into_any())]
+            vec![
+                link.agency.into(),
+                moment_in_words(link.made_at).into(),
+                TableCell::new(withdraw.into_any()),
+            ]
         })
         .collect();
     view! {

@@ -55,7 +55,9 @@ fn read(file: &str, text: &str, public_key: Option<&str>) -> Result<(Vec<Kept>, 
             return Err(refused("this head is signed with another key than the server's."));
         }
         if !is_signed(&signed) {
-            return Err(refused("the signature does not fit: the head was changed after the server wrote it."));
+            return Err(refused(
+                "the signature does not fit: the head was changed after the server wrote it.",
+            ));
         }
         let (stream, head) =
             signed.statement.place().ok_or_else(|| refused("this head is of no trail that there is."))?;

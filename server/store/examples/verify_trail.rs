@@ -20,7 +20,8 @@ const AT_ONCE: i64 = 500;
 async fn main() {
     let mut arguments = std::env::args().skip(1);
     let url = arguments.next().expect("the database is named");
-    let events: i64 = arguments.next().expect("the number of events is given").parse().expect("it is a number");
+    let events: i64 =
+        arguments.next().expect("the number of events is given").parse().expect("it is a number");
     let db = Database::open(&url).await.expect("the database opens");
     db.migrate().await.expect("it is brought up to date");
     let chain = Chain::Board(BoardId::new("measured"));
@@ -29,7 +30,8 @@ async fn main() {
     while written < events {
         let notes: Vec<_> = (written..events.min(written + AT_ONCE))
             .map(|place| {
-                let at = DateTime::from_timestamp_millis(1_795_338_000_000 + place).expect("a moment in 2026");
+                let at =
+                    DateTime::from_timestamp_millis(1_795_338_000_000 + place).expect("a moment in 2026");
                 let (audit, case) = (AuditId::new("spring"), CaseId::new(format!("case {}", place % 1_500)));
                 let (reads, chain) = (reads.clone(), chain.clone());
                 tokio::spawn(async move {

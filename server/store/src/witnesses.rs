@@ -97,10 +97,11 @@ pub async fn withdraw(db: &Database, board: &BoardId, link: &str, by: &By) -> Re
 /// # Errors
 /// [`StoreError::Unavailable`].
 pub async fn board_of(db: &Database, token_hash: &str) -> Result<Option<Board>, StoreError> {
-    let row = sql("select b.id, b.name /* every board */ from witness_link w join board b on b.id = w.board_id \
+    let row =
+        sql("select b.id, b.name /* every board */ from witness_link w join board b on b.id = w.board_id \
              where w.token_hash = $1")
-    .with(token_hash)
-    .row(db)
-    .await?;
+        .with(token_hash)
+        .row(db)
+        .await?;
     row.map(|row| Ok(Board { id: BoardId::new(row.text("id")?), name: row.text("name")? })).transpose()
 }

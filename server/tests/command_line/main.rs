@@ -8,4 +8,5 @@ mod report;
 mod serve;
 mod settings;
 mod tls;
+mod trail;
 mod usage;

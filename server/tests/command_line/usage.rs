@@ -5,7 +5,7 @@ use crate::program::{CASES, Desk, FINDINGS, IMPORT, RATINGS};
 #[test]
 fn every_command_explains_itself() {
     let desk = Desk::new();
-    for command in ["serve", "migrate", "demo", "import", "report"] {
+    for command in ["serve", "migrate", "demo", "import", "report", "trail"] {
         assert!(desk.done(&["--help"]).contains(&format!("  {command} ")), "{command}");
         assert!(desk.done(&[command, "--help"]).contains("Usage: msp-assurance"), "{command}");
     }

@@ -24,11 +24,7 @@ pub async fn head(db: &Database, chain: &Chain, stream: Stream) -> Result<Head, 
 }
 
 /// As [`head`], as a part of a transaction. A stream without a row is one without events.
-pub(crate) async fn head_in(
-    target: Target<'_>,
-    chain: &Chain,
-    stream: Stream,
-) -> Result<Head, StoreError> {
+pub(crate) async fn head_in(target: Target<'_>, chain: &Chain, stream: Stream) -> Result<Head, StoreError> {
     sql("select seq, hash, at from trail_head where chain = $1 and stream = $2")
         .with(chain.code())
         .with(stream.code())

@@ -10,7 +10,9 @@ use domain::{
 };
 use store::{StoreError, agencies, audits, findings, report_source, tools, trail};
 
-use crate::example::{self, COUNCIL, HOST, NEIGHBOUR, POLICE, TRUST, action, at, by, case_details, day, rated};
+use crate::example::{
+    self, COUNCIL, HOST, NEIGHBOUR, POLICE, TRUST, action, at, by, case_details, day, rated,
+};
 
 on_both! {
     async fn a_report_is_made_from_all_that_was_recorded(db) {

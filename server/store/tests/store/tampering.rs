@@ -32,7 +32,8 @@ const UNGUARDED: [&str; 5] = [
 
 /// The columns with letters and the columns with numbers.
 const LETTERS: [&str; 12] = [
-    "chain", "stream", "who", "agency", "deed", "act", "audit", "case_id", "other", "detail", "before", "hash",
+    "chain", "stream", "who", "agency", "deed", "act", "audit", "case_id", "other", "detail", "before",
+    "hash",
 ];
 const NUMBERS: [&str; 2] = ["seq", "at"];
 
@@ -87,7 +88,10 @@ impl Written {
     /// Puts back the rows that a condition names.
     fn put_back(&self, condition: &str) -> Vec<String> {
         let rows = format!("where {} and {condition}", self.place());
-        vec![format!("delete from trail_event {rows}"), format!("insert into trail_event select * from original {rows}")]
+        vec![
+            format!("delete from trail_event {rows}"),
+            format!("insert into trail_event select * from original {rows}"),
+        ]
     }
 
     fn insert(&self, event: &Event) -> String {
@@ -117,7 +121,15 @@ impl Written {
     /// An event that nobody did, with everything right as far as whoever forges it can make it so.
     fn forged(&self, after: &Head) -> Event {
         let by = By { who: Who::Person(PersonId::new("forger")), ..by(900) };
-        Event::next(&self.chain, self.stream, after, &by, Deed::CaseAdded, &Subject::default(), &Detail::default())
+        Event::next(
+            &self.chain,
+            self.stream,
+            after,
+            &by,
+            Deed::CaseAdded,
+            &Subject::default(),
+            &Detail::default(),
+        )
     }
 
     fn set_head(&self, head: &Head) -> String {
@@ -327,10 +339,14 @@ async fn try_everything(db: &Database, intruder: &mut Intruder) -> (usize, usize
     // Events under a name of nobody's are in no stream that is verified, so they are looked for by themselves.
     assert_eq!(trail::strays(db).await.unwrap(), []);
     for changed in ["chain = 'nobody'", "stream = 'both'"] {
-        intruder.run("insert into trail_event select * from original where seq = 1 and stream = 'reads'").await;
+        intruder
+            .run("insert into trail_event select * from original where seq = 1 and stream = 'reads'")
+            .await;
         intruder.run(format!("update trail_event set {changed} where seq = 1 and stream = 'reads'")).await;
         let strays = trail::strays(db).await.unwrap();
-        assert!(!strays.is_empty() && strays.iter().all(|(chain, stream)| chain == "nobody" || stream == "both"));
+        assert!(
+            !strays.is_empty() && strays.iter().all(|(chain, stream)| chain == "nobody" || stream == "both")
+        );
         intruder.run("delete from trail_event where chain = 'nobody' or stream = 'both'").await;
     }
     let rows = streams.iter().map(|written| written.events.len()).sum();
