@@ -25,9 +25,17 @@ pub const ACCESSIBILITY: &str = "/accessibility";
 /// Whose work is in the product.
 pub const LICENCES: &str = "/licences";
 
-/// A board's page.
-pub fn board(board: &BoardId) -> String {
-    format!("/boards/{board}")
+/// What happened to accounts and boards.
+pub const SYSTEM_HISTORY: &str = "/system/history";
+
+/// What happened to a board's people and settings.
+pub fn board_history(board: &BoardId) -> String {
+    format!("/boards/{board}/history")
+}
+
+/// The agencies that keep heads of a board's trail.
+pub fn witnesses(board: &BoardId) -> String {
+    format!("/boards/{board}/witnesses")
 }
 
 /// The page that shows a form which came after its author's session had ended.
@@ -198,6 +206,16 @@ impl AuditAddress {
     /// The form for the main messages.
     pub fn messages(&self) -> String {
         self.below("messages")
+    }
+
+    /// Who did what in it.
+    pub fn history(&self) -> String {
+        self.below("history")
+    }
+
+    /// Who did what with one case.
+    pub fn case_history(&self, case: &CaseId) -> String {
+        self.below(&format!("cases/{case}/history"))
     }
 
     /// A page with a draft, to go on with what was typed.

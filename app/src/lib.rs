@@ -19,6 +19,8 @@ pub mod download;
 #[cfg(feature = "ssr")]
 pub mod findings;
 #[cfg(feature = "ssr")]
+pub mod history;
+#[cfg(feature = "ssr")]
 pub mod kept_form;
 #[cfg(feature = "ssr")]
 pub mod mail;
@@ -46,6 +48,8 @@ pub mod site;
 pub mod unsaved_notices;
 #[cfg(feature = "ssr")]
 pub mod viewer;
+#[cfg(feature = "ssr")]
+pub mod witnesses;
 
 /// Called once in the browser, before the islands wake up.
 #[cfg(feature = "hydrate")]

@@ -30,6 +30,10 @@ use crate::{
         final_field_page::FinalFieldPage, finding_page::FindingPage, findings_page::FindingsPage,
         new_finding_page::NewFindingPage, remove_finding_page::RemoveFindingPage,
     },
+    history::{
+        audit_history_page::AuditHistoryPage, board_history_page::BoardHistoryPage,
+        case_history_page::CaseHistoryPage, system_history_page::SystemHistoryPage,
+    },
     page::{page, problem_page},
     people::{
         board_page::BoardPage, give_role_page::GiveRolePage, invitation_page::InvitationPage,
@@ -49,6 +53,7 @@ use crate::{
         second_factor_page::SecondFactorPage, sign_in_page::SignInPage,
     },
     viewer::viewer,
+    witnesses::witnesses_page::WitnessesPage,
 };
 
 /// The document: everything round the page that a route draws.
@@ -169,6 +174,15 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/system/accounts/:person/close") view=CloseAccountPage ssr=WHOLE />
                 <Route path=path!("/system/boards/new") view=NewBoardPage ssr=WHOLE />
                 <Route path=path!("/system/boards/:board") view=ManagedBoardPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/history") view=AuditHistoryPage ssr=WHOLE />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/cases/:case/history")
+                    view=CaseHistoryPage
+                    ssr=WHOLE
+                />
+                <Route path=path!("/boards/:board/history") view=BoardHistoryPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/witnesses") view=WitnessesPage ssr=WHOLE />
+                <Route path=path!("/system/history") view=SystemHistoryPage ssr=WHOLE />
                 <Route path=path!("/accessibility") view=AccessibilityPage ssr=WHOLE />
                 <Route path=path!("/licences") view=LicencesPage ssr=WHOLE />
                 <Route path=path!("/sorry/:problem") view=ProblemPage ssr=WHOLE />

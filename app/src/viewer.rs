@@ -257,7 +257,8 @@ pub async fn enter_case(action: Action, at: &AuditAddress, case: &CaseId) -> Res
         .await?
         .ok_or(Problem::NotFound)?;
     judged(may(&viewer.actor, action, Object::Case(&audit, &case_facts)))?;
-    note(&viewer, at, Deed::CaseRead, Subject::case(&at.audit, case)).await?;
+    let deed = if action == Action::SeeHistory { Deed::HistoryRead } else { Deed::CaseRead };
+    note(&viewer, at, deed, Subject::case(&at.audit, case)).await?;
     Ok(EnteredCase { inside: Entered { viewer, audit }, case: case_facts })
 }
 

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use domain::{dates::iso_date, sign_in::EmailAddress, text};
+use domain::{dates::iso_date, sign_in::EmailAddress, text, trail::Hash};
 
 use crate::import_help;
 
@@ -90,6 +90,9 @@ pub(crate) enum Command {
     /// operator's.
     #[command(subcommand)]
     Admin(AdminCommand),
+    /// Verify the trail, print its heads, check heads that were kept elsewhere
+    #[command(subcommand)]
+    Trail(TrailCommand),
 }
 
 /// What the operator does with accounts and boards.
@@ -142,6 +145,52 @@ pub(crate) struct BoardArguments {
     /// The e-mail address of the account that manages it
     #[arg(long, value_name = "EMAIL", value_parser = email)]
     pub(crate) manager: EmailAddress,
+}
+
+/// What to do with the trail.
+#[derive(Subcommand)]
+pub(crate) enum TrailCommand {
+    /// Check that every event is as it was written
+    ///
+    /// Reads each trail from its first event to its last: one of changes and one of reads for every board and for the
+    /// system. Prints a line for each that is whole, and ends with exit code 1 and the first bad event of each that is
+    /// not. Without --head, a trail that was cut off or rewritten at its end together with its stored head cannot be
+    /// told from a whole one.
+    Verify(VerifyArguments),
+    /// Print the signed heads, one to a line, as a witness keeps them
+    Head(HeadArguments),
+    /// Check a file of heads that a witness has kept
+    ///
+    /// Checks every signature, that all are of one key, and that no trail became shorter or changed from one line to
+    /// the next. Where a database is named, its trails are verified too, and every head must be in them.
+    Witness(WitnessArguments),
+}
+
+#[derive(Args)]
+pub(crate) struct VerifyArguments {
+    /// Only the trails of this board [default: all boards and the system]
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) board: Option<String>,
+    /// A head that was kept elsewhere, for example on a report: says which event it belongs to
+    #[arg(long, value_name = "HASH", value_parser = hash)]
+    pub(crate) head: Option<Hash>,
+}
+
+#[derive(Args)]
+pub(crate) struct HeadArguments {
+    /// Only the heads of this board [default: all boards and the system]
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) board: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct WitnessArguments {
+    /// The file of heads, in the order in which they were downloaded
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The server's public key, if it was noted elsewhere [default: the key of the first line]
+    #[arg(long, value_name = "KEY")]
+    pub(crate) public_key: Option<String>,
 }
 
 #[derive(Args, Default)]
@@ -276,6 +325,10 @@ fn name(typed: &str) -> Result<String, String> {
 
 fn email(typed: &str) -> Result<EmailAddress, String> {
     EmailAddress::parse(typed).map_err(|problem| problem.to_string())
+}
+
+fn hash(typed: &str) -> Result<Hash, &'static str> {
+    Hash::read(typed).ok_or("write all 64 digits of the head, as the report shows them")
 }
 
 fn date(typed: &str) -> Result<NaiveDate, &'static str> {

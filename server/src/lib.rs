@@ -12,3 +12,4 @@ pub mod router;
 pub mod serve;
 pub mod tls;
 mod who_asks;
+pub mod witness;

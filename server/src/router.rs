@@ -17,6 +17,7 @@ use crate::{
     outer_wall::{OuterWall, request_log::name_the_asker},
     report_pdf,
     who_asks::{Doorkeeper, find_out},
+    witness,
 };
 
 /// What the routes share.
@@ -44,10 +45,12 @@ const CLIENT_FILE: &str = "/pkg/{name}";
 const REPORT_PDF: &str = "/boards/{board}/audits/{audit}/reports/{receiving}/report.pdf";
 /// All that is held on a case, as a file.
 const CASE_EXPORT: &str = "/boards/{board}/audits/{audit}/cases/{case}/export";
+/// The signed heads of a board's trail, for whoever has a witness's link.
+const WITNESS: &str = "/witness/{token}";
 
 /// The routes that no page answers. Every route that [`router`] adds beside the pages is named here, so that the table
 /// of who may open what can be held against them.
-pub const FILES: [&str; 3] = [CLIENT_FILE, REPORT_PDF, CASE_EXPORT];
+pub const FILES: [&str; 4] = [CLIENT_FILE, REPORT_PDF, CASE_EXPORT, WITNESS];
 
 /// The pages' own list of routes.
 pub fn pages() -> Vec<AxumRouteListing> {
@@ -71,6 +74,7 @@ pub fn router_behind(site: Site, wall: OuterWall) -> Router {
         .route(CLIENT_FILE, get(assets::serve))
         .route(REPORT_PDF, get(report_pdf::download))
         .route(CASE_EXPORT, get(case_export::download))
+        .route(WITNESS, get(witness::heads))
         .leptos_routes_with_context(&shared, pages(), provided, shell)
         .fallback(no_such_page)
         // Further in than whatever finds out who asks.

@@ -85,7 +85,7 @@ pub(super) async fn to_set_password(
     let token = Token::new().map_err(|_| Problem::Unavailable)?;
     let expires_at = by.at + RESET_GOOD_FOR;
     store::links::make_for_reset(&site.database, &token.hash(), person, expires_at, &by).await?;
-    let link = format!("{}{}", site.origin, address::set_password(&token.reveal()));
+    let link = format!("{}{}", site.origin, address::reset(&token.reveal()));
     let until = moment_in_words(expires_at);
     let delivery = site.mail.send_one(mail::password_link(email, &link, &until)).await;
     Ok(MadeLink::new("The link to set a password", email, until, link, delivery))

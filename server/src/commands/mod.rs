@@ -11,11 +11,13 @@ mod out_file;
 mod report;
 mod retention;
 mod serve;
+mod trail;
+mod witness_file;
 
 use std::io::Write;
 
 use crate::{
-    cli::{Command, CommandLine},
+    cli::{Command, CommandLine, TrailCommand},
     refusal::Refusal,
     settings::Settings,
 };
@@ -35,6 +37,9 @@ pub(crate) async fn run(line: CommandLine) -> Result<(), Refusal> {
         Command::Report(arguments) => report::run(&settings, &arguments).await,
         Command::Retention(arguments) => retention::run(&settings, &arguments).await,
         Command::ExportCase(arguments) => export_case::run(&settings, &arguments).await,
+        Command::Trail(TrailCommand::Verify(arguments)) => trail::verify(&settings, &arguments).await,
+        Command::Trail(TrailCommand::Head(arguments)) => trail::head(&settings, &arguments).await,
+        Command::Trail(TrailCommand::Witness(arguments)) => witness_file::check(&settings, &arguments).await,
     }
 }
 

@@ -10,4 +10,5 @@ mod retention;
 mod serve;
 mod settings;
 mod tls;
+mod trail;
 mod usage;

@@ -5,7 +5,9 @@ use crate::program::{CASES, Desk, FINDINGS, IMPORT, RATINGS};
 #[test]
 fn every_command_explains_itself() {
     let desk = Desk::new();
-    for command in ["serve", "migrate", "demo", "import", "report", "retention", "export-case", "admin"] {
+    let commands =
+        ["serve", "migrate", "demo", "import", "report", "retention", "export-case", "admin", "trail"];
+    for command in commands {
         assert!(desk.done(&["--help"]).contains(&format!("  {command} ")), "{command}");
         assert!(desk.done(&[command, "--help"]).contains("Usage: msp-assurance"), "{command}");
     }

@@ -11,6 +11,7 @@ mod audits;
 mod browser;
 mod cases;
 mod findings;
+mod history;
 mod invitations;
 mod isolation;
 mod kept_forms;

@@ -49,6 +49,8 @@ pub(crate) struct Spot {
     pub(crate) tool: String,
     /// An agency without cases.
     pub(crate) idle_agency: AgencyId,
+    /// A membership of the place's board.
+    pub(crate) membership: String,
     /// The identifier of the manager's account.
     pub(crate) manager: String,
     /// The board that hosts the audit and receives its report.
@@ -260,6 +262,11 @@ impl Town {
             if persona == Persona::Manager {
                 self.spots.values_mut().for_each(|spot| spot.manager = person.to_string());
             }
+            if persona == Persona::Reader {
+                let members = store::memberships::list(db, north).await.unwrap();
+                let reads = members.iter().find(|member| member.person == person).unwrap().id.to_string();
+                self.spots.values_mut().for_each(|spot| spot.membership = reads.clone());
+            }
             for place in Place::ALL {
                 let draft = draft(db, &person, &self.spots[key_of(place)].case).await;
                 self.drafts.insert((name, key_of(place)), draft);
@@ -299,6 +306,7 @@ async fn spot(db: &Database, cases: &Cases, is_councils: bool, place: Place) -> 
         response_version: receiving.version,
         receiving: receiving.id,
         manager: String::new(),
+        membership: String::new(),
         tool: tool.to_string(),
         key,
     }
