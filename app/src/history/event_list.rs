@@ -93,7 +93,8 @@ pub fn EventList(
     view! {
         {has_reads.then(|| view! { <Switch stream changes=at(Stream::Changes) reads=at(Stream::Reads) /> })}
         {list}
-        <ul class="govuk-list">{newest} {older}</ul>
+        {(older.is_some() || newest.is_some())
+            .then(|| view! { <ul class="govuk-list">{newest} {older}</ul> })}
     }
 }
 

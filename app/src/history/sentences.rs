@@ -39,6 +39,10 @@ fn done(event: &Event, names: &Names) -> String {
     };
     match deed {
         Deed::RatingRecorded => rating(&case, &detail),
+        Deed::HistoryRead if !event.case.is_empty() => format!("{} of {case}", deed.words()),
+        Deed::NamesChecked if !event.case.is_empty() => {
+            format!("{}, in {case}{}", deed.words(), fields(&detail))
+        }
         Deed::FindingRecorded | Deed::FindingChanged | Deed::FindingRemoved => {
             format!("{} of {case}{}", deed.words(), finding(&detail))
         }
@@ -241,6 +245,16 @@ mod tests {
                 "Ben Dale changed a password",
             ]
         );
+    }
+
+    #[test]
+    fn what_is_done_about_a_case_names_it() {
+        let of = |deed| words("p2", deed, case("c1"), Detail::default());
+        assert_eq!(of(Deed::HistoryRead), "Ben Dale looked at the history of case NC-01");
+        assert!(of(Deed::NamesChecked).ends_with("is not what it looks like, in case NC-01"));
+        assert_eq!(of(Deed::CaseErased), "Ben Dale erased the text of case NC-01");
+        let of_audit = words("p2", Deed::HistoryRead, Subject::audit(&AuditId::new("1")), Detail::default());
+        assert_eq!(of_audit, "Ben Dale looked at the history");
     }
 
     #[test]
