@@ -17,6 +17,8 @@ pub mod findings;
 #[cfg(feature = "ssr")]
 pub mod kept_form;
 #[cfg(feature = "ssr")]
+pub mod names_check;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod parts;
