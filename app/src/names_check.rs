@@ -16,7 +16,6 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    kept_form::Shown,
     parts::{CheckboxItem, Checkboxes},
     site::today,
 };
@@ -51,6 +50,11 @@ impl NamesCheck {
             }
         };
         Self(checked, answer)
+    }
+
+    /// Whether nothing was found.
+    pub fn is_clear(&self) -> bool {
+        self.0 == Checked::Clear
     }
 
     /// Whether nothing may be saved.
@@ -113,11 +117,11 @@ fn pairs<'a>(fields: &'a [(&'a str, String)]) -> impl Iterator<Item = (&'a str, 
 /// Asks whether what was found is what it looks like. Draws nothing where nothing was found. Stands in the form, before
 /// its buttons.
 #[component]
-pub fn NamesQuestion<F>(
-    /// What stands in the form.
-    shown: Shown<F>,
+pub fn NamesQuestion(
+    /// What is asked.
+    names: NamesAnswer,
 ) -> impl IntoView {
-    let NamesAnswer { fingerprint, is_not_one } = shown.names;
+    let NamesAnswer { fingerprint, is_not_one } = names;
     (!fingerprint.is_empty()).then(|| {
         let item = CheckboxItem::new(fingerprint, "It is not one. Save what I wrote.").checked(is_not_one);
         view! {

@@ -6,10 +6,11 @@ use domain::{audit::AuditForm, problem::FieldProblem};
 use leptos::prelude::*;
 use store::StoreError;
 
-use super::audit_fields::PostedDetails;
+use super::audit_fields::{PostedDetails, free_texts};
 use crate::{
     address::{AuditAddress, SET_UP},
     kept_form::{KeptForm, forget},
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::viewer,
@@ -32,17 +33,19 @@ pub async fn set_up_audit(
     #[server(default)] reviewing: String,
     #[server(default)] lead: String,
     #[server(default)] draft: String,
+    #[server(default)] names_checked: String,
 ) -> Result<(), Problem> {
     let form =
         AuditForm { host_board, further_boards, presenting, reviewing, lead, ..AuditForm::from(details) };
-    end(set_up(form, &draft).await)
+    end(set_up(form, &draft, &names_checked).await)
 }
 
-async fn set_up(form: AuditForm, draft: &str) -> Result<(), Problem> {
+async fn set_up(form: AuditForm, draft: &str, names_checked: &str) -> Result<(), Problem> {
     let database = database();
-    let problems = match form.parse_new() {
+    let names = NamesCheck::look(&free_texts(&form), &[], names_checked);
+    let problems = match names.and(form.parse_new()) {
         Err(problems) => problems,
-        Ok(new) => match store::audits::create(&database, &new, &viewer().by(None)).await {
+        Ok(new) => match store::audits::create(&database, &new, &names.by(viewer().by(None))).await {
             Ok(key) => {
                 forget(&database, draft).await?;
                 see_other(&AuditAddress { board: key.board, audit: key.audit }.overview());
@@ -52,7 +55,8 @@ async fn set_up(form: AuditForm, draft: &str) -> Result<(), Problem> {
             Err(error) => return Err(error.into()),
         },
     };
-    KeptForm { form, version: 0, problems }.send_back(&database, FORM, SET_UP, draft).await
+    let kept = KeptForm { form, version: 0, problems };
+    kept.send_back_asking(&database, FORM, SET_UP, draft, names.answer()).await.map(drop)
 }
 
 /// The board has an audit of that name.

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     address,
     kept_form::{Shown, asked_for, shown},
+    names_check::NamesQuestion,
     page::{Page, page},
     parts::{Attributes, BackLink, Button, ErrorSummary, Fieldset, TextArea, TextInput},
     site::database,
@@ -38,7 +39,8 @@ pub fn SetUpPage() -> impl IntoView {
                 <NameFields shown=shown.clone() />
                 <BoardFields shown=shown.clone() known=boards.into_iter().map(|board| board.name).collect() />
                 <AgencyFields shown=shown.clone() />
-                <SampleFields shown=shown />
+                <SampleFields shown=shown.clone() />
+                <NamesQuestion names=shown.names />
                 <Button text="Set up the audit" />
             </form>
         };

@@ -7,10 +7,11 @@ use domain::{case_file::CaseForm, dates::TypedDate, id::CaseId};
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
-use super::case_fields::{CaseSetting, number_taken};
+use super::case_fields::{CaseSetting, form_of, free_texts, number_taken};
 use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::by,
@@ -47,10 +48,11 @@ pub async fn change_case(
     #[server(default)] sources: Vec<String>,
     #[server(default)] summary: String,
     #[server(default)] draft: String,
+    #[server(default)] names_checked: String,
 ) -> Result<(), Problem> {
     let concluded = TypedDate::new(day, month, year);
     let form = CaseForm { agency, reference, concluded, types_of_risk, locations, sources, summary };
-    end(change(&AuditAddress::new(board, audit), &CaseId::new(case), version, form, &draft).await)
+    end(change(&AuditAddress::new(board, audit), &CaseId::new(case), version, form, &draft, &names_checked).await)
 }
 
 async fn change(
@@ -59,11 +61,14 @@ async fn change(
     version: i64,
     form: CaseForm,
     draft: &str,
+    names_checked: &str,
 ) -> Result<(), Problem> {
     let database = database();
     let setting = CaseSetting::get(&database, at).await?;
     let stored = store::cases::get(&database, &at.board, &at.audit, case).await?;
-    let problems = match setting.parse(&form, stored.referral.concluded.is_some()) {
+    let before = form_of(&stored);
+    let names = NamesCheck::look(&free_texts(&form), &free_texts(&before), names_checked);
+    let problems = match names.and(setting.parse(&form, stored.referral.concluded.is_some())) {
         Err(problems) => problems,
         Ok(details) => {
             let saved = store::cases::change(
@@ -73,7 +78,7 @@ async fn change(
                 case,
                 &details,
                 version,
-                &by(&at.board),
+                &names.by(by(&at.board)),
             )
             .await;
             match saved {
@@ -88,5 +93,6 @@ async fn change(
             }
         }
     };
-    KeptForm { form, version, problems }.send_back(&database, FORM, &at.change_case(case), draft).await
+    let kept = KeptForm { form, version, problems };
+    kept.send_back_asking(&database, FORM, &at.change_case(case), draft, names.answer()).await.map(drop)
 }

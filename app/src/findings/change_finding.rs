@@ -4,10 +4,15 @@ use domain::{finding_form::FindingForm, id::FindingId};
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
-use super::{posted_finding::PostedFinding, record_finding::send_back};
+use super::{
+    finding_fields::{form_of, free_texts},
+    posted_finding::PostedFinding,
+    record_finding::send_back,
+};
 use crate::{
     address::AuditAddress,
     kept_form::forget,
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::by,
@@ -34,9 +39,12 @@ pub async fn change_finding(
     /// The draft the form was filled from, empty for none.
     #[server(default)]
     draft: String,
+    /// What the author says is not what it looks like, empty for nothing.
+    #[server(default)]
+    names_checked: String,
 ) -> Result<(), Problem> {
-    end(change(&AuditAddress::new(board, audit), &FindingId::new(finding), version, changed.into(), &draft)
-        .await)
+    let at = AuditAddress::new(board, audit);
+    end(change(&at, &FindingId::new(finding), version, changed.into(), &draft, &names_checked).await)
 }
 
 async fn change(
@@ -45,16 +53,19 @@ async fn change(
     version: i64,
     form: FindingForm,
     draft: &str,
+    names_checked: &str,
 ) -> Result<(), Problem> {
     let (database, mut form_page) = (database(), at.finding(finding));
     let (board, audit) = (&at.board, &at.audit);
-    let saved = match form.parse() {
+    let stored = store::findings::get(&database, board, audit, finding).await;
+    let before = stored.as_ref().map(form_of).unwrap_or_default();
+    let names = NamesCheck::look(&free_texts(&form), &free_texts(&before), names_checked);
+    let saved = match names.and(form.parse()) {
         Ok(details) => {
-            store::findings::change(&database, board, audit, finding, &details, version, &by(board))
-                .await
-                .map(Some)
+            let by = names.by(by(board));
+            store::findings::change(&database, board, audit, finding, &details, version, &by).await.map(Some)
         }
-        Err(_) => store::findings::get(&database, board, audit, finding).await.map(|_| None),
+        Err(_) => stored.map(|_| None),
     };
     match saved {
         Ok(Some(Saved::Kept { .. })) => {
@@ -69,5 +80,5 @@ async fn change(
         Err(StoreError::NotFound { what: "finding" }) => form_page = at.new_finding(),
         Err(error) => return Err(error.into()),
     }
-    send_back(at, &form_page, version, form, draft).await
+    send_back(at, &form_page, version, form, draft, &names).await
 }

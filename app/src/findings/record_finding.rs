@@ -4,10 +4,11 @@ use domain::{finding_form::FindingForm, id::CaseId, problem::FieldProblem};
 use leptos::prelude::*;
 use store::{StoreError, cases::CaseRow};
 
-use super::{finding_fields::FORM, posted_finding::PostedFinding};
+use super::{finding_fields::{FORM, free_texts}, posted_finding::PostedFinding};
 use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::by,
@@ -34,20 +35,31 @@ pub async fn record_finding(
     /// The draft the form was filled from, empty for none.
     #[server(default)]
     draft: String,
+    /// What the author says is not what it looks like, empty for nothing.
+    #[server(default)]
+    names_checked: String,
     /// Where to go next.
     #[server(default)]
     then: String,
 ) -> Result<(), Problem> {
-    end(record(&AuditAddress::new(board, audit), finding.into(), &draft, &then).await)
+    end(record(&AuditAddress::new(board, audit), finding.into(), &draft, &names_checked, &then).await)
 }
 
-async fn record(at: &AuditAddress, form: FindingForm, draft: &str, then: &str) -> Result<(), Problem> {
+async fn record(
+    at: &AuditAddress,
+    form: FindingForm,
+    draft: &str,
+    names_checked: &str,
+    then: &str,
+) -> Result<(), Problem> {
     let database = database();
     let is_final_field = then == FINAL_FIELD;
     let final_field = at.final_field(&CaseId::new(&form.case));
     let mut form_page = if is_final_field { final_field.clone() } else { at.new_finding() };
-    if let Ok(finding) = form.parse() {
-        match store::findings::record(&database, &at.board, &at.audit, &finding, &by(&at.board)).await {
+    let names = NamesCheck::look(&free_texts(&form), &[], names_checked);
+    if let Ok(finding) = names.and(form.parse()) {
+        let by = names.by(by(&at.board));
+        match store::findings::record(&database, &at.board, &at.audit, &finding, &by).await {
             Ok(_) => {
                 forget(&database, draft).await?;
                 see_other(&if is_final_field { final_field } else { at.findings() });
@@ -59,7 +71,7 @@ async fn record(at: &AuditAddress, form: FindingForm, draft: &str, then: &str) -
             Err(error) => return Err(error.into()),
         }
     }
-    send_back(at, &form_page, 0, form, draft).await
+    send_back(at, &form_page, 0, form, draft, &names).await
 }
 
 /// Keeps what was typed, with what is wrong with it, and sends the browser to the page that shows it.
@@ -69,13 +81,16 @@ pub(super) async fn send_back(
     version: i64,
     form: FindingForm,
     draft: &str,
+    names: &NamesCheck,
 ) -> Result<(), Problem> {
     let database = database();
     // An address that leads nowhere keeps nothing.
     store::audits::get(&database, &at.board, &at.audit).await?;
     let cases = store::cases::list(&database, &at.board, &at.audit).await?;
-    let problems = problems(&form, &cases);
-    KeptForm { form, version, problems }.send_back(&database, FORM, form_page, draft).await
+    let mut problems = problems(&form, &cases);
+    problems.extend(names.problems());
+    let kept = KeptForm { form, version, problems };
+    kept.send_back_asking(&database, FORM, form_page, draft, names.answer()).await.map(drop)
 }
 
 /// What is wrong with a form, in the order of its fields. A case that was chosen can be gone since.
