@@ -17,6 +17,14 @@ pub const ACCESSIBILITY: &str = "/accessibility";
 /// Whose work is in the product.
 pub const LICENCES: &str = "/licences";
 
+/// The accounts and boards of the whole installation.
+pub const SYSTEM: &str = "/system";
+
+/// A board's page.
+pub fn board(board: &BoardId) -> String {
+    format!("/boards/{board}")
+}
+
 /// The page that shows a form which came after its author's session had ended.
 pub fn late_form(draft: &DraftId) -> String {
     format!("/sign-in/late-form/{draft}")
@@ -145,6 +153,11 @@ impl AuditAddress {
     /// The form for a board's response.
     pub fn response(&self, receiving: &BoardId) -> String {
         self.below(&format!("reports/{receiving}/response"))
+    }
+
+    /// Who sees and rates its cases.
+    pub fn sharing(&self) -> String {
+        self.below("sharing")
     }
 
     /// The form for the main messages.

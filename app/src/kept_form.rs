@@ -78,7 +78,8 @@ impl<F: Serialize> KeptForm<F> {
         before: &str,
         names: &NamesAnswer,
     ) -> Result<DraftId, Problem> {
-        let content = serde_json::to_string(&Content { kept: self, names }).map_err(|_| Problem::Unavailable)?;
+        let content =
+            serde_json::to_string(&Content { kept: self, names }).map_err(|_| Problem::Unavailable)?;
         let draft = store::drafts::keep(database, name, &content, viewer().person(), now()).await?;
         forget(database, before).await?;
         Ok(draft)

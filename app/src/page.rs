@@ -2,9 +2,11 @@
 
 use std::future::Future;
 
+use domain::access::Action;
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use store::audits::Audit;
 
 use crate::{
     address::{self, AuditAddress},
@@ -15,7 +17,7 @@ use crate::{
     problem::Problem,
     signing_in::return_path,
     site::{go_to, path, set_status, site},
-    viewer::was_signed_out,
+    viewer::{Entered, was_signed_out},
 };
 
 /// What a page shows, before its frame is drawn round it.
@@ -39,14 +41,34 @@ pub struct InAudit {
     pub name: String,
     /// Whether it is invented.
     pub is_demonstration: bool,
+    /// Its places that the person may see, with their names.
+    pub places: Vec<(String, &'static str)>,
 }
 
-impl From<&store::audits::Audit> for InAudit {
-    fn from(audit: &store::audits::Audit) -> Self {
+impl InAudit {
+    /// An audit as somebody sees it who was let in.
+    pub fn of(audit: &Audit, inside: &Entered) -> Self {
+        let at = AuditAddress { board: audit.board.clone(), audit: audit.id.clone() };
+        let places = [
+            (at.overview(), "Overview", Action::SeeAudit),
+            (at.agencies(), "Agencies", Action::SeeAudit),
+            (at.tool(), "Audit tool", Action::SeeAudit),
+            (at.cases(), "Cases", Action::SeeCases),
+            (at.findings(), "Findings and actions", Action::SeeCases),
+            (at.messages(), "Main messages", Action::SeeMessages),
+            (at.reports(), "Report", Action::SeeReports),
+            (at.sharing(), "Who sees and rates", Action::ShareCases),
+        ];
+        let seen = places
+            .into_iter()
+            .filter(|(_, _, action)| inside.could(*action))
+            .map(|(href, name, _)| (href, name))
+            .collect();
         InAudit {
-            address: AuditAddress { board: audit.board.clone(), audit: audit.id.clone() },
+            address: at,
             name: audit.details.name.clone(),
             is_demonstration: audit.is_demonstration,
+            places: seen,
         }
     }
 }
@@ -57,10 +79,10 @@ impl Page {
         Page { title: title.into(), audit: None, has_problems: false, body: body.into_any() }
     }
 
-    /// Puts the page inside an audit.
+    /// Puts the page inside an audit, as somebody sees it who was let in.
     #[must_use]
-    pub fn in_audit(mut self, audit: impl Into<InAudit>) -> Self {
-        self.audit = Some(audit.into());
+    pub fn in_audit(mut self, audit: &Audit, inside: &Entered) -> Self {
+        self.audit = Some(InAudit::of(audit, inside));
         self
     }
 
@@ -108,21 +130,16 @@ impl Page {
 
 fn audit_navigation(audit: &InAudit, path: &str) -> impl IntoView + use<> {
     let at = &audit.address;
-    let places = [
-        (at.overview(), "Overview"),
-        (at.agencies(), "Agencies"),
-        (at.tool(), "Audit tool"),
-        (at.cases(), "Cases"),
-        (at.findings(), "Findings and actions"),
-        (at.messages(), "Main messages"),
-        (at.reports(), "Report"),
-    ]
-    .map(|(href, name)| Place::new(href, name))
-    .into_iter()
-    .enumerate()
-    // The overview is above all other places, so it is marked only on its own page.
-    .map(|(index, place)| if index > 0 || path == at.overview() { place.seen_from(path) } else { place })
-    .collect();
+    let overview = at.overview();
+    let places = audit
+        .places
+        .iter()
+        .map(|(href, name)| {
+            let place = Place::new(href.clone(), *name);
+            // The overview is above all other places, so it is marked only on its own page.
+            if *href != overview || path == overview { place.seen_from(path) } else { place }
+        })
+        .collect();
     view! { <SubNavigation label=format!("Audit {}", audit.name) places /> }
 }
 

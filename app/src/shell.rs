@@ -14,8 +14,8 @@ use crate::{
     about::{accessibility_page::AccessibilityPage, licences_page::LicencesPage, problem_page::ProblemPage},
     audits::{
         agencies_page::AgenciesPage, agency_page::AgencyPage, audits_page::AuditsPage,
-        details_page::DetailsPage, overview_page::OverviewPage, set_up_page::SetUpPage, tool_page::ToolPage,
-        tool_question_page::ToolQuestionPage,
+        details_page::DetailsPage, overview_page::OverviewPage, set_up_page::SetUpPage,
+        sharing_page::SharingPage, tool_page::ToolPage, tool_question_page::ToolQuestionPage,
     },
     cases::{
         case_page::CasePage, cases_page::CasesPage, change_case_page::ChangeCasePage,
@@ -118,6 +118,7 @@ pub fn App() -> impl IntoView {
                     view=RemoveFindingPage
                     ssr=WHOLE
                 />
+                <Route path=path!("/boards/:board/audits/:audit/sharing") view=SharingPage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/messages") view=MessagesPage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/reports") view=ReportsPage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/reports/:receiving") view=ReportPage ssr=WHOLE />

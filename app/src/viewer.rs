@@ -11,6 +11,7 @@ use domain::{
     trail::{By, Chain, Deed, Subject},
 };
 use leptos::prelude::use_context;
+use store::{cases::CaseRow, findings::StoredFinding};
 
 use crate::{
     address::AuditAddress,
@@ -125,12 +126,42 @@ impl Entered {
         self.viewer.may(action, Object::Audit(&self.audit))
     }
 
-    /// Whether they may do this with a case that they have no interest in.
-    pub fn may_with_case_of(&self, action: Action, agency: &AgencyId) -> bool {
-        self.viewer.may(
-            action,
-            Object::Case(&self.audit, &CaseFacts { agency: agency.clone(), has_interest: false }),
-        )
+    /// Whether they may do this with the audit as a whole; or could, if the report were not agreed.
+    pub fn could(&self, action: Action) -> bool {
+        judged(may(&self.viewer.actor, action, Object::Audit(&self.audit))).is_ok()
+    }
+
+    /// Makes sure that they may do this with the cases of an agency, in which they have no interest; or could, if the
+    /// report were not agreed.
+    ///
+    /// # Errors
+    /// What the rules say.
+    pub fn judge_cases_of(&self, action: Action, agency: &AgencyId) -> Result<(), Problem> {
+        let case = CaseFacts { agency: agency.clone(), has_interest: false };
+        judged(may(&self.viewer.actor, action, Object::Case(&self.audit, &case)))
+    }
+
+    /// Whether they may do this with the cases of an agency, in which they have no interest; or could, if the report
+    /// were not agreed.
+    pub fn could_with_cases_of(&self, action: Action, agency: &AgencyId) -> bool {
+        self.judge_cases_of(action, agency).is_ok()
+    }
+
+    /// Whether they may do this with the report for one board.
+    pub fn may_with_report(&self, action: Action, receiving: &BoardId) -> bool {
+        self.viewer.may(action, Object::Report(&self.audit, receiving))
+    }
+
+    /// Those of the audit's cases that they may see.
+    pub fn seen(&self, mut cases: Vec<CaseRow>) -> Vec<CaseRow> {
+        cases.retain(|case| self.could_with_cases_of(Action::SeeCase, &case.agency));
+        cases
+    }
+
+    /// Those of the audit's findings whose cases are among these.
+    pub fn seen_findings(&self, mut findings: Vec<StoredFinding>, seen: &[CaseRow]) -> Vec<StoredFinding> {
+        findings.retain(|finding| seen.iter().any(|case| case.id == finding.case));
+        findings
     }
 
     /// Who acts, as the trail names them.
@@ -154,8 +185,15 @@ impl EnteredCase {
         self.verdict(action).is_allowed()
     }
 
-    /// Whether they may do this with the case, and if not, why.
-    pub fn verdict(&self, action: Action) -> Verdict {
+    /// Makes sure that they may do this with the case; or could, if the report were not agreed.
+    ///
+    /// # Errors
+    /// What the rules say.
+    pub fn judge(&self, action: Action) -> Result<(), Problem> {
+        judged(self.verdict(action))
+    }
+
+    fn verdict(&self, action: Action) -> Verdict {
         may(&self.inside.viewer.actor, action, Object::Case(&self.inside.audit, &self.case))
     }
 
@@ -221,22 +259,6 @@ pub async fn enter_case(action: Action, at: &AuditAddress, case: &CaseId) -> Res
     judged(may(&viewer.actor, action, Object::Case(&audit, &case_facts)))?;
     note(&viewer, at, Deed::CaseRead, Subject::case(&at.audit, case)).await?;
     Ok(EnteredCase { inside: Entered { viewer, audit }, case: case_facts })
-}
-
-/// Lets somebody do something with the cases of one agency, before there is one: adding a case.
-///
-/// # Errors
-/// As [`enter_audit`].
-pub async fn enter_cases_of(
-    action: Action,
-    at: &AuditAddress,
-    agency: &AgencyId,
-) -> Result<Entered, Problem> {
-    let viewer = enter()?;
-    let audit = audit_facts(at).await?;
-    let case = CaseFacts { agency: agency.clone(), has_interest: false };
-    judged(may(&viewer.actor, action, Object::Case(&audit, &case)))?;
-    Ok(Entered { viewer, audit })
 }
 
 /// Lets somebody do something with an audit's report for one board. `deed` is how reading it is noted.

@@ -2,7 +2,7 @@
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
-use domain::problem::FieldProblem;
+use domain::{access::Action, problem::FieldProblem};
 use leptos::prelude::*;
 use store::StoreError;
 
@@ -13,7 +13,7 @@ use crate::{
     names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// The name under which a refused form is kept.
@@ -39,12 +39,8 @@ pub async fn add_agency(
     end(add(&AuditAddress::new(board, audit), form, &draft, &names_checked).await)
 }
 
-async fn add(
-    at: &AuditAddress,
-    form: AgencyForm,
-    draft: &str,
-    names_checked: &str,
-) -> Result<(), Problem> {
+async fn add(at: &AuditAddress, form: AgencyForm, draft: &str, names_checked: &str) -> Result<(), Problem> {
+    let inside = enter_audit(Action::ChangeAudit, at).await?;
     let database = database();
     let names = NamesCheck::look(&[("name", &form.name)], &[], names_checked);
     let problems = match names.and(form.parse_new()) {
@@ -57,7 +53,7 @@ async fn add(
                 &name,
                 part.kind,
                 part.role,
-                &names.by(by(&at.board)),
+                &names.by(inside.by()),
             )
             .await;
             match added {

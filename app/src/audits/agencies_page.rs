@@ -1,6 +1,9 @@
 //! An audit's agencies.
 
-use domain::agency::{AgencyKind, AgencyRole};
+use domain::{
+    access::Action,
+    agency::{AgencyKind, AgencyRole},
+};
 use leptos::prelude::*;
 use store::agencies::AuditAgency;
 
@@ -16,6 +19,7 @@ use crate::{
     page::{Page, page},
     parts::{Button, DataTable, ErrorSummary, TableCell, TextInput},
     site::{database, param},
+    viewer::enter_audit,
 };
 
 /// The agencies, and the form that adds one.
@@ -24,6 +28,7 @@ pub fn AgenciesPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let draft = asked_for();
     page(async move {
+        let inside = enter_audit(Action::SeeAudit, &at).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let agencies = store::agencies::list(&database, &at.board, &at.audit).await?;
@@ -34,20 +39,21 @@ pub fn AgenciesPage() -> impl IntoView {
         .await?
         .without_problems_if(is_agreed(&audit));
         let has_problems = shown.has_problems();
-        let form = (!is_agreed(&audit)).then(|| view! { <AddForm at=at.clone() shown=shown.clone() /> });
+        let form =
+            inside.may(Action::ChangeAudit).then(|| view! { <AddForm at=at.clone() shown=shown.clone() /> });
         let body = view! {
             <ErrorSummary problems=shown.summary(&[]) />
             <h1 class="govuk-heading-l">"Agencies"</h1>
             <AgreedNotice at=at.clone() status=audit.status />
-            <AgenciesTable at=at.clone() agencies />
+            <AgenciesTable at=at.clone() agencies can_change=inside.could(Action::ChangeAudit) />
             {form}
         };
-        Ok(Page::new("Agencies", body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new("Agencies", body).in_audit(&audit, &inside).with_problems(has_problems))
     })
 }
 
 #[component]
-fn AgenciesTable(at: AuditAddress, agencies: Vec<AuditAgency>) -> impl IntoView {
+fn AgenciesTable(at: AuditAddress, agencies: Vec<AuditAgency>, can_change: bool) -> impl IntoView {
     let rows = agencies
         .into_iter()
         .map(|agency| {
@@ -56,13 +62,18 @@ fn AgenciesTable(at: AuditAddress, agencies: Vec<AuditAgency>) -> impl IntoView 
             } else {
                 agency.role.words().to_owned()
             };
-            let link = view! {
-                <a class="govuk-link" href=at.agency(&agency.id)>
-                    {agency.name}
-                </a>
+            let name = if can_change {
+                view! {
+                    <a class="govuk-link" href=at.agency(&agency.id)>
+                        {agency.name}
+                    </a>
+                }
+                .into_any()
+            } else {
+                agency.name.into_any()
             };
             vec![
-                TableCell::new(link.into_any()),
+                TableCell::new(name),
                 agency.kind.map_or("Not recorded", AgencyKind::words).into(),
                 part.into(),
                 TableCell::number(agency.cases),

@@ -1,6 +1,6 @@
 //! An agency's part in an audit.
 
-use domain::{agency::AgencyKind, id::AgencyId};
+use domain::{access::Action, agency::AgencyKind, id::AgencyId};
 use leptos::prelude::*;
 use store::agencies::AuditAgency;
 
@@ -17,6 +17,7 @@ use crate::{
     parts::{BackLink, Button, ButtonKind, ErrorSummary},
     problem::Problem,
     site::{database, param},
+    viewer::enter_audit,
 };
 
 /// The forms that change an agency's part, make it the lead, or take it out.
@@ -25,6 +26,7 @@ pub fn AgencyPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let (id, draft) = (AgencyId::new(param("agency")), asked_for());
     page(async move {
+        let inside = enter_audit(Action::ChangeAudit, &at).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let agency = store::agencies::list(&database, &at.board, &at.audit)
@@ -54,7 +56,7 @@ pub fn AgencyPage() -> impl IntoView {
             <p class="govuk-body">{part_in_words(&agency)}</p>
             {work}
         };
-        Ok(Page::new(title, body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new(title, body).in_audit(&audit, &inside).with_problems(has_problems))
     })
 }
 

@@ -2,7 +2,7 @@
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
-use domain::{dates::TypedDate, problem::FieldProblem};
+use domain::{access::Action, dates::TypedDate, problem::FieldProblem};
 use leptos::prelude::*;
 
 use super::agreed_notice::is_agreed;
@@ -11,7 +11,7 @@ use crate::{
     kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other, today},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// The name under which a refused form is kept.
@@ -42,6 +42,7 @@ pub async fn agree_tool(
 }
 
 async fn agree(at: &AuditAddress, typed: TypedDate, draft: &str) -> Result<(), Problem> {
+    let inside = enter_audit(Action::ChangeAudit, at).await?;
     let database = database();
     let sentence = match typed.parse() {
         Ok(Some(on)) if on <= today() => {
@@ -49,7 +50,7 @@ async fn agree(at: &AuditAddress, typed: TypedDate, draft: &str) -> Result<(), P
             if is_agreed(&audit) {
                 return Err(Problem::Agreed);
             }
-            store::tools::agree(&database, &at.board, &audit.tool_id, on, &by(&at.board)).await?;
+            store::tools::agree(&database, &at.board, &audit.tool_id, on, &inside.by()).await?;
             forget(&database, draft).await?;
             see_other(&at.tool());
             return Ok(());

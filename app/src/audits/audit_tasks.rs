@@ -1,13 +1,16 @@
 //! What an audit's group has done and has still to do.
 
 use domain::{
-    agency::AgencyRole, audit::AuditStatus, audit_tool::QUESTIONS, dates::in_words, rating::Outcome,
+    access::Action, agency::AgencyRole, audit::AuditStatus, audit_tool::QUESTIONS, dates::in_words,
+    rating::Outcome,
 };
 use store::{agencies::AuditAgency, audits::Audit, cases::CaseRow, tools::StoredTool};
 
 use crate::{
     address::AuditAddress,
     parts::{TagColour, TagOptions, Task},
+    site::moment_in_words,
+    viewer::Entered,
 };
 
 /// What the tasks are counted from.
@@ -49,17 +52,33 @@ impl Progress {
         self.audit.details.sample_size.map(|size| size as usize * self.presenting())
     }
 
-    /// The tasks in the order a group does them.
-    pub fn tasks(&self, at: &AuditAddress) -> Vec<Task> {
-        vec![
-            self.tool_task(at),
-            self.agencies_task(at),
-            self.cases_task(at),
-            self.ratings_task(at),
-            self.findings_task(at),
-            self.messages_task(at),
-            self.report_task(at),
+    /// The tasks in the order a group does them, as far as somebody sees them.
+    pub fn tasks(&self, at: &AuditAddress, inside: &Entered) -> Vec<Task> {
+        [
+            (Action::SeeAudit, self.tool_task(at)),
+            (Action::SeeAudit, self.agencies_task(at)),
+            (Action::SeeCases, self.cases_task(at)),
+            (Action::ShareCases, self.sharing_task(at)),
+            (Action::SeeCases, self.ratings_task(at)),
+            (Action::SeeCases, self.findings_task(at)),
+            (Action::SeeMessages, self.messages_task(at)),
+            (Action::SeeReports, self.report_task(at)),
         ]
+        .into_iter()
+        .filter(|(action, _)| inside.could(*action))
+        .map(|(_, task)| task)
+        .collect()
+    }
+
+    fn sharing_task(&self, at: &AuditAddress) -> Task {
+        const TITLE: &str = "Share the cases with the audit group";
+        match self.audit.shared_at {
+            Some(since) => {
+                Task::completed(TITLE, at.sharing()).hint(format!("Since {}", moment_in_words(since)))
+            }
+            None => Task::open(TITLE, at.sharing(), tag("Not shared yet", TagColour::Purple))
+                .hint("Until then each agency sees its own cases alone, and nobody can rate"),
+        }
     }
 
     fn tool_task(&self, at: &AuditAddress) -> Task {

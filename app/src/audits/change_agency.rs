@@ -2,7 +2,7 @@
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
-use domain::{id::AgencyId, problem::FieldProblem};
+use domain::{access::Action, id::AgencyId, problem::FieldProblem};
 use leptos::prelude::*;
 use store::StoreError;
 
@@ -12,7 +12,7 @@ use crate::{
     kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// The name under which a refused form is kept.
@@ -38,6 +38,7 @@ pub async fn change_agency(
 }
 
 async fn change(at: &AuditAddress, agency: &AgencyId, form: AgencyForm, draft: &str) -> Result<(), Problem> {
+    let inside = enter_audit(Action::ChangeAudit, at).await?;
     let database = database();
     let problems = match form.parse_part() {
         Err(problems) => problems,
@@ -49,7 +50,7 @@ async fn change(at: &AuditAddress, agency: &AgencyId, form: AgencyForm, draft: &
                 agency,
                 part.kind,
                 part.role,
-                &by(&at.board),
+                &inside.by(),
             )
             .await;
             match changed {

@@ -2,18 +2,21 @@
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
-use domain::audit::AuditForm;
+use domain::{access::Action, audit::AuditForm};
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
-use super::{audit_fields::{PostedDetails, form_of, free_texts}, set_up_audit::name_taken};
+use super::{
+    audit_fields::{PostedDetails, form_of, free_texts},
+    set_up_audit::name_taken,
+};
 use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
     names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// The name under which a refused form is kept.
@@ -43,6 +46,7 @@ async fn change(
     draft: &str,
     names_checked: &str,
 ) -> Result<(), Problem> {
+    let inside = enter_audit(Action::ChangeAudit, at).await?;
     let database = database();
     let before = form_of(&store::audits::get(&database, &at.board, &at.audit).await?.details);
     let names = NamesCheck::look(&free_texts(&form), &free_texts(&before), names_checked);
@@ -55,7 +59,7 @@ async fn change(
                 &at.audit,
                 &details,
                 version,
-                &names.by(by(&at.board)),
+                &names.by(inside.by()),
             )
             .await;
             match saved {

@@ -3,7 +3,7 @@
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 #![expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 
-use domain::problem::FieldProblem;
+use domain::{access::Action, problem::FieldProblem};
 use leptos::prelude::*;
 use store::StoreError;
 
@@ -17,7 +17,7 @@ use crate::{
     names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// The name under which a refused form is kept.
@@ -61,6 +61,7 @@ async fn change(
     draft: &str,
     names_checked: &str,
 ) -> Result<(), Problem> {
+    let inside = enter_audit(Action::ChangeAudit, at).await?;
     let database = database();
     let audit = store::audits::get(&database, &at.board, &at.audit).await?;
     let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
@@ -72,7 +73,7 @@ async fn change(
         Ok(question) if question == *stored => return done(at, draft).await,
         Ok(_) if is_agreed(&audit) || fingerprint(stored) != version => Vec::new(),
         Ok(question) => {
-            let by = names.by(by(&at.board));
+            let by = names.by(inside.by());
             let changed =
                 store::tools::change_question(&database, &at.board, &audit.tool_id, stored, &question, &by);
             match changed.await {

@@ -2,14 +2,14 @@
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
-use domain::id::ToolId;
+use domain::{access::Action, id::ToolId};
 use leptos::prelude::*;
 
 use crate::{
     address::AuditAddress,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// Makes the audit use another of its board's tools, then goes to the tool. Only before anything was rated.
@@ -27,7 +27,8 @@ pub async fn choose_tool(
 }
 
 async fn choose(at: &AuditAddress, tool: &ToolId) -> Result<(), Problem> {
-    store::tools::choose(&database(), &at.board, &at.audit, tool, &by(&at.board)).await?;
+    let inside = enter_audit(Action::ChangeAudit, at).await?;
+    store::tools::choose(&database(), &at.board, &at.audit, tool, &inside.by()).await?;
     see_other(&at.tool());
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The page that changes an audit's details.
 
+use domain::access::Action;
 use leptos::prelude::*;
 
 use super::{
@@ -15,6 +16,7 @@ use crate::{
     parts::{BackLink, Button, ErrorSummary},
     site::{database, param},
     unsaved_notices::{OvertakenNotice, TypedTooLate},
+    viewer::enter_audit,
 };
 
 /// The form that changes an audit's details.
@@ -23,6 +25,7 @@ pub fn DetailsPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let draft = asked_for();
     page(async move {
+        let inside = enter_audit(Action::ChangeAudit, &at).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let shown = shown(&database, FORM, draft, audit.version, || form_of(&audit.details))
@@ -57,6 +60,6 @@ pub fn DetailsPage() -> impl IntoView {
             <OvertakenNotice shown=shown.clone() stored=in_rows(&audit.details) />
             {work}
         };
-        Ok(Page::new("Details of the audit", body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new("Details of the audit", body).in_audit(&audit, &inside).with_problems(has_problems))
     })
 }

@@ -2,14 +2,14 @@
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
-use domain::id::AgencyId;
+use domain::{access::Action, id::AgencyId};
 use leptos::prelude::*;
 
 use crate::{
     address::AuditAddress,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// Makes one of the audit's agencies its lead, then goes to the list of agencies.
@@ -23,7 +23,8 @@ pub async fn make_lead(board: String, audit: String, agency: String) -> Result<(
 }
 
 async fn set(at: &AuditAddress, agency: &AgencyId) -> Result<(), Problem> {
-    store::audits::set_lead(&database(), &at.board, &at.audit, agency, &by(&at.board)).await?;
+    let inside = enter_audit(Action::ChangeAudit, at).await?;
+    store::audits::set_lead(&database(), &at.board, &at.audit, agency, &inside.by()).await?;
     see_other(&at.agencies());
     Ok(())
 }

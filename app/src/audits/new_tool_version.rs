@@ -2,6 +2,7 @@
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
+use domain::access::Action;
 use leptos::prelude::*;
 use store::StoreError;
 
@@ -9,7 +10,7 @@ use crate::{
     address::AuditAddress,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// Copies the audit's tool as a draft with the next version number, then goes to the tool. The audit uses the
@@ -23,10 +24,11 @@ pub async fn new_tool_version(board: String, audit: String) -> Result<(), Proble
 }
 
 async fn make(at: &AuditAddress) -> Result<(), Problem> {
+    let inside = enter_audit(Action::ChangeAudit, at).await?;
     let database = database();
     let audit = store::audits::get(&database, &at.board, &at.audit).await?;
-    let made = store::tools::new_version(&database, &at.board, &audit.tool_id, &by(&at.board)).await?;
-    match store::tools::choose(&database, &at.board, &at.audit, &made, &by(&at.board)).await {
+    let made = store::tools::new_version(&database, &at.board, &audit.tool_id, &inside.by()).await?;
+    match store::tools::choose(&database, &at.board, &at.audit, &made, &inside.by()).await {
         // The page lists the new version and says that this audit keeps its own.
         Ok(()) | Err(StoreError::StillInUse { .. } | StoreError::Agreed) => {
             see_other(&at.tool());

@@ -1,18 +1,16 @@
 //! An audit's home: what is done, what is left to do, and what the audit is.
 
+use domain::access::Action;
 use leptos::prelude::*;
 use store::audits::{Audit, ReceivingBoard};
 
-use super::{
-    agreed_notice::{AgreedNotice, is_agreed},
-    audit_fields::in_rows,
-    audit_tasks::Progress,
-};
+use super::{agreed_notice::AgreedNotice, audit_fields::in_rows, audit_tasks::Progress};
 use crate::{
     address::AuditAddress,
     page::{Page, page},
     parts::{Content, SummaryList, SummaryRow, TaskList},
     site::{database, param},
+    viewer::enter_audit,
 };
 
 /// The audit's tasks and its details.
@@ -20,14 +18,17 @@ use crate::{
 pub fn OverviewPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     page(async move {
+        let inside = enter_audit(Action::SeeAudit, &at).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let boards = store::audits::receiving_boards(&database, &at.board, &at.audit).await?;
+        let cases = inside.seen(store::cases::list(&database, &at.board, &at.audit).await?);
+        let findings = store::findings::list(&database, &at.board, &at.audit).await?;
         let progress = Progress {
             tool: store::tools::get(&database, &at.board, &audit.tool_id).await?,
             agencies: store::agencies::list(&database, &at.board, &at.audit).await?,
-            cases: store::cases::list(&database, &at.board, &at.audit).await?,
-            findings: store::findings::list(&database, &at.board, &at.audit).await?.len(),
+            findings: inside.seen_findings(findings, &cases).len(),
+            cases,
             audit: audit.clone(),
         };
         let body = view! {
@@ -35,16 +36,15 @@ pub fn OverviewPage() -> impl IntoView {
             <h1 class="govuk-heading-l">{audit.details.name.clone()}</h1>
             <AgreedNotice at=at.clone() status=audit.status />
             <h2 class="govuk-heading-m">"What there is to do"</h2>
-            <TaskList tasks=progress.tasks(&at) />
+            <TaskList tasks=progress.tasks(&at, &inside) />
             <h2 class="govuk-heading-m">"Details of the audit"</h2>
-            <SummaryList rows=details(&at, &audit, &boards) />
+            <SummaryList rows=details(&at, &audit, &boards, inside.may(Action::ChangeAudit)) />
         };
-        Ok(Page::new("Overview", body).in_audit(&audit))
+        Ok(Page::new("Overview", body).in_audit(&audit, &inside))
     })
 }
 
-fn details(at: &AuditAddress, audit: &Audit, boards: &[ReceivingBoard]) -> Vec<SummaryRow> {
-    let can_change = !is_agreed(audit);
+fn details(at: &AuditAddress, audit: &Audit, boards: &[ReceivingBoard], can_change: bool) -> Vec<SummaryRow> {
     let changeable = |row: SummaryRow, address: String, what: &str| {
         if can_change { row.change(address, what.to_lowercase()) } else { row }
     };

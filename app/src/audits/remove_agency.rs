@@ -2,14 +2,14 @@
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
-use domain::id::AgencyId;
+use domain::{access::Action, id::AgencyId};
 use leptos::prelude::*;
 
 use crate::{
     address::AuditAddress,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// Takes an agency without cases out of the audit, then goes to the list of agencies.
@@ -23,7 +23,8 @@ pub async fn remove_agency(board: String, audit: String, agency: String) -> Resu
 }
 
 async fn take_out(at: &AuditAddress, agency: &AgencyId) -> Result<(), Problem> {
-    store::agencies::remove(&database(), &at.board, &at.audit, agency, &by(&at.board)).await?;
+    let inside = enter_audit(Action::ChangeAudit, at).await?;
+    store::agencies::remove(&database(), &at.board, &at.audit, agency, &inside.by()).await?;
     see_other(&at.agencies());
     Ok(())
 }

@@ -6,14 +6,17 @@ use domain::{audit::AuditForm, problem::FieldProblem};
 use leptos::prelude::*;
 use store::StoreError;
 
-use super::audit_fields::{PostedDetails, free_texts};
+use super::{
+    audit_fields::{PostedDetails, free_texts},
+    boards_to_choose::Boards,
+};
 use crate::{
     address::{AuditAddress, SET_UP},
     kept_form::{KeptForm, forget},
     names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::viewer,
+    viewer::enter,
 };
 
 /// The name under which a refused form is kept.
@@ -42,18 +45,26 @@ pub async fn set_up_audit(
 
 async fn set_up(form: AuditForm, draft: &str, names_checked: &str) -> Result<(), Problem> {
     let database = database();
+    let viewer = enter()?;
+    let boards = Boards::of(&database, &viewer).await?;
+    let checked = match form.parse_new() {
+        Err(problems) => Err(problems),
+        Ok(new) => boards.check(&new).map(|host| (new, host)),
+    };
     let names = NamesCheck::look(&free_texts(&form), &[], names_checked);
-    let problems = match names.and(form.parse_new()) {
+    let problems = match names.and(checked) {
         Err(problems) => problems,
-        Ok(new) => match store::audits::create(&database, &new, &names.by(viewer().by(None))).await {
-            Ok(key) => {
-                forget(&database, draft).await?;
-                see_other(&AuditAddress { board: key.board, audit: key.audit }.overview());
-                return Ok(());
+        Ok((new, host)) => {
+            match store::audits::create(&database, &new, &names.by(viewer.by(Some(&host)))).await {
+                Ok(key) => {
+                    forget(&database, draft).await?;
+                    see_other(&AuditAddress { board: key.board, audit: key.audit }.overview());
+                    return Ok(());
+                }
+                Err(StoreError::NameTaken { .. }) => vec![name_taken()],
+                Err(error) => return Err(error.into()),
             }
-            Err(StoreError::NameTaken { .. }) => vec![name_taken()],
-            Err(error) => return Err(error.into()),
-        },
+        }
     };
     let kept = KeptForm { form, version: 0, problems };
     kept.send_back_asking(&database, FORM, SET_UP, draft, names.answer()).await.map(drop)

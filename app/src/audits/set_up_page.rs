@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     audit_fields::{DATES, NameFields, SampleFields},
+    boards_to_choose::Boards,
     set_up_audit::FORM,
 };
 use crate::{
@@ -12,8 +13,9 @@ use crate::{
     kept_form::{Shown, asked_for, shown},
     names_check::NamesQuestion,
     page::{Page, page},
-    parts::{Attributes, BackLink, Button, ErrorSummary, Fieldset, TextArea, TextInput},
+    parts::{BackLink, Button, Choice, ErrorSummary, Fieldset, Select, TextArea, TextInput},
     site::database,
+    viewer::enter,
 };
 
 /// The form that sets up an audit.
@@ -21,9 +23,14 @@ use crate::{
 pub fn SetUpPage() -> impl IntoView {
     let draft = asked_for();
     page(async move {
+        let viewer = enter()?;
         let database = database();
-        let shown = shown(&database, FORM, draft, 0, AuditForm::default).await?;
-        let boards = store::boards::list(&database).await?;
+        let boards = Boards::of(&database, &viewer).await?;
+        let shown = shown(&database, FORM, draft, 0, || AuditForm {
+            host_board: boards.only_managed().unwrap_or_default(),
+            ..AuditForm::default()
+        })
+        .await?;
         let has_problems = shown.has_problems();
         let body = view! {
             <BackLink href=address::AUDITS text="Back to the audits" />
@@ -37,7 +44,7 @@ pub fn SetUpPage() -> impl IntoView {
             <form method="post" action="/do/set-up-audit" autocomplete="off" novalidate>
                 <input type="hidden" name="draft" value=shown.draft.clone() />
                 <NameFields shown=shown.clone() />
-                <BoardFields shown=shown.clone() known=boards.into_iter().map(|board| board.name).collect() />
+                <BoardFields shown=shown.clone() boards />
                 <AgencyFields shown=shown.clone() />
                 <SampleFields shown=shown.clone() />
                 <NamesQuestion names=shown.names />
@@ -49,24 +56,26 @@ pub fn SetUpPage() -> impl IntoView {
 }
 
 #[component]
-fn BoardFields(shown: Shown<AuditForm>, known: Vec<String>) -> impl IntoView {
+fn BoardFields(shown: Shown<AuditForm>, boards: Boards) -> impl IntoView {
+    let mut choices = vec![Choice::new("", "Choose a board")];
+    choices.extend(boards.managed.iter().map(|board| Choice::new(board.name.clone(), board.name.clone())));
+    let known = boards.others_in_words();
     view! {
         <Fieldset legend="Boards">
-            <TextInput
+            <Select
                 name="host_board"
                 label="Safeguarding Adults Board that hosts the audit"
-                hint="For example, Northshire Safeguarding Adults Board."
+                hint="One that you manage."
+                choices
                 value=shown.form.host_board.clone()
                 error=shown.error("host_board")
-                attributes=Attributes::one("list", "known-boards")
             />
-            <datalist id="known-boards">
-                {known.into_iter().map(|name| view! { <option value=name /> }).collect_view()}
-            </datalist>
             <TextArea
                 name="further_boards"
                 label="Other boards that receive the report (optional)"
-                hint="One on each line. A joint audit has one host; each board gets its own report and responds to it."
+                hint=format!(
+                    "One on each line. A joint audit has one host; each board gets its own report and responds to it. {known}",
+                )
                 value=shown.form.further_boards.clone()
                 error=shown.error("further_boards")
                 rows=3

@@ -1,6 +1,7 @@
 //! An audit's tool: its questions, what each rating means, and whether the group agreed it.
 
 use domain::{
+    access::Action,
     audit_tool::AuditTool,
     dates::{TypedDate, in_words},
     principle::Principle,
@@ -22,6 +23,7 @@ use crate::{
         TagColour,
     },
     site::{database, param, today},
+    viewer::enter_audit,
 };
 
 /// The audit's tool.
@@ -30,6 +32,7 @@ pub fn ToolPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let draft = asked_for();
     page(async move {
+        let inside = enter_audit(Action::SeeAudit, &at).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let stored = store::tools::get(&database, &at.board, &audit.tool_id).await?;
@@ -45,7 +48,8 @@ pub fn ToolPage() -> impl IntoView {
         let tool = stored.tool.clone();
         // A report prints its tool's words, so an agreed report fixes them too.
         let is_fixed = is_agreed(&audit);
-        let can_change = !stored.is_locked() && !is_fixed;
+        let may_change = inside.may(Action::ChangeAudit);
+        let can_change = !stored.is_locked() && may_change;
         let shown = shown(&database, FORM, draft, 0, || TypedDate::of(today()))
             .await?
             .without_problems_if(!can_change);
@@ -78,7 +82,7 @@ pub fn ToolPage() -> impl IntoView {
             <h2 class="govuk-heading-m">"Final field"</h2>
             <p class="govuk-body">{tool.final_field.clone()}</p>
             <Limits tool />
-            {if is_fixed {
+            {if is_fixed || !may_change {
                 ().into_any()
             } else if can_change {
                 view! { <AgreeForm at=at.clone() shown=shown.clone() /> }.into_any()
@@ -86,9 +90,9 @@ pub fn ToolPage() -> impl IntoView {
                 view! { <NewVersionForm at=at.clone() stored=stored.clone() others=others.clone() is_rated /> }
                     .into_any()
             }}
-            <OtherVersions at=at.clone() others can_choose=!is_rated && !is_fixed />
+            <OtherVersions at=at.clone() others can_choose=!is_rated && !is_fixed && may_change />
         };
-        Ok(Page::new("Audit tool", body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new("Audit tool", body).in_audit(&audit, &inside).with_problems(has_problems))
     })
 }
 

@@ -1,6 +1,6 @@
 //! The page that changes one question of a draft tool.
 
-use domain::{audit_tool::Question, principle::Principle};
+use domain::{access::Action, audit_tool::Question, principle::Principle};
 use leptos::prelude::*;
 
 use super::{
@@ -19,6 +19,7 @@ use crate::{
     problem::Problem,
     site::{database, param},
     unsaved_notices::{OvertakenNotice, TypedTooLate},
+    viewer::enter_audit,
 };
 
 /// The form that changes one question of a draft tool.
@@ -27,6 +28,7 @@ pub fn ToolQuestionPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let (number, draft) = (param("question").parse::<u8>(), asked_for());
     page(async move {
+        let inside = enter_audit(Action::ChangeAudit, &at).await?;
         let database = database();
         let number = number.map_err(|_| Problem::NotFound)?;
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
@@ -62,7 +64,7 @@ pub fn ToolQuestionPage() -> impl IntoView {
             <h1 class="govuk-heading-l">{format!("Change question {number}")}</h1>
             {work}
         };
-        Ok(Page::new(title, body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new(title, body).in_audit(&audit, &inside).with_problems(has_problems))
     })
 }
 

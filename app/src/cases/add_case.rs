@@ -3,7 +3,7 @@
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 #![expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 
-use domain::{case_file::CaseForm, dates::TypedDate};
+use domain::{access::Action, case_file::CaseForm, dates::TypedDate};
 use leptos::prelude::*;
 use store::StoreError;
 
@@ -14,7 +14,7 @@ use crate::{
     names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// The name under which a refused form is kept.
@@ -60,13 +60,15 @@ async fn add(
     names_checked: &str,
     then: &str,
 ) -> Result<(), Problem> {
+    let inside = enter_audit(Action::SeeCases, at).await?;
     let database = database();
-    let setting = CaseSetting::get(&database, at).await?;
+    let setting = CaseSetting::get(&database, at, &inside).await?;
     let names = NamesCheck::look(&free_texts(&form), &[], names_checked);
     let problems = match names.and(setting.parse(&form, false)) {
         Err(problems) => problems,
         Ok(details) => {
-            match store::cases::add(&database, &at.board, &at.audit, &details, &names.by(by(&at.board))).await {
+            let by = names.by(inside.by());
+            match store::cases::add(&database, &at.board, &at.audit, &details, &by).await {
                 Ok(case) => {
                     forget(&database, draft).await?;
                     see_other(&if then == "another" { at.new_case() } else { at.case(&case) });

@@ -1,6 +1,7 @@
 //! The fields of a case's form.
 
 use domain::{
+    access::Action,
     agency::AgencyRole,
     audit::AuditStatus,
     case_file::{CaseForm, CaseRules, Referral},
@@ -22,6 +23,7 @@ use crate::{
     },
     problem::Problem,
     site::today,
+    viewer::Entered,
 };
 
 /// The names of the date fields.
@@ -32,22 +34,28 @@ pub const DATES: [&str; 1] = ["concluded"];
 pub struct CaseSetting {
     /// The audit.
     pub audit: Audit,
-    /// The agencies that present cases in it.
+    /// The agencies that present cases in it and whose cases may be changed here.
     pub presenting: Vec<AuditAgency>,
 }
 
 impl CaseSetting {
-    /// Reads the audit and its presenting agencies.
+    /// Reads the audit and those of its presenting agencies whose cases somebody may change.
     ///
     /// # Errors
-    /// [`Problem::NotFound`] for an audit that does not exist, [`Problem::Unavailable`] if the store failed.
-    pub async fn get(database: &Database, at: &AuditAddress) -> Result<Self, Problem> {
+    /// [`Problem::NotFound`] for an audit that does not exist, [`Problem::NotYourRole`] for somebody who may change
+    /// the cases of none of its agencies, [`Problem::Unavailable`] if the store failed.
+    pub async fn get(database: &Database, at: &AuditAddress, inside: &Entered) -> Result<Self, Problem> {
         let audit = store::audits::get(database, &at.board, &at.audit).await?;
-        let presenting = store::agencies::list(database, &at.board, &at.audit)
+        let mut presenting: Vec<AuditAgency> = store::agencies::list(database, &at.board, &at.audit)
             .await?
             .into_iter()
             .filter(|agency| agency.role == AgencyRole::Presenting)
             .collect();
+        let is_without_agencies = presenting.is_empty();
+        presenting.retain(|agency| inside.could_with_cases_of(Action::ChangeCase, &agency.id));
+        if presenting.is_empty() && !(is_without_agencies && inside.may(Action::ChangeAudit)) {
+            return Err(Problem::NotYourRole);
+        }
         Ok(CaseSetting { audit, presenting })
     }
 

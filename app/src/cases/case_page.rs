@@ -1,6 +1,7 @@
 //! One case: its referral, its answers and its findings.
 
 use domain::{
+    access::Action,
     answer::Answer,
     audit_tool::{AuditTool, Question},
     dates::in_words,
@@ -9,16 +10,14 @@ use domain::{
 use leptos::prelude::*;
 use store::{answers::StoredAnswer, cases::CaseRow, findings::StoredFinding};
 
-use super::case_fields::in_rows;
+use super::{case_fields::in_rows, interest::Interest};
 use crate::{
     address::AuditAddress,
-    audits::{
-        agreed_notice::{AgreedNotice, is_agreed},
-        audit_tasks::first_unanswered,
-    },
+    audits::{agreed_notice::AgreedNotice, audit_tasks::first_unanswered},
     page::{Page, page},
-    parts::{BackLink, ButtonLink, Content, Rag, SummaryList, SummaryRow},
+    parts::{BackLink, ButtonLink, Content, InsetText, Rag, SummaryList, SummaryRow},
     site::{database, param},
+    viewer::enter_case,
 };
 
 /// A case and everything recorded about it.
@@ -27,6 +26,8 @@ pub fn CasePage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let case = CaseId::new(param("case"));
     page(async move {
+        let entered = enter_case(Action::SeeCase, &at, &case).await?;
+        let inside = &entered.inside;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
@@ -37,31 +38,39 @@ pub fn CasePage() -> impl IntoView {
             .into_iter()
             .filter(|finding| finding.case == case)
             .collect();
-        let can_change = !is_agreed(&audit);
+        let can_change = entered.may(Action::ChangeCase);
+        let can_rate = entered.may(Action::RecordRating);
+        let can_find = entered.may(Action::RecordFinding);
+        let interest = entered.judge(Action::DeclareInterest).is_ok().then(|| {
+            view! { <Interest at=at.clone() case=case.clone() has_interest=entered.case.has_interest /> }
+        });
+        let not_rating = entered.judge(Action::RecordRating).err();
         let title = format!("Case {}", file.reference);
         let next = first_unanswered(&file.outcomes)
-            .filter(|_| can_change)
+            .filter(|_| can_rate)
             .map(|question| view! { <ButtonLink href=at.question(&case, question) text=format!("Rate question {question}") /> });
         let body = view! {
             <BackLink href=at.cases() text="Back to the cases" />
             <span class="govuk-caption-l">{file.agency_name.clone()}</span>
             <h1 class="govuk-heading-l">{title.clone()}</h1>
             <AgreedNotice at=at.clone() status=audit.status />
+            {not_rating.map(|problem| view! { <InsetText>{problem.to_string()}</InsetText> })}
             {next}
             <h2 class="govuk-heading-m">"Summary of the referral"</h2>
             <SummaryList rows=referral(&file) />
             {can_change.then(|| view! { <CaseLinks at=at.clone() case=case.clone() /> })}
             <h2 class="govuk-heading-m">"Ratings and evidence"</h2>
-            <SummaryList rows=answer_rows(&at, &case, &tool, &answers, can_change) />
+            <SummaryList rows=answer_rows(&at, &case, &tool, &answers, can_rate) />
             <h2 class="govuk-heading-m">"Findings of this case"</h2>
-            <Findings at=at.clone() findings can_change />
+            <Findings at=at.clone() findings can_change=can_find />
             <p class="govuk-body">
                 <a class="govuk-link" href=at.final_field(&case)>
                     "Final field of this case"
                 </a>
             </p>
+            {interest}
         };
-        Ok(Page::new(title, body).in_audit(&audit))
+        Ok(Page::new(title, body).in_audit(&audit, inside))
     })
 }
 

@@ -1,5 +1,6 @@
 //! An audit's cases with their ratings.
 
+use domain::{access::Action, agency::AgencyRole};
 use leptos::prelude::*;
 use store::cases::CaseRow;
 
@@ -11,8 +12,9 @@ use crate::{
         audit_tasks::counted,
     },
     page::{Page, page},
-    parts::ButtonLink,
+    parts::{ButtonLink, InsetText},
     site::{database, param},
+    viewer::enter_audit,
 };
 
 /// The cases by agency.
@@ -20,17 +22,24 @@ use crate::{
 pub fn CasesPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     page(async move {
+        let inside = enter_audit(Action::SeeCases, &at).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
-        let cases = store::cases::list(&database, &at.board, &at.audit).await?;
+        let cases = inside.seen(store::cases::list(&database, &at.board, &at.audit).await?);
+        let can_add = store::agencies::list(&database, &at.board, &at.audit).await?.iter().any(|agency| {
+            agency.role == AgencyRole::Presenting
+                && inside.could_with_cases_of(Action::ChangeCase, &agency.id)
+        });
+        let can_add = can_add || inside.may(Action::ChangeAudit);
         let body = view! {
             <h1 class="govuk-heading-l">"Cases"</h1>
             {if is_agreed(&audit) {
                 view! { <AgreedNotice at=at.clone() status=audit.status /> }.into_any()
             } else {
-                view! { <ButtonLink href=at.new_case() text="Add a case" /> }.into_any()
+                can_add.then(|| view! { <ButtonLink href=at.new_case() text="Add a case" /> }).into_any()
             }}
+            {(!inside.audit.is_shared).then(|| view! { <NotShared at=at.clone() can_share=inside.could(Action::ShareCases) /> })}
             {if cases.is_empty() {
                 view! {
                     <p class="govuk-body">
@@ -53,8 +62,28 @@ pub fn CasesPage() -> impl IntoView {
                 })
                 .collect_view()}
         };
-        Ok(Page::new("Cases", body).in_audit(&audit))
+        Ok(Page::new("Cases", body).in_audit(&audit, &inside))
     })
+}
+
+#[component]
+fn NotShared(at: AuditAddress, can_share: bool) -> impl IntoView {
+    view! {
+        <InsetText>
+            "The cases are not shared with the audit group yet: each agency sees its own alone, and nobody can rate. "
+            {if can_share {
+                view! {
+                    <a class="govuk-link" href=at.sharing()>
+                        "Share them when the group meets"
+                    </a>
+                    "."
+                }
+                    .into_any()
+            } else {
+                "The board manager or the audit lead shares them when the group meets.".into_any()
+            }}
+        </InsetText>
+    }
 }
 
 fn summary(cases: &[CaseRow]) -> String {

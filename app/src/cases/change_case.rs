@@ -3,7 +3,7 @@
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 #![expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 
-use domain::{case_file::CaseForm, dates::TypedDate, id::CaseId};
+use domain::{access::Action, case_file::CaseForm, dates::TypedDate, id::CaseId};
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
@@ -14,7 +14,7 @@ use crate::{
     names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_case,
 };
 
 /// The name under which a refused form is kept.
@@ -52,7 +52,8 @@ pub async fn change_case(
 ) -> Result<(), Problem> {
     let concluded = TypedDate::new(day, month, year);
     let form = CaseForm { agency, reference, concluded, types_of_risk, locations, sources, summary };
-    end(change(&AuditAddress::new(board, audit), &CaseId::new(case), version, form, &draft, &names_checked).await)
+    end(change(&AuditAddress::new(board, audit), &CaseId::new(case), version, form, &draft, &names_checked)
+        .await)
 }
 
 async fn change(
@@ -63,8 +64,9 @@ async fn change(
     draft: &str,
     names_checked: &str,
 ) -> Result<(), Problem> {
+    let inside = enter_case(Action::ChangeCase, at, case).await?.inside;
     let database = database();
-    let setting = CaseSetting::get(&database, at).await?;
+    let setting = CaseSetting::get(&database, at, &inside).await?;
     let stored = store::cases::get(&database, &at.board, &at.audit, case).await?;
     let before = form_of(&stored);
     let names = NamesCheck::look(&free_texts(&form), &free_texts(&before), names_checked);
@@ -78,7 +80,7 @@ async fn change(
                 case,
                 &details,
                 version,
-                &names.by(by(&at.board)),
+                &names.by(inside.by()),
             )
             .await;
             match saved {

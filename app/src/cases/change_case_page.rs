@@ -1,6 +1,6 @@
 //! The page that changes a case.
 
-use domain::{case_file::CaseForm, id::CaseId};
+use domain::{access::Action, case_file::CaseForm, id::CaseId};
 use leptos::prelude::*;
 use store::cases::CaseRow;
 
@@ -16,6 +16,7 @@ use crate::{
     parts::{BackLink, Button, ErrorSummary},
     site::{database, param},
     unsaved_notices::{OvertakenNotice, TypedTooLate},
+    viewer::enter_case,
 };
 
 /// The form that changes a case.
@@ -24,8 +25,10 @@ pub fn ChangeCasePage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let (case, draft) = (CaseId::new(param("case")), asked_for());
     page(async move {
+        let entered = enter_case(Action::ChangeCase, &at, &case).await?;
+        let inside = &entered.inside;
         let database = database();
-        let setting = CaseSetting::get(&database, &at).await?;
+        let setting = CaseSetting::get(&database, &at, inside).await?;
         let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
         let audit = setting.audit.clone();
         let shown = shown(&database, FORM, draft, file.version, || form_of(&file))
@@ -50,7 +53,7 @@ pub fn ChangeCasePage() -> impl IntoView {
             <OvertakenNotice shown=shown.clone() stored=stored(&file) />
             {work}
         };
-        Ok(Page::new(title, body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new(title, body).in_audit(&audit, inside).with_problems(has_problems))
     })
 }
 

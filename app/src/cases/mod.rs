@@ -6,6 +6,7 @@ pub mod case_page;
 pub mod cases_page;
 pub mod change_case;
 pub mod change_case_page;
+pub mod interest;
 pub mod new_case_page;
 pub mod outcome_table;
 pub mod remove_case;

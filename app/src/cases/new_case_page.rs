@@ -1,6 +1,6 @@
 //! The page that adds a case.
 
-use domain::case_file::CaseForm;
+use domain::{access::Action, case_file::CaseForm};
 use leptos::prelude::*;
 
 use super::{
@@ -15,6 +15,7 @@ use crate::{
     parts::{BackLink, Button, ButtonGroup, ButtonKind, ErrorSummary},
     site::{database, param},
     unsaved_notices::TypedTooLate,
+    viewer::enter_audit,
 };
 
 /// The form that adds a case.
@@ -23,8 +24,9 @@ pub fn NewCasePage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let draft = asked_for();
     page(async move {
+        let inside = enter_audit(Action::SeeCases, &at).await?;
         let database = database();
-        let setting = CaseSetting::get(&database, &at).await?;
+        let setting = CaseSetting::get(&database, &at, &inside).await?;
         let audit = setting.audit.clone();
         let shown = shown(&database, FORM, draft, 0, || empty(&setting))
             .await?
@@ -55,7 +57,7 @@ pub fn NewCasePage() -> impl IntoView {
             <h1 class="govuk-heading-l">"Add a case"</h1>
             {work}
         };
-        Ok(Page::new("Add a case", body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new("Add a case", body).in_audit(&audit, &inside).with_problems(has_problems))
     })
 }
 

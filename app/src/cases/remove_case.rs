@@ -2,14 +2,14 @@
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
-use domain::id::CaseId;
+use domain::{access::Action, id::CaseId};
 use leptos::prelude::*;
 
 use crate::{
     address::AuditAddress,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_case,
 };
 
 /// Removes a case with its ratings, its evidence and its findings, then goes to the list of cases.
@@ -23,7 +23,8 @@ pub async fn remove_case(board: String, audit: String, case: String) -> Result<(
 }
 
 async fn take_out(at: &AuditAddress, case: &CaseId) -> Result<(), Problem> {
-    store::cases::remove(&database(), &at.board, &at.audit, case, &by(&at.board)).await?;
+    let entered = enter_case(Action::ChangeCase, at, case).await?;
+    store::cases::remove(&database(), &at.board, &at.audit, case, &entered.by()).await?;
     see_other(&at.cases());
     Ok(())
 }

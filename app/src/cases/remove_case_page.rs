@@ -1,6 +1,6 @@
 //! Asks before a case is removed.
 
-use domain::{id::CaseId, rating::Outcome};
+use domain::{access::Action, id::CaseId, rating::Outcome};
 use leptos::prelude::*;
 
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     page::{Page, page},
     parts::{BackLink, Button, ButtonGroup, ButtonKind, WarningText},
     site::{database, param},
+    viewer::enter_case,
 };
 
 /// Says what goes with a case, and asks.
@@ -20,6 +21,8 @@ pub fn RemoveCasePage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let case = CaseId::new(param("case"));
     page(async move {
+        let entered = enter_case(Action::ChangeCase, &at, &case).await?;
+        let inside = &entered.inside;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
@@ -61,6 +64,6 @@ pub fn RemoveCasePage() -> impl IntoView {
             <h1 class="govuk-heading-l">{format!("Do you want to remove case {}?", file.reference)}</h1>
             {work}
         };
-        Ok(Page::new(title, body).in_audit(&audit))
+        Ok(Page::new(title, body).in_audit(&audit, inside))
     })
 }

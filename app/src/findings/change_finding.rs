@@ -1,13 +1,13 @@
 //! Changes a finding.
 
-use domain::{finding_form::FindingForm, id::FindingId};
+use domain::{access::Action, finding_form::FindingForm, id::FindingId};
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
 use super::{
     finding_fields::{form_of, free_texts},
     posted_finding::PostedFinding,
-    record_finding::send_back,
+    record_finding::{enter_chosen_case, send_back},
 };
 use crate::{
     address::AuditAddress,
@@ -15,7 +15,7 @@ use crate::{
     names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::{enter_audit, enter_case},
 };
 
 /// Changes a finding. What is refused, or was typed over somebody else's newer version, is kept as a draft and
@@ -55,17 +55,23 @@ async fn change(
     draft: &str,
     names_checked: &str,
 ) -> Result<(), Problem> {
+    let inside = enter_audit(Action::SeeCases, at).await?;
     let (database, mut form_page) = (database(), at.finding(finding));
     let (board, audit) = (&at.board, &at.audit);
-    let stored = store::findings::get(&database, board, audit, finding).await;
+    // Neither a finding that may not be changed, nor moved to a case whose findings may not be.
+    let stored = found(store::findings::get(&database, board, audit, finding).await)?;
+    if let Some(stored) = &stored {
+        enter_case(Action::RecordFinding, at, &stored.case).await?;
+    }
+    let is_case_there = enter_chosen_case(at, &form.case).await?;
     let before = stored.as_ref().map(form_of).unwrap_or_default();
     let names = NamesCheck::look(&free_texts(&form), &free_texts(&before), names_checked);
+    let by = names.by(inside.by());
     let saved = match names.and(form.parse()) {
-        Ok(details) => {
-            let by = names.by(by(board));
+        Ok(details) if is_case_there => {
             store::findings::change(&database, board, audit, finding, &details, version, &by).await.map(Some)
         }
-        Err(_) => stored.map(|_| None),
+        _ => store::findings::get(&database, board, audit, finding).await.map(|_| None),
     };
     match saved {
         Ok(Some(Saved::Kept { .. })) => {
@@ -80,5 +86,14 @@ async fn change(
         Err(StoreError::NotFound { what: "finding" }) => form_page = at.new_finding(),
         Err(error) => return Err(error.into()),
     }
-    send_back(at, &form_page, version, form, draft, &names).await
+    send_back(at, &inside, &form_page, version, form, draft, &names).await
+}
+
+/// Nothing for what is not there.
+fn found<T>(read: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    match read {
+        Ok(found) => Ok(Some(found)),
+        Err(StoreError::NotFound { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
 }

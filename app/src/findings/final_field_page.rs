@@ -1,6 +1,6 @@
 //! The final field of a case: what the group writes down after the eight questions.
 
-use domain::{audit::AuditStatus, finding_form::FindingForm, id::CaseId};
+use domain::{access::Action, finding_form::FindingForm, id::CaseId};
 use leptos::prelude::*;
 use store::{cases::CaseRow, findings::StoredFinding};
 
@@ -14,11 +14,12 @@ use crate::{
     audits::agreed_notice::AgreedNotice,
     kept_form::{asked_for, shown},
     page::{Page, page},
-    parts::{Button, ErrorSummary},
+    parts::{Button, ErrorSummary, InsetText},
     problem::Problem,
     scoring::{question_list::QuestionList, question_page::Referral},
     site::{database, param},
     unsaved_notices::TypedTooLate,
+    viewer::enter_case,
 };
 
 /// The case's findings so far, and a form for the next one.
@@ -28,10 +29,12 @@ pub fn FinalFieldPage() -> impl IntoView {
     let case = CaseId::new(param("case"));
     let draft = asked_for();
     page(async move {
+        let entered = enter_case(Action::SeeCase, &at, &case).await?;
+        let inside = &entered.inside;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
-        let cases = store::cases::list(&database, &at.board, &at.audit).await?;
+        let cases = inside.seen(store::cases::list(&database, &at.board, &at.audit).await?);
         let place = cases.iter().position(|row| row.id == case).ok_or(Problem::NotFound)?;
         let (file, next) = (cases[place].clone(), cases.get(place + 1).cloned());
         let findings: Vec<StoredFinding> = store::findings::list(&database, &at.board, &at.audit)
@@ -39,7 +42,8 @@ pub fn FinalFieldPage() -> impl IntoView {
             .into_iter()
             .filter(|finding| finding.case == case)
             .collect();
-        let can_change = audit.status == AuditStatus::Draft;
+        let refused = entered.judge(Action::RecordFinding).err();
+        let can_change = entered.may(Action::RecordFinding);
         let shown = shown(&database, FORM, draft, 0, || FindingForm {
             case: case.to_string(),
             ..FindingForm::default()
@@ -62,6 +66,7 @@ pub fn FinalFieldPage() -> impl IntoView {
             .into_any()
         } else {
             view! {
+                {refused.map(|refused| view! { <InsetText>{refused.to_string()}</InsetText> })}
                 <AgreedNotice at=at.clone() status=audit.status />
                 <TypedTooLate draft=shown.draft.clone() typed=typed_in_rows(&shown.form) />
             }
@@ -90,7 +95,7 @@ pub fn FinalFieldPage() -> impl IntoView {
                 </div>
             </div>
         };
-        Ok(Page::new(title, body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new(title, body).in_audit(&audit, inside).with_problems(has_problems))
     })
 }
 

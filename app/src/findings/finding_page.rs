@@ -1,10 +1,6 @@
 //! The form that changes a finding.
 
-use domain::{
-    audit::AuditStatus,
-    dates::in_words,
-    id::FindingId,
-};
+use domain::{access::Action, audit::AuditStatus, dates::in_words, id::FindingId};
 use leptos::prelude::*;
 use store::findings::StoredFinding;
 
@@ -20,6 +16,7 @@ use crate::{
     parts::{BackLink, Button, ButtonGroup, ErrorSummary},
     site::{database, param},
     unsaved_notices::{OvertakenNotice, TypedTooLate},
+    viewer::{enter_audit, enter_case},
 };
 
 /// Shows a finding to change it.
@@ -29,10 +26,12 @@ pub fn FindingPage() -> impl IntoView {
     let finding = FindingId::new(param("finding"));
     let draft = asked_for();
     page(async move {
+        let inside = enter_audit(Action::SeeCases, &at).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let stored = store::findings::get(&database, &at.board, &at.audit, &finding).await?;
-        let cases = store::cases::list(&database, &at.board, &at.audit).await?;
+        enter_case(Action::RecordFinding, &at, &stored.case).await?;
+        let cases = inside.seen(store::cases::list(&database, &at.board, &at.audit).await?);
         let shown = shown(&database, FORM, draft, stored.version, || form_of(&stored))
             .await?
             .without_problems_if(audit.status != AuditStatus::Draft);
@@ -78,7 +77,7 @@ pub fn FindingPage() -> impl IntoView {
             <h1 class="govuk-heading-l">"Change a finding"</h1>
             {work}
         };
-        Ok(Page::new("Change a finding", body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new("Change a finding", body).in_audit(&audit, &inside).with_problems(has_problems))
     })
 }
 

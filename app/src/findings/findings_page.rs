@@ -1,6 +1,6 @@
 //! All findings of an audit.
 
-use domain::{audit::AuditStatus, finding::FindingKind};
+use domain::{access::Action, audit::AuditStatus, finding::FindingKind};
 use leptos::prelude::*;
 use store::{agencies::AuditAgency, findings::StoredFinding};
 
@@ -11,6 +11,7 @@ use crate::{
     page::{Page, page},
     parts::{Button, ButtonKind, ButtonLink, Choice, Select},
     site::{database, param, query},
+    viewer::enter_audit,
 };
 
 /// The findings under three headings, with a filter by kind and agency. The filter is in the address: a kind's
@@ -21,10 +22,13 @@ pub fn FindingsPage() -> impl IntoView {
     let kind = query("kind").and_then(|code| code.parse::<FindingKind>().ok());
     let agency = query("agency").unwrap_or_default();
     page(async move {
+        let inside = enter_audit(Action::SeeCases, &at).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let agencies = store::agencies::list(&database, &at.board, &at.audit).await?;
+        let cases = inside.seen(store::cases::list(&database, &at.board, &at.audit).await?);
         let findings = store::findings::list(&database, &at.board, &at.audit).await?;
+        let findings = inside.seen_findings(findings, &cases);
         let agency = agencies.iter().find(|candidate| candidate.id.as_str() == agency).cloned();
         let is_empty = findings.is_empty();
         let shown: Vec<StoredFinding> = findings
@@ -32,7 +36,9 @@ pub fn FindingsPage() -> impl IntoView {
             .filter(|finding| kind.is_none_or(|kind| finding.kind == kind))
             .filter(|finding| agency.as_ref().is_none_or(|agency| finding.agency == agency.name))
             .collect();
-        let can_change = audit.status == AuditStatus::Draft;
+        let is_draft = audit.status == AuditStatus::Draft;
+        let can_change = is_draft
+            && cases.iter().any(|case| inside.could_with_cases_of(Action::RecordFinding, &case.agency));
         let lists = HEADINGS
             .into_iter()
             .filter(|(of, _)| kind.is_none_or(|kind| kind == *of))
@@ -71,12 +77,14 @@ pub fn FindingsPage() -> impl IntoView {
             <h1 class="govuk-heading-l">"Findings and actions"</h1>
             {if can_change {
                 view! { <ButtonLink href=at.new_finding() text="Add a finding" /> }.into_any()
+            } else if is_draft {
+                ().into_any()
             } else {
                 view! { <AgreedNotice at=at.clone() status=audit.status /> }.into_any()
             }}
             {work}
         };
-        Ok(Page::new("Findings and actions", body).in_audit(&audit))
+        Ok(Page::new("Findings and actions", body).in_audit(&audit, &inside))
     })
 }
 

@@ -1,6 +1,6 @@
 //! The form that adds a finding.
 
-use domain::{audit::AuditStatus, finding_form::FindingForm};
+use domain::{access::Action, audit::AuditStatus, finding_form::FindingForm};
 use leptos::prelude::*;
 
 use super::finding_fields::{DATES, FORM, FindingFields, typed_in_rows};
@@ -12,6 +12,7 @@ use crate::{
     parts::{BackLink, Button, ErrorSummary, InsetText},
     site::{database, param},
     unsaved_notices::TypedTooLate,
+    viewer::enter_audit,
 };
 
 /// Asks for a new finding.
@@ -20,9 +21,17 @@ pub fn NewFindingPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let draft = asked_for();
     page(async move {
+        let inside = enter_audit(Action::SeeCases, &at).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
-        let cases = store::cases::list(&database, &at.board, &at.audit).await?;
+        let mut cases = inside.seen(store::cases::list(&database, &at.board, &at.audit).await?);
+        if let Some(first) = cases.first() {
+            let refused = inside.judge_cases_of(Action::RecordFinding, &first.agency);
+            cases.retain(|case| inside.could_with_cases_of(Action::RecordFinding, &case.agency));
+            if cases.is_empty() {
+                refused?;
+            }
+        }
         let shown = shown(&database, FORM, draft, 0, FindingForm::default)
             .await?
             .without_problems_if(audit.status != AuditStatus::Draft);
@@ -71,6 +80,6 @@ pub fn NewFindingPage() -> impl IntoView {
             <h1 class="govuk-heading-l">"Add a finding"</h1>
             {work}
         };
-        Ok(Page::new("Add a finding", body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new("Add a finding", body).in_audit(&audit, &inside).with_problems(has_problems))
     })
 }

@@ -1,17 +1,20 @@
 //! Records a finding: from the form for a new finding, or from a case's final field.
 
-use domain::{finding_form::FindingForm, id::CaseId, problem::FieldProblem};
+use domain::{access::Action, finding_form::FindingForm, id::CaseId, problem::FieldProblem};
 use leptos::prelude::*;
 use store::{StoreError, cases::CaseRow};
 
-use super::{finding_fields::{FORM, free_texts}, posted_finding::PostedFinding};
+use super::{
+    finding_fields::{FORM, free_texts},
+    posted_finding::PostedFinding,
+};
 use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
     names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::{Entered, enter_audit, enter_case},
 };
 
 /// The value of `then` that leads back to the case's final field.
@@ -52,31 +55,46 @@ async fn record(
     names_checked: &str,
     then: &str,
 ) -> Result<(), Problem> {
+    let inside = enter_audit(Action::SeeCases, at).await?;
+    let is_case_there = enter_chosen_case(at, &form.case).await?;
     let database = database();
     let is_final_field = then == FINAL_FIELD;
     let final_field = at.final_field(&CaseId::new(&form.case));
-    let mut form_page = if is_final_field { final_field.clone() } else { at.new_finding() };
+    // Only the form for a new finding has a case to choose.
+    let has_case_chosen = is_final_field && is_case_there;
+    let mut form_page = if has_case_chosen { final_field.clone() } else { at.new_finding() };
     let names = NamesCheck::look(&free_texts(&form), &[], names_checked);
-    if let Ok(finding) = names.and(form.parse()) {
-        let by = names.by(by(&at.board));
+    if is_case_there && let Ok(finding) = names.and(form.parse()) {
+        let by = names.by(inside.by());
         match store::findings::record(&database, &at.board, &at.audit, &finding, &by).await {
             Ok(_) => {
                 forget(&database, draft).await?;
                 see_other(&if is_final_field { final_field } else { at.findings() });
                 return Ok(());
             }
-            // The case was removed meanwhile: only the other form has a case to choose.
+            // The case was removed meanwhile.
             Err(StoreError::NotFound { what: "case" }) => form_page = at.new_finding(),
             Err(StoreError::Agreed) => {}
             Err(error) => return Err(error.into()),
         }
     }
-    send_back(at, &form_page, 0, form, draft, &names).await
+    send_back(at, &inside, &form_page, 0, form, draft, &names).await
+}
+
+/// Makes sure that somebody may record findings of the case that a form names. A case that is not there, or not for
+/// them to see, is one of the form's problems: then the answer is no, and nothing may be recorded.
+pub(super) async fn enter_chosen_case(at: &AuditAddress, case: &str) -> Result<bool, Problem> {
+    match enter_case(Action::RecordFinding, at, &CaseId::new(case)).await {
+        Ok(_) => Ok(true),
+        Err(Problem::NotFound) => Ok(false),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// Keeps what was typed, with what is wrong with it, and sends the browser to the page that shows it.
 pub(super) async fn send_back(
     at: &AuditAddress,
+    inside: &Entered,
     form_page: &str,
     version: i64,
     form: FindingForm,
@@ -84,9 +102,7 @@ pub(super) async fn send_back(
     names: &NamesCheck,
 ) -> Result<(), Problem> {
     let database = database();
-    // An address that leads nowhere keeps nothing.
-    store::audits::get(&database, &at.board, &at.audit).await?;
-    let cases = store::cases::list(&database, &at.board, &at.audit).await?;
+    let cases = inside.seen(store::cases::list(&database, &at.board, &at.audit).await?);
     let mut problems = problems(&form, &cases);
     problems.extend(names.problems());
     let kept = KeptForm { form, version, problems };

@@ -1,13 +1,13 @@
 //! Removes a finding.
 
-use domain::id::FindingId;
+use domain::{access::Action, id::FindingId};
 use leptos::prelude::*;
 
 use crate::{
     address::AuditAddress,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::{enter_audit, enter_case},
 };
 
 /// Removes a finding for good.
@@ -29,7 +29,11 @@ pub async fn remove_finding(
 }
 
 async fn remove(at: &AuditAddress, finding: &FindingId) -> Result<(), Problem> {
-    store::findings::remove(&database(), &at.board, &at.audit, finding, &by(&at.board)).await?;
+    enter_audit(Action::SeeCases, at).await?;
+    let database = database();
+    let stored = store::findings::get(&database, &at.board, &at.audit, finding).await?;
+    let entered = enter_case(Action::RecordFinding, at, &stored.case).await?;
+    store::findings::remove(&database, &at.board, &at.audit, finding, &entered.by()).await?;
     see_other(&at.findings());
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Asks before a finding is removed.
 
-use domain::{audit::AuditStatus, id::FindingId};
+use domain::{access::Action, audit::AuditStatus, id::FindingId};
 use leptos::prelude::*;
 
 use super::finding_tables::FindingTable;
@@ -10,6 +10,7 @@ use crate::{
     page::{Page, page},
     parts::{BackLink, Button, ButtonGroup, ButtonKind},
     site::{database, param},
+    viewer::{enter_audit, enter_case},
 };
 
 /// Shows the finding and asks.
@@ -18,9 +19,11 @@ pub fn RemoveFindingPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let finding = FindingId::new(param("finding"));
     page(async move {
+        let inside = enter_audit(Action::SeeCases, &at).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let stored = store::findings::get(&database, &at.board, &at.audit, &finding).await?;
+        enter_case(Action::RecordFinding, &at, &stored.case).await?;
         let change = at.finding(&finding);
         let keep = change.clone();
         let work = if audit.status == AuditStatus::Draft {
@@ -54,6 +57,6 @@ pub fn RemoveFindingPage() -> impl IntoView {
             />
             {work}
         };
-        Ok(Page::new("Remove a finding", body).in_audit(&audit))
+        Ok(Page::new("Remove a finding", body).in_audit(&audit, &inside))
     })
 }

@@ -1,6 +1,6 @@
 //! Marks a report as agreed, and makes it a draft again.
 
-use domain::dates::TypedDate;
+use domain::{access::Action, dates::TypedDate};
 use leptos::prelude::*;
 
 use super::agreement_form::AgreementForm;
@@ -9,7 +9,7 @@ use crate::{
     kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other, today},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// The name under which refused forms are kept.
@@ -51,16 +51,15 @@ pub async fn agree_report(
 }
 
 async fn agree(at: &AuditAddress, form: AgreementForm, draft: &str) -> Result<(), Problem> {
+    let inside = enter_audit(Action::AgreeReport, at).await?;
     let database = database();
     match form.parse(today()) {
         Ok(on) => {
-            store::audits::agree(&database, &at.board, &at.audit, on, &by(&at.board)).await?;
+            store::audits::agree(&database, &at.board, &at.audit, on, &inside.by()).await?;
             see_other(&at.reports());
             forget(&database, draft).await
         }
         Err(problems) => {
-            // An address that leads nowhere keeps nothing.
-            store::audits::get(&database, &at.board, &at.audit).await?;
             KeptForm { form, version: 0, problems }.send_back(&database, FORM, &at.reports(), draft).await
         }
     }
@@ -82,7 +81,8 @@ pub async fn make_report_draft(
 }
 
 async fn make_draft(at: &AuditAddress) -> Result<(), Problem> {
-    store::audits::make_draft(&database(), &at.board, &at.audit, &by(&at.board)).await?;
+    let inside = enter_audit(Action::AgreeReport, at).await?;
+    store::audits::make_draft(&database(), &at.board, &at.audit, &inside.by()).await?;
     see_other(&at.reports());
     Ok(())
 }

@@ -1,9 +1,12 @@
 //! The main messages: the words of the report's first part, written by the audit's lead.
 
-use domain::{audit::AuditStatus, report_words::typed_text};
+use domain::{access::Action, audit::AuditStatus, report_words::typed_text};
 use leptos::prelude::*;
 
-use super::{document_view::BlocksView, write_messages::{FIELD, FORM}};
+use super::{
+    document_view::BlocksView,
+    write_messages::{FIELD, FORM},
+};
 use crate::{
     address::AuditAddress,
     audits::agreed_notice::AgreedNotice,
@@ -13,6 +16,7 @@ use crate::{
     parts::{Button, ErrorSummary, NotificationBanner, TextArea},
     site::{database, param, query},
     unsaved_notices::{OvertakenNotice, TypedTooLate},
+    viewer::enter_audit,
 };
 
 /// Shows the main messages and changes them.
@@ -22,6 +26,7 @@ pub fn MessagesPage() -> impl IntoView {
     let draft = asked_for();
     let is_saved = query("saved").is_some();
     page(async move {
+        let inside = enter_audit(Action::SeeMessages, &at).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let saved = audit.main_messages.clone();
@@ -29,7 +34,7 @@ pub fn MessagesPage() -> impl IntoView {
             .await?
             .without_problems_if(audit.status != AuditStatus::Draft);
         let (has_problems, problems) = (shown.has_problems(), shown.summary(&[]));
-        let work = if audit.status == AuditStatus::Draft {
+        let work = if audit.status == AuditStatus::Draft && inside.may(Action::WriteMessages) {
             view! {
                 <OvertakenNotice shown=shown.clone() stored=vec![("Main messages", saved.clone())] />
                 <form method="post" action="/do/write-messages" novalidate>
@@ -76,6 +81,6 @@ pub fn MessagesPage() -> impl IntoView {
                 view! { <BlocksView blocks=typed_text(&saved) /> }.into_any()
             }}
         };
-        Ok(Page::new("Main messages", body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new("Main messages", body).in_audit(&audit, &inside).with_problems(has_problems))
     })
 }

@@ -1,6 +1,6 @@
 //! The report for one board, as a page: the same words, in the same order, as the PDF.
 
-use domain::{board_report::BoardReport, id::BoardId, report_words::document};
+use domain::{access::Action, board_report::BoardReport, id::BoardId, report_words::document, trail::Deed};
 use leptos::prelude::*;
 
 use super::document_view::DocumentView;
@@ -9,6 +9,7 @@ use crate::{
     page::{Page, page},
     parts::BackLink,
     site::{database, param, today},
+    viewer::enter_report,
 };
 
 /// The report.
@@ -17,6 +18,7 @@ pub fn ReportPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let receiving = BoardId::new(param("receiving"));
     page(async move {
+        let inside = enter_report(Action::SeeReport, &at, &receiving, Deed::ReportRead).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let source = store::report_source::get(&database, &at.board, &at.audit, &receiving).await?;
@@ -35,6 +37,6 @@ pub fn ReportPage() -> impl IntoView {
             </div>
             <DocumentView document />
         };
-        Ok(Page::new(title, body).in_audit(&audit))
+        Ok(Page::new(title, body).in_audit(&audit, &inside))
     })
 }

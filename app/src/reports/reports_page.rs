@@ -1,6 +1,7 @@
 //! The reports of an audit, one for each board that receives it, and whether they are agreed.
 
 use domain::{
+    access::Action,
     audit::AuditStatus,
     dates::{TypedDate, in_words},
 };
@@ -17,6 +18,7 @@ use crate::{
         SummaryList, SummaryRow, Tag, TagColour,
     },
     site::{database, param, today},
+    viewer::enter_audit,
 };
 
 /// What can be done with the reports.
@@ -25,6 +27,7 @@ pub fn ReportsPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let draft = asked_for();
     page(async move {
+        let inside = enter_audit(Action::SeeReports, &at).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let boards = store::audits::receiving_boards(&database, &at.board, &at.audit).await?;
@@ -48,13 +51,28 @@ pub fn ReportsPage() -> impl IntoView {
                     "The report is made from what is recorded, each time it is opened."
                 }}
             </p>
-            {boards.into_iter().map(|board| view! { <BoardCard at=at.clone() board /> }).collect_view()}
+            {boards
+                .into_iter()
+                .filter(|board| inside.may_with_report(Action::SeeReport, &board.id))
+                .map(|board| {
+                    let can_respond = inside.may_with_report(Action::WriteResponse, &board.id);
+                    view! { <BoardCard at=at.clone() board can_respond /> }
+                })
+                .collect_view()}
             {match audit.status {
+                _ if !inside.may(Action::AgreeReport) => {
+                    view! {
+                        <p class="govuk-body">
+                            "The chair of the hosting board marks the report as agreed, or sends it back as a draft."
+                        </p>
+                    }
+                        .into_any()
+                }
                 AuditStatus::Draft => view! { <AgreeForm at=at.clone() shown=shown.clone() /> }.into_any(),
                 AuditStatus::Agreed(_) => view! { <DraftAgainForm at=at.clone() /> }.into_any(),
             }}
         };
-        Ok(Page::new("Report", body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new("Report", body).in_audit(&audit, &inside).with_problems(has_problems))
     })
 }
 
@@ -79,7 +97,7 @@ fn Standing(status: AuditStatus) -> impl IntoView {
 }
 
 #[component]
-fn BoardCard(at: AuditAddress, board: ReceivingBoard) -> impl IntoView {
+fn BoardCard(at: AuditAddress, board: ReceivingBoard, can_respond: bool) -> impl IntoView {
     let (report, pdf) = (at.report(&board.id), at.report_pdf(&board.id));
     let heard = format!(" for {}", board.name);
     let links = view! {
@@ -101,11 +119,12 @@ fn BoardCard(at: AuditAddress, board: ReceivingBoard) -> impl IntoView {
     };
     let rows = vec![
         SummaryRow::new("Report", Content::view(links)),
-        SummaryRow::new("Response", response).action(
-            if has_response { "Change" } else { "Write" },
-            at.response(&board.id),
-            "the response",
-        ),
+        if can_respond {
+            let verb = if has_response { "Change" } else { "Write" };
+            SummaryRow::new("Response", response).action(verb, at.response(&board.id), "the response")
+        } else {
+            SummaryRow::new("Response", response)
+        },
     ];
     view! { <SummaryList rows title=board.name /> }
 }

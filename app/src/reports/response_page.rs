@@ -1,6 +1,6 @@
 //! A board's own response to the report.
 
-use domain::id::BoardId;
+use domain::{access::Action, id::BoardId, trail::Deed};
 use leptos::prelude::*;
 
 use super::write_response::{FIELD, FORM};
@@ -13,6 +13,7 @@ use crate::{
     problem::Problem,
     site::{database, param},
     unsaved_notices::OvertakenNotice,
+    viewer::enter_report,
 };
 
 /// Shows one board's response and changes it. A board answers an agreed report too.
@@ -22,6 +23,7 @@ pub fn ResponsePage() -> impl IntoView {
     let receiving = BoardId::new(param("receiving"));
     let draft = asked_for();
     page(async move {
+        let inside = enter_report(Action::WriteResponse, &at, &receiving, Deed::ReportRead).await?;
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let board = store::audits::receiving_boards(&database, &at.board, &at.audit)
@@ -58,6 +60,6 @@ pub fn ResponsePage() -> impl IntoView {
                 <Button text="Save response" />
             </form>
         };
-        Ok(Page::new(title, body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new(title, body).in_audit(&audit, &inside).with_problems(has_problems))
     })
 }

@@ -1,6 +1,6 @@
 //! Writes the main messages.
 
-use domain::text;
+use domain::{access::Action, text};
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
@@ -10,7 +10,7 @@ use crate::{
     names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_audit,
 };
 
 /// The name under which unsaved messages are kept.
@@ -51,6 +51,7 @@ async fn write(
     draft: &str,
     names_checked: &str,
 ) -> Result<(), Problem> {
+    let inside = enter_audit(Action::WriteMessages, at).await?;
     let (database, page) = (database(), at.messages());
     let stored = store::audits::get(&database, &at.board, &at.audit).await?.main_messages;
     let names = NamesCheck::look(&[(FIELD, &typed.form)], &[(FIELD, &stored)], names_checked);
@@ -59,7 +60,7 @@ async fn write(
         let kept = typed.send_back_asking(&database, FORM, &page, draft, names.answer());
         return kept.await.map(drop);
     }
-    let by = names.by(by(&at.board));
+    let by = names.by(inside.by());
     let saved =
         store::audits::write_messages(&database, &at.board, &at.audit, typed.form.trim(), typed.version, &by);
     match saved.await {

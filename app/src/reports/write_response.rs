@@ -1,6 +1,6 @@
 //! Writes a board's response.
 
-use domain::{id::BoardId, text};
+use domain::{access::Action, id::BoardId, text, trail::Deed};
 use leptos::prelude::*;
 use store::Saved;
 
@@ -10,7 +10,7 @@ use crate::{
     names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::by,
+    viewer::enter_report,
 };
 
 /// The name under which unsaved responses are kept.
@@ -46,7 +46,8 @@ pub async fn write_response(
     names_checked: String,
 ) -> Result<(), Problem> {
     let typed = KeptForm { form: text::from_form(&response), version, problems: Vec::new() };
-    end(write(&AuditAddress::new(board, audit), &BoardId::new(receiving), typed, &draft, &names_checked).await)
+    end(write(&AuditAddress::new(board, audit), &BoardId::new(receiving), typed, &draft, &names_checked)
+        .await)
 }
 
 async fn write(
@@ -56,6 +57,7 @@ async fn write(
     draft: &str,
     names_checked: &str,
 ) -> Result<(), Problem> {
+    let inside = enter_report(Action::WriteResponse, at, receiving, Deed::ReportRead).await?;
     let database = database();
     let boards = store::audits::receiving_boards(&database, &at.board, &at.audit).await?;
     let stored = boards.iter().find(|board| board.id == *receiving).ok_or(Problem::NotFound)?;
@@ -66,7 +68,7 @@ async fn write(
         let kept = typed.send_back_asking(&database, FORM, &page, draft, names.answer());
         return kept.await.map(drop);
     }
-    let by = names.by(by(&at.board));
+    let by = names.by(inside.by());
     let saved = store::audits::write_response(
         &database,
         &at.board,

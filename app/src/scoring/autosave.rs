@@ -39,7 +39,9 @@ impl Standing {
             Standing::Overtaken(_) => {
                 "Somebody else saved this question while you were on it. What you typed is kept.".to_owned()
             }
-            Standing::Stopped(sentence, _) => format!("Your rating and your evidence are not saved. {sentence}"),
+            Standing::Stopped(sentence, _) => {
+                format!("Your rating and your evidence are not saved. {sentence}")
+            }
         }
     }
 

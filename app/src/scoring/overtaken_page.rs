@@ -1,6 +1,7 @@
 //! The page that asks which of two answers to keep.
 
 use domain::{
+    access::Action,
     answer::{Answer, AnswerForm},
     id::{CaseId, DraftId},
 };
@@ -14,6 +15,7 @@ use crate::{
     parts::{Button, RadioItem, Radios, Rag},
     problem::Problem,
     site::{database, param, time_in_words},
+    viewer::enter_case,
 };
 
 /// Shows the saved answer beside the one that came too late.
@@ -23,6 +25,8 @@ pub fn OvertakenPage() -> impl IntoView {
     let (case, draft) = (CaseId::new(param("case")), DraftId::new(param("draft")));
     let question = param("question").parse::<u8>();
     page(async move {
+        let entered = enter_case(Action::RecordRating, &at, &case).await?;
+        let inside = &entered.inside;
         let database = database();
         let question = question.map_err(|_| Problem::NotFound)?;
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
@@ -77,7 +81,7 @@ pub fn OvertakenPage() -> impl IntoView {
                 <Button text="Keep it" />
             </form>
         };
-        Ok(Page::new(title, body).in_audit(&audit))
+        Ok(Page::new(title, body).in_audit(&audit, inside))
     })
 }
 

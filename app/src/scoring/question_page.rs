@@ -1,6 +1,7 @@
 //! The scoring page: one question in focus, the list beside it.
 
 use domain::{
+    access::Action,
     answer::{Answer, AnswerForm, NOT_RATED},
     audit::AuditStatus,
     audit_tool::Question,
@@ -19,11 +20,12 @@ use crate::{
     names_check::{NamesAnswer, NamesQuestion},
     page::{Page, page},
     parts::{
-        Button, ButtonGroup, ButtonKind, ButtonLink, Choice, Details, ErrorSummary, InsetText, NotificationBanner,
-        RadioItem, Radios, Rag, RagLegend, Select, TextArea,
+        Button, ButtonGroup, ButtonKind, ButtonLink, Choice, Details, ErrorSummary, InsetText,
+        NotificationBanner, RadioItem, Radios, Rag, RagLegend, Select, TextArea,
     },
     problem::Problem,
     site::{database, param, time_in_words},
+    viewer::enter_case,
 };
 
 /// One question of one case.
@@ -34,6 +36,8 @@ pub fn QuestionPage() -> impl IntoView {
     let question = param("question").parse::<u8>();
     let draft = asked_for();
     page(async move {
+        let entered = enter_case(Action::SeeCase, &at, &case).await?;
+        let inside = &entered.inside;
         let database = database();
         let question = question.map_err(|_| Problem::NotFound)?;
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
@@ -57,14 +61,30 @@ pub fn QuestionPage() -> impl IntoView {
         let work = match agreed {
             Some(on) => {
                 let typed = kept.map(|kept| kept.form.parse(&asked));
-                view! { <AgreedAnswer on answer=answer.map(|stored| stored.answer) asked=asked.clone() typed /> }
-                    .into_any()
+                let why = format!(
+                    "The report of this audit was agreed on {on}. To change a rating, make the report a draft again."
+                );
+                view! {
+                    <ReadOnlyAnswer why answer=answer.map(|stored| stored.answer) asked=asked.clone() typed />
+                }
+                .into_any()
             }
-            None => {
-                problems = kept.as_ref().map(|kept| kept.problems.clone()).unwrap_or_default();
-                view! { <QuestionForm at=at.clone() case=case.clone() asked=asked.clone() answer kept /> }
-                    .into_any()
-            }
+            None => match entered.judge(Action::RecordRating) {
+                Ok(()) => {
+                    problems = kept.as_ref().map(|kept| kept.problems.clone()).unwrap_or_default();
+                    view! { <QuestionForm at=at.clone() case=case.clone() asked=asked.clone() answer kept /> }
+                        .into_any()
+                }
+                Err(refused) => view! {
+                    <ReadOnlyAnswer
+                        why=refused.to_string()
+                        answer=answer.map(|stored| stored.answer)
+                        asked=asked.clone()
+                        typed=None
+                    />
+                }
+                .into_any(),
+            },
         };
         let has_problems = !problems.is_empty();
         let problems: Vec<(String, String)> =
@@ -87,7 +107,7 @@ pub fn QuestionPage() -> impl IntoView {
                 </div>
             </div>
         };
-        Ok(Page::new(title, body).in_audit(&audit).with_problems(has_problems))
+        Ok(Page::new(title, body).in_audit(&audit, inside).with_problems(has_problems))
     })
 }
 
@@ -294,7 +314,12 @@ fn QuestionForm(
 }
 
 #[component]
-fn AgreedAnswer(on: String, answer: Option<Answer>, asked: Question, typed: Option<Answer>) -> impl IntoView {
+fn ReadOnlyAnswer(
+    why: String,
+    answer: Option<Answer>,
+    asked: Question,
+    typed: Option<Answer>,
+) -> impl IntoView {
     let answer = answer.unwrap_or_default();
     let typed = typed.map(|typed| {
         view! {
@@ -312,9 +337,7 @@ fn AgreedAnswer(on: String, answer: Option<Answer>, asked: Question, typed: Opti
     view! {
         {typed}
         <h2 class="govuk-heading-m">{asked.wording}</h2>
-        <InsetText>
-            {format!("The report of this audit was agreed on {on}. To change a rating, make the report a draft again.")}
-        </InsetText>
+        <InsetText>{why}</InsetText>
         <p class="govuk-body">
             <Rag outcome=answer.outcome />
         </p>

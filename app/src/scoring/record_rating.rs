@@ -83,15 +83,17 @@ async fn save(
     names_checked: &str,
     then: &str,
 ) -> Result<RatingSaved, Problem> {
+    use domain::access::Action;
     use store::{StoreError, answers::Recorded};
 
     use crate::{
         address::AuditAddress,
         kept_form::forget,
         site::{database, is_plain_form, see_other, time_in_words},
-        viewer::by,
+        viewer::enter_case,
     };
 
+    let entered = enter_case(Action::RecordRating, at, case).await?;
     let database = database();
     let audit = store::audits::get(&database, &at.board, &at.audit).await?;
     let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
@@ -117,7 +119,7 @@ async fn save(
         question,
         &answer,
         typed.version,
-        &names.by(by(&at.board)),
+        &names.by(entered.by()),
     )
     .await;
     if let Err(StoreError::Agreed) = recorded

@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
 use domain::{
+    access::Action,
     answer::AnswerForm,
     id::{CaseId, DraftId},
 };
@@ -16,7 +17,7 @@ use crate::{
     names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::{by, viewer},
+    viewer::{enter_case, viewer},
 };
 
 /// Keeps the saved answer, the one that came too late, or the saved rating with both evidence texts.
@@ -50,6 +51,7 @@ async fn settle(
     draft: &DraftId,
     keep: &str,
 ) -> Result<(), Problem> {
+    let entered = enter_case(Action::RecordRating, at, case).await?;
     let database = database();
     let audit = store::audits::get(&database, &at.board, &at.audit).await?;
     let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
@@ -82,7 +84,7 @@ async fn settle(
             question,
             &answer,
             version,
-            &names.by(by(&at.board)),
+            &names.by(entered.by()),
         )
         .await?;
         if let Recorded::Overtaken(_) = recorded {

@@ -12,7 +12,8 @@ use domain::{
     agency::AgencyRole,
     audit::{AuditDetails, NewAudit, Participant},
     import::{
-        FILE_NAMES, ImportFiles, ImportedAudit, LARGEST_FILE, MOST_PROBLEMS_SHOWN, by_kind, read, suspicious_cells,
+        FILE_NAMES, ImportFiles, ImportedAudit, LARGEST_FILE, MOST_PROBLEMS_SHOWN, by_kind, read,
+        suspicious_cells,
     },
     names_guard::{Kind, scan},
     trail::{By, Detail},

@@ -1,6 +1,7 @@
 //! Setting up an audit, its details, its agencies and its tool, without JavaScript.
 
 use domain::{
+    access::Role,
     answer::Answer,
     case_file::{CaseDetails, Referral},
     id::{AgencyId, CaseId},
@@ -27,7 +28,7 @@ const NEEDED: [(&str, &str); 4] = [
 
 /// A browser on the overview of an audit it has just set up, and where that audit is.
 async fn set_up(more: &[(&str, &str)]) -> (Browser, AuditKey) {
-    let mut browser = Browser::new().await;
+    let mut browser = Browser::at_boards(&["Northmere Board", "Southmere Board"]).await;
     let fields: Vec<(&str, &str)> = NEEDED.iter().chain(more).copied().collect();
     browser.open("/audits/new").await.submit(SET_UP, &fields).await;
     let key = store::audits::find_by_name(&browser.database, "Spring 2027").await.unwrap().remove(0);
@@ -66,8 +67,8 @@ async fn agree_report(browser: &Browser, key: &AuditKey) {
 
 #[tokio::test]
 async fn the_first_page_says_how_to_begin() {
-    let mut browser = Browser::new().await;
-    browser.open("/").await.sees("You have no audits yet").sees("msp-assurance demo");
+    let mut browser = Browser::at_boards(&["Northmere Board"]).await;
+    browser.open("/").await.sees("You have no audits yet").sees("Northmere Board");
     let address = browser.link("Set up an audit");
     browser.open(&address).await.sees("Name of the audit");
 }
@@ -97,8 +98,23 @@ async fn an_audit_is_set_up_with_its_boards_agencies_and_window() {
 }
 
 #[tokio::test]
+async fn an_audit_is_set_up_for_boards_that_are_there_by_a_manager_of_its_host() {
+    let mut browser = Browser::at_boards(&["Northmere Board"]).await;
+    let other = store::boards::make(&browser.database, "Ashvale Board", &now()).await.unwrap();
+    browser.open("/audits/new").await.submit(SET_UP, &NEEDED[..1]).await;
+    browser.submit(SET_UP, &[("host_board", "Ashvale Board"), NEEDED[2], NEEDED[3]]).await;
+    browser.sees("Choose one of the boards you manage");
+    browser.submit(SET_UP, &[NEEDED[1], ("further_boards", "Ashvale Board\r\nAshvle Board")]).await;
+    browser.sees("There is no board called Ashvle Board");
+    browser.submit(SET_UP, &[("further_boards", "Ashvale Board")]).await.sees("Ashvale Board");
+    let member = browser.somebody("Sam Reed", &other, &[(Role::AuditLead, None)]).await;
+    browser.sign_in(&member).await.open("/audits/new").await.sees("None of your roles lets you do this");
+    browser.post(SET_UP, &NEEDED).await.sees("None of your roles lets you do this");
+}
+
+#[tokio::test]
 async fn a_refused_form_comes_back_as_typed_with_every_problem_beside_its_field() {
-    let mut browser = Browser::new().await;
+    let mut browser = Browser::at_boards(&["Northmere Board"]).await;
     browser
         .open("/audits/new")
         .await

@@ -69,7 +69,20 @@ impl Browser {
         }
     }
 
-    /// Another browser at the same server.
+    /// A browser at a server with these boards, signed in as somebody who manages, leads and chairs for all of them.
+    pub(crate) async fn at_boards(names: &[&str]) -> Self {
+        let mut browser = Self::new().await;
+        let mut person = None;
+        for name in names {
+            let board = store::boards::make(&browser.database, name, &now()).await.unwrap();
+            let roles = [Role::BoardManager, Role::AuditLead, Role::BoardChair].map(|role| (role, None));
+            person = Some(browser.somebody("Everybody", &board, &roles).await);
+        }
+        browser.sign_in(&person.unwrap()).await;
+        browser
+    }
+
+    /// Another browser at the same server, of the same person.
     pub(crate) fn another(&self) -> Self {
         Self {
             router: self.router.clone(),
@@ -77,7 +90,7 @@ impl Browser {
             address: String::new(),
             status: StatusCode::OK,
             html: String::new(),
-            cookies: Vec::new(),
+            cookies: self.cookies.clone(),
             _folder: self._folder.clone(),
         }
     }
@@ -117,8 +130,8 @@ impl Browser {
         &self.cookies
     }
 
-    /// Somebody new with these roles of a board, each with the agency it is held for. They have a second factor, so
-    /// that no page asks them to set one up.
+    /// Somebody with these roles of a board, each with the agency it is held for: new, or with more roles than before.
+    /// They have a second factor, so that no page asks them to set one up.
     pub(crate) async fn somebody(
         &self,
         name: &str,
@@ -178,7 +191,11 @@ impl Browser {
         let outcomes =
             store::invitations::invite(&self.database, board, role, agency, &people, &by).await.unwrap();
         assert_eq!(outcomes, [Outcome::Invited]);
-        let account = Acceptance::NewAccount { name, password_hash: "none that opens" };
+        let there = store::people::find_by_email(&self.database, email).await.unwrap();
+        let account = match &there {
+            Some(person) => Acceptance::Account(&person.id),
+            None => Acceptance::NewAccount { name, password_hash: "none that opens" },
+        };
         store::invitations::accept(&self.database, &token, &account, by.at).await.unwrap()
     }
 

@@ -21,7 +21,7 @@ struct Scene {
 
 impl Scene {
     async fn new() -> Self {
-        let browser = Browser::new().await;
+        let browser = Browser::at_boards(&["Northmere Board"]).await;
         let participant = |name: &str| Participant { name: name.into(), role: AgencyRole::Presenting };
         let new = NewAudit {
             details: AuditDetails {
@@ -40,6 +40,7 @@ impl Scene {
             is_demonstration: false,
         };
         let key = store::audits::create(&browser.database, &new, &now()).await.unwrap();
+        store::audits::share_cases(&browser.database, &key.board, &key.audit, &now()).await.unwrap();
         let agencies = store::agencies::list(&browser.database, &key.board, &key.audit).await.unwrap();
         Self { council: agencies[0].id.to_string(), browser, key }
     }

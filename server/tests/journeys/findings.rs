@@ -13,7 +13,7 @@ const CHANGE: &str = "/do/change-finding";
 
 /// A browser at an audit with one case of each of two agencies.
 pub(crate) async fn with_cases() -> (Browser, AuditKey, CaseId) {
-    let mut browser = Browser::new().await;
+    let mut browser = Browser::at_boards(&["Northmere Board", "Ashvale Board"]).await;
     browser
         .open("/audits/new")
         .await
@@ -37,6 +37,7 @@ pub(crate) async fn with_cases() -> (Browser, AuditKey, CaseId) {
         cases
             .push(store::cases::add(&browser.database, &key.board, &key.audit, &details, &by).await.unwrap());
     }
+    store::audits::share_cases(&browser.database, &key.board, &key.audit, &now()).await.unwrap();
     (browser, key, cases.remove(0))
 }
 

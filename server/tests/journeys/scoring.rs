@@ -23,7 +23,7 @@ struct Scene {
 
 impl Scene {
     async fn new() -> Self {
-        let browser = Browser::new().await;
+        let browser = Browser::at_boards(&["Northmere Board"]).await;
         let by = now();
         let new = NewAudit {
             details: AuditDetails {
@@ -47,6 +47,7 @@ impl Scene {
             store::agencies::list(&browser.database, &key.board, &key.audit).await.unwrap().remove(0).id;
         let details = CaseDetails { agency, reference: "NC-01".into(), referral: Referral::default() };
         let case = store::cases::add(&browser.database, &key.board, &key.audit, &details, &by).await.unwrap();
+        store::audits::share_cases(&browser.database, &key.board, &key.audit, &by).await.unwrap();
         Self { browser, key, case }
     }
 

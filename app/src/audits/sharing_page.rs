@@ -1,0 +1,109 @@
+//! Who sees the audit's cases and who rates them.
+
+use domain::access::Action;
+use leptos::prelude::*;
+use store::audits::Audit;
+
+use super::{agreed_notice::AgreedNotice, share_cases::OWN_TOO};
+use crate::{
+    address::AuditAddress,
+    page::{Page, page},
+    parts::{Button, ButtonKind, RadioItem, Radios, Tag, TagColour},
+    site::{database, moment_in_words, param},
+    viewer::enter_audit,
+};
+
+/// Whether the cases are shared with the audit group, and who rates the cases of their own agency.
+#[component]
+pub fn SharingPage() -> impl IntoView {
+    let at = AuditAddress::new(param("board"), param("audit"));
+    page(async move {
+        let inside = enter_audit(Action::ShareCases, &at).await?;
+        let audit = store::audits::get(&database(), &at.board, &at.audit).await?;
+        let can_change = inside.may(Action::ChangeAudit);
+        let body = view! {
+            <h1 class="govuk-heading-l">"Who sees and rates the cases"</h1>
+            <AgreedNotice at=at.clone() status=audit.status />
+            <h2 class="govuk-heading-m">"Sharing"</h2>
+            <Sharing audit=audit.clone() />
+            {can_change.then(|| view! { <ShareForm at=at.clone() is_shared=audit.shared_at.is_some() /> })}
+            <h2 class="govuk-heading-m">"Rating"</h2>
+            {if can_change {
+                view! { <RatingForm at=at.clone() own_too=audit.own_agency_rates /> }.into_any()
+            } else {
+                view! { <p class="govuk-body">{who_rates(audit.own_agency_rates)}</p> }.into_any()
+            }}
+        };
+        Ok(Page::new("Who sees and rates the cases", body).in_audit(&audit, &inside))
+    })
+}
+
+#[component]
+fn Sharing(audit: Audit) -> impl IntoView {
+    match audit.shared_at {
+        Some(since) => view! {
+            <p class="govuk-body">
+                <Tag text="Shared" colour=TagColour::Teal />
+                {format!(
+                    " Since {}. Everybody of the audit group, and every agency that sends cases, sees all of them. \
+                     Agencies do not change their cases on their own any more.",
+                    moment_in_words(since),
+                )}
+            </p>
+        }
+        .into_any(),
+        None => view! {
+            <p class="govuk-body">
+                <Tag text="Not shared" colour=TagColour::Purple />
+                " Each agency sees its own cases alone; the board manager and the audit lead see all. Nobody can rate \
+                 yet. Share the cases when the group meets."
+            </p>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn ShareForm(at: AuditAddress, is_shared: bool) -> impl IntoView {
+    let (action, text, kind) = if is_shared {
+        ("/do/stop-sharing", "Stop sharing the cases", ButtonKind::Secondary)
+    } else {
+        ("/do/share-cases", "Share the cases with the audit group", ButtonKind::Primary)
+    };
+    view! {
+        <form method="post" action=action novalidate>
+            <input type="hidden" name="board" value=at.board.to_string() />
+            <input type="hidden" name="audit" value=at.audit.to_string() />
+            <Button text=text kind=kind />
+        </form>
+    }
+}
+
+#[component]
+fn RatingForm(at: AuditAddress, own_too: bool) -> impl IntoView {
+    view! {
+        <form method="post" action="/do/choose-who-rates" novalidate>
+            <input type="hidden" name="board" value=at.board.to_string() />
+            <input type="hidden" name="audit" value=at.audit.to_string() />
+            <Radios
+                name="rates"
+                legend="Do members rate the cases of their own agency?"
+                value=if own_too { OWN_TOO } else { "others" }
+                items=vec![
+                    RadioItem::new("others", "No, only the cases of other agencies")
+                        .hint("As the method has it: the presenting agency does not rate its own case"),
+                    RadioItem::new(OWN_TOO, "Yes, all cases"),
+                ]
+            />
+            <Button text="Save" />
+        </form>
+    }
+}
+
+fn who_rates(own_too: bool) -> &'static str {
+    if own_too {
+        "Members rate all cases, those of their own agency too."
+    } else {
+        "Members rate the cases of other agencies, not those of their own."
+    }
+}
