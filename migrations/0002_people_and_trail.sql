@@ -164,3 +164,15 @@ CREATE TABLE trail_event (
 );
 
 CREATE INDEX trail_event_by_audit ON trail_event (chain, audit, case_id);
+
+-- An agency that keeps heads of a board's trail. The link's token is stored as its hash alone.
+CREATE TABLE witness_link (
+    board_id   TEXT NOT NULL REFERENCES board (id),
+    id         TEXT NOT NULL,
+    agency_id  TEXT NOT NULL REFERENCES agency (id),
+    token_hash TEXT NOT NULL,
+    made_at    BIGINT NOT NULL,
+    PRIMARY KEY (board_id, id)
+);
+
+CREATE INDEX witness_link_by_token ON witness_link (token_hash);

@@ -38,6 +38,28 @@ export const test = base.extend<BrowserOptions & { livelyPages: boolean }>({
 
 export { expect };
 
+/** The invented people of the demonstration, by what they do. */
+export const PEOPLE = {
+  manager: 'Morgan Ellis',
+  lead: 'Priya Nair',
+  member: 'Tom Ashworth',
+  police: 'Grace Okafor',
+  contact: 'Daniel Hughes',
+  observer: 'Wei Chen',
+  chair: 'Helen Marsh',
+  reader: 'Sofia Bianchi',
+  administrator: 'Kit Lawson',
+} as const;
+
+export type Persona = keyof typeof PEOPLE;
+
+/** Goes in as one of the demonstration's people, whoever was in before. */
+export async function signInAs(page: Page, persona: Persona): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: `Go in as ${PEOPLE[persona]}` }).click();
+  await expect(page.getByRole('banner')).toContainText(PEOPLE[persona]);
+}
+
 /**
  * Opens a page and, where islands come alive at all, waits until each one on it has.
  *

@@ -1,41 +1,70 @@
 /** An audit and a case of a test's own, made by the forms a board manager uses. */
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
+import { signInAs, type Persona } from './fixtures';
 
-/** Where a test's own case is. */
-export type OwnCase = {
+/** The board of the demonstration's people. */
+export const BOARD = 'Northmere and Tarnholt Safeguarding Adults Board';
+
+/** Where a test's own audit is. */
+export type OwnAudit = {
   /** The audit's name. */
   audit: string;
   /** The address of the audit's overview. */
   overview: string;
+};
+
+/** Where a test's own case is. */
+export type OwnCase = OwnAudit & {
   /** The address of one question of the case. */
   question: (number: number) => string;
 };
 
-/** Sets up an audit with one agency and one case, and tells where its questions are. */
-export async function setUpOwnCase(page: Page): Promise<OwnCase> {
+/** Sets up an audit as the board manager, with agencies that present cases. The page is the manager's afterwards. */
+export async function setUpOwnAudit(page: Page, presenting: string[]): Promise<OwnAudit> {
   const audit = `Audit ${randomUUID()}`;
+  await signInAs(page, 'manager');
   await page.goto('/audits/new');
   await page.getByLabel('Name of the audit').fill(audit);
-  await page.getByLabel('Safeguarding Adults Board that hosts the audit').fill('Larchdale Safeguarding Adults Board');
-  await page.getByLabel('Agencies that present cases').fill('Larchdale Council');
-  await page.getByLabel('Agency that leads the audit').fill('Larchdale Council');
+  await page.getByLabel('Safeguarding Adults Board that hosts the audit').selectOption(BOARD);
+  await page.getByLabel('Agencies that present cases').fill(presenting.join('\n'));
+  await page.getByLabel('Agencies that only review').fill('Northmere and Quillford Police');
+  await page.getByLabel('Agency that leads the audit').fill(presenting[0]);
   await page.getByRole('button', { name: 'Set up the audit' }).click();
   await expect(page.getByRole('heading', { level: 1, name: audit })).toBeVisible();
-  const overview = new URL(page.url()).pathname;
+  return { audit, overview: new URL(page.url()).pathname };
+}
 
+/** Adds a case by the form, as whoever the page is. Gives the address of its first question. */
+export async function addCase(page: Page, overview: string, agency: string, number: string): Promise<string> {
   await page.goto(`${overview}/cases/new`);
-  await page.getByLabel('Agency that presents the case').selectOption('Larchdale Council');
-  await page.getByLabel('Case number').fill('LC-01');
+  await page.getByLabel('Agency that presents the case').selectOption(agency);
+  await page.getByLabel('Case number').fill(number);
   const concluded = page.getByRole('group', { name: 'When was the enquiry concluded?' });
   await concluded.getByLabel('Day').fill('3');
   await concluded.getByLabel('Month').fill('9');
   await concluded.getByLabel('Year').fill('2026');
   await page.getByLabel('Self-Neglect').check();
   await page.getByRole('button', { name: 'Add the case' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('LC-01');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(number);
   const href = await page.locator('a[href$="/questions/1"]').first().getAttribute('href');
   const first = href ?? '';
   expect(first, 'the way to the first question').toContain('/questions/1');
-  return { audit, overview, question: (number) => first.replace(/1$/, String(number)) };
+  return first;
+}
+
+/** Shares an audit's cases with its group, as the board manager. */
+export async function shareCases(page: Page, overview: string): Promise<void> {
+  await page.goto(`${overview}/sharing`);
+  await page.getByRole('button', { name: 'Share the cases with the audit group' }).click();
+  await expect(page.getByRole('button', { name: 'Stop sharing the cases' })).toBeVisible();
+}
+
+/** Sets up an audit with one case that is shared with the group. The page is somebody's who rates it afterwards. */
+export async function setUpOwnCase(page: Page, rater: Persona = 'lead'): Promise<OwnCase> {
+  const own = await setUpOwnAudit(page, ['Larchdale Council']);
+  const first = await addCase(page, own.overview, 'Larchdale Council', 'LC-01');
+  await shareCases(page, own.overview);
+  await signInAs(page, rater);
+  return { ...own, question: (number) => first.replace(/1$/, String(number)) };
 }

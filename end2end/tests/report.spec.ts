@@ -1,7 +1,8 @@
 /** The report: as a page, as a PDF, on paper. */
-import { expect, test } from './fixtures';
+import { expect, signInAs, test } from './fixtures';
 
 async function openReport(page: import('@playwright/test').Page) {
+  await signInAs(page, 'chair');
   await page.goto('/audits');
   await page.getByRole('link', { name: 'Autumn 2026 (demonstration)' }).click();
   await page.getByRole('navigation', { name: /^Audit / }).getByRole('link', { name: 'Report' }).click();

@@ -38,6 +38,15 @@ impl FromRef<Shared> for Site {
     }
 }
 
+/// The client's files.
+const CLIENT_FILE: &str = "/pkg/{name}";
+/// A board's report as a file.
+const REPORT_PDF: &str = "/boards/{board}/audits/{audit}/reports/{receiving}/report.pdf";
+
+/// The routes that no page answers. Every route that [`router`] adds beside the pages is named here, so that the table
+/// of who may open what can be held against them.
+pub const FILES: [&str; 2] = [CLIENT_FILE, REPORT_PDF];
+
 /// The pages' own list of routes.
 pub fn pages() -> Vec<AxumRouteListing> {
     generate_route_list(app::shell::App)
@@ -57,8 +66,8 @@ pub fn router_behind(site: Site, wall: OuterWall) -> Router {
         move || provide_context(site.clone())
     };
     let routes = Router::new()
-        .route("/pkg/{name}", get(assets::serve))
-        .route("/boards/{board}/audits/{audit}/reports/{receiving}/report.pdf", get(report_pdf::download))
+        .route(CLIENT_FILE, get(assets::serve))
+        .route(REPORT_PDF, get(report_pdf::download))
         .leptos_routes_with_context(&shared, pages(), provided, shell)
         .fallback(no_such_page)
         // Further in than whatever finds out who asks.

@@ -16,6 +16,7 @@ use domain::{
     finding::{Finding, FindingKind},
     rating::{NotRatedReason, Outcome, Rating},
     report_words::document,
+    trail::{Hash, Head},
 };
 use scraper::{ElementRef, Html, Node, Selector};
 
@@ -92,6 +93,7 @@ fn report() -> BoardReport {
         ],
         main_messages: "Asking is usual.\n\n- At the start\n- Less at the end".to_owned(),
         response: "We agree & will report in May.".to_owned(),
+        trail: Head { seq: 1_234, hash: Hash::new("5d41402a".repeat(8)), at: 1_795_338_000_000 },
         is_demonstration: true,
     };
     BoardReport::new(source, day("2026-11-22"))

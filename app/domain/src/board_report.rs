@@ -18,6 +18,7 @@ use crate::{
     finding::Finding,
     rating::Outcome,
     text::alphabetical,
+    trail::Head,
 };
 
 /// An agency that takes part in the audit.
@@ -71,6 +72,8 @@ pub struct ReportSource {
     pub main_messages: String,
     /// What this board answered.
     pub response: String,
+    /// Where the hosting board's trail of changes stood when the rest was read.
+    pub trail: Head,
     /// Whether all of it is invented.
     pub is_demonstration: bool,
 }
@@ -115,6 +118,8 @@ pub struct BoardReport {
     pub main_messages: String,
     /// What this board answered. Empty if it has not yet.
     pub response: String,
+    /// Where the hosting board's trail of changes stood. Reading and reporting do not move it.
+    pub trail: Head,
     /// Whether all of it is invented.
     pub is_demonstration: bool,
 }
@@ -161,6 +166,7 @@ impl BoardReport {
             findings: source.findings,
             main_messages: source.main_messages,
             response: source.response,
+            trail: source.trail,
             is_demonstration: source.is_demonstration,
         }
     }
@@ -227,6 +233,11 @@ impl BoardReport {
             "questions": questions,
             "principles": principles,
             "findings": findings,
+            "trail": {
+                "event": self.trail.seq,
+                "date": self.trail.day().map(|day| day.to_string()),
+                "head": self.trail.hash.as_str(),
+            },
         })
     }
 }

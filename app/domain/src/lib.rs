@@ -30,6 +30,7 @@
 //! | shared | the agencies' cases are shown to the whole audit group, from the meeting on |
 //! | trail, event, deed | what was done by whom, in order and unchangeable unseen; one entry of it; what kind of thing was done ([`trail`]) |
 //! | chain, head | the events of one board (or of the system), each holding the hash of the one before; its last hash |
+//! | witness | whoever keeps heads of the trail outside the server, usually a partner agency, by a link of its own |
 //! | names guard | what finds identifiers of people in free texts; what it finds is a suspicion ([`names_guard`]) |
 //! | invitation | a link that gives one person one role once they say yes to it ([`invited`]) |
 //! | draft | what somebody typed and could not be kept as it stands yet; also a report not yet agreed |

@@ -6,6 +6,7 @@ use domain::access::Action;
 use leptos::prelude::*;
 use store::StoreError;
 
+use super::agreed_notice::is_agreed;
 use crate::{
     address::AuditAddress,
     problem::Problem,
@@ -27,6 +28,9 @@ async fn make(at: &AuditAddress) -> Result<(), Problem> {
     let inside = enter_audit(Action::ChangeAudit, at).await?;
     let database = database();
     let audit = store::audits::get(&database, &at.board, &at.audit).await?;
+    if is_agreed(&audit) {
+        return Err(Problem::Agreed);
+    }
     let made = store::tools::new_version(&database, &at.board, &audit.tool_id, &inside.by()).await?;
     match store::tools::choose(&database, &at.board, &at.audit, &made, &inside.by()).await {
         // The page lists the new version and says that this audit keeps its own.

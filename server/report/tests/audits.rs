@@ -13,6 +13,7 @@ use domain::{
     import::{self, ImportFiles},
     rating::{NotRatedReason, Outcome, Rating},
     report_words,
+    trail::{Hash, Head},
 };
 use proptest::{collection::vec, option, prelude::*};
 
@@ -77,6 +78,7 @@ pub(crate) fn demonstration() -> Document {
             .collect(),
         main_messages: include_str!("../../demo/autumn_2026/main_messages.txt").into(),
         response: String::new(),
+        trail: Head { seq: 1_234, hash: Hash::new("5d41402a".repeat(8)), at: 1_795_338_000_000 },
         is_demonstration: true,
     };
     report_words::document(&BoardReport::new(source, day(325)))
@@ -165,6 +167,7 @@ pub(crate) fn random() -> impl Strategy<Value = Document> {
                     .collect(),
                 main_messages: messages,
                 response,
+                trail: Head { seq: 1_234, hash: Hash::new("5d41402a".repeat(8)), at: 1_795_338_000_000 },
                 is_demonstration: false,
             };
             report_words::document(&BoardReport::new(source, day(325)))

@@ -6,7 +6,7 @@ use domain::{
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
-use crate::{audits::hold, cases, database::Database, error::StoreError, statement::sql};
+use crate::{audits::hold_draft, cases, database::Database, error::StoreError, statement::sql};
 
 /// An interest in a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,8 @@ pub async fn list(
 /// Declares an interest. Nothing happens to one that is declared.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] when there is no such case or person, or [`StoreError::Unavailable`].
+/// [`StoreError::NotFound`] when there is no such case or person, [`StoreError::Agreed`] or
+/// [`StoreError::Unavailable`].
 pub async fn declare(
     db: &Database,
     board: &BoardId,
@@ -57,7 +58,7 @@ pub async fn declare(
     by: &By,
 ) -> Result<(), StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
-        hold(tx, board, audit).await?;
+        hold_draft(tx, board, audit).await?;
         cases::exists(tx, board, audit, case).await?;
         let declared = sql("insert into interest (board_id, audit_id, case_id, person_id, declared_at) \
              values ($1, $2, $3, $4, $5) on conflict (board_id, audit_id, case_id, person_id) do nothing")
@@ -83,7 +84,7 @@ pub async fn declare(
 /// Withdraws an interest. Nothing happens where there is none.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] when there is no such case, or [`StoreError::Unavailable`].
+/// [`StoreError::NotFound`] when there is no such case, [`StoreError::Agreed`] or [`StoreError::Unavailable`].
 pub async fn withdraw(
     db: &Database,
     board: &BoardId,
@@ -93,7 +94,7 @@ pub async fn withdraw(
     by: &By,
 ) -> Result<(), StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
-        hold(tx, board, audit).await?;
+        hold_draft(tx, board, audit).await?;
         cases::exists(tx, board, audit, case).await?;
         let withdrawn = sql("delete from interest \
              where board_id = $1 and audit_id = $2 and case_id = $3 and person_id = $4")

@@ -54,6 +54,7 @@ mod statement;
 mod stored_row;
 pub mod tools;
 pub mod trail;
+pub mod witnesses;
 
 pub use database::Database;
 pub use error::StoreError;

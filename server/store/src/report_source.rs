@@ -5,6 +5,7 @@ use domain::{
     finding::Finding,
     id::{AuditId, BoardId},
     rating::Outcome,
+    trail::{Chain, Stream},
 };
 
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
     error::StoreError,
     findings::{self, StoredFinding},
     statement::Target,
-    tools,
+    tools, trail,
 };
 
 /// The rows of one audit for one of the boards that receive it. All of them belong to the same moment, whatever is
@@ -55,6 +56,12 @@ pub async fn get(
             cases: cases.into_iter().map(report_case).collect(),
             findings: findings.into_iter().map(finding).collect(),
             main_messages: found.main_messages,
+            trail: trail::head_in(
+                Target::Transaction(&mut *tx),
+                &Chain::Board(board.clone()),
+                Stream::Changes,
+            )
+            .await?,
             is_demonstration: found.is_demonstration,
         })
     })

@@ -47,7 +47,7 @@ pub(crate) struct Browser {
     html: String,
     /// What the browser sends as its cookies: names with values.
     cookies: Vec<(String, String)>,
-    _folder: std::sync::Arc<TempDir>,
+    _folder: Option<std::sync::Arc<TempDir>>,
 }
 
 impl Browser {
@@ -57,15 +57,19 @@ impl Browser {
         let database =
             Database::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
         database.migrate().await.unwrap();
-        let router = router(Site::new(database.clone(), false));
+        Self { _folder: Some(std::sync::Arc::new(folder)), ..Self::on(database) }
+    }
+
+    /// A browser at a server on a database that somebody else keeps.
+    pub(crate) fn on(database: Database) -> Self {
         Self {
-            router,
+            router: router(Site::new(database.clone(), false)),
             database,
             address: String::new(),
             status: StatusCode::OK,
             html: String::new(),
             cookies: Vec::new(),
-            _folder: std::sync::Arc::new(folder),
+            _folder: None,
         }
     }
 
@@ -360,7 +364,7 @@ fn field_value(field: ElementRef<'_>) -> Option<String> {
 }
 
 /// Percent-encodes everything but letters and digits.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     text.bytes()
         .map(
             |byte| {

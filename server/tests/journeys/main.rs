@@ -9,6 +9,7 @@ mod audits;
 mod browser;
 mod cases;
 mod findings;
+mod isolation;
 mod kept_forms;
 mod large_forms;
 mod reports;

@@ -3,6 +3,7 @@
 use super::phrases::{heading, paragraph};
 use crate::{
     board_report::BoardReport, dates::in_words, document::Block, figures::Counts, interval::PERCENTAGE_FROM,
+    trail::Head,
 };
 
 pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
@@ -60,4 +61,53 @@ pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
         ));
     }
     blocks.push(Block::List(limits));
+    blocks.push(paragraph(trail(&report.trail)));
+}
+
+/// Where the trail stood, and what for.
+fn trail(head: &Head) -> String {
+    let Some(day) = head.day() else {
+        return "Trail of changes: no event yet.".to_owned();
+    };
+    format!(
+        "Trail of changes: event {} of {}, head {}. Whoever keeps this report can show with it later whether anything \
+         that was recorded up to then has been altered since.",
+        in_thousands(head.seq),
+        in_words(day),
+        head.hash.in_groups(),
+    )
+}
+
+/// "1,234,567".
+fn in_thousands(number: i64) -> String {
+    let digits = number.to_string();
+    let mut words = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trail::Hash;
+
+    #[test]
+    fn large_numbers_are_read_in_thousands() {
+        let read: Vec<String> = [1, 12, 123, 1_234, 123_456, 1_234_567].map(in_thousands).into();
+        assert_eq!(read, ["1", "12", "123", "1,234", "123,456", "1,234,567"]);
+    }
+
+    #[test]
+    fn the_head_is_printed_with_its_event_and_day_and_in_groups() {
+        let head = Head { seq: 1_234, hash: Hash::new("0a1b2c3d".repeat(8)), at: 1_772_496_000_000 };
+        let words = trail(&head);
+        assert!(words.starts_with("Trail of changes: event 1,234 of 3 March 2026, head 0a1b2c3d 0a1b2c3d "));
+        assert_eq!(words.matches("0a1b2c3d").count(), 8);
+        assert_eq!(trail(&Head::none()), "Trail of changes: no event yet.");
+    }
 }

@@ -125,7 +125,10 @@ deeds! {
     RoleGiven, "role_given", Alter, "gave somebody a role";
     RoleTaken, "role_taken", Alter, "took a role from somebody";
     SettingsChanged, "settings_changed", Alter, "changed the board’s settings";
+    WitnessLinkMade, "witness_link_made", Disclose, "made a link for an agency that witnesses the trail";
+    WitnessLinkWithdrawn, "witness_link_withdrawn", Erase, "withdrew the link of an agency that witnessed the trail";
     // The system
+    SigningKeyMade, "signing_key_made", Collect, "made the key that heads of the trail are signed with";
     BoardMade, "board_made", Collect, "made a board";
     AccountMade, "account_made", Collect, "made an account";
     AccountChanged, "account_changed", Alter, "changed an account";

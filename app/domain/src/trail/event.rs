@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
@@ -97,6 +97,11 @@ impl Stream {
             Stream::Reads => "reads",
         }
     }
+
+    /// The stream with a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stream| stream.code() == code)
+    }
 }
 
 /// A SHA-256 hash as 64 lower-case hexadecimal digits.
@@ -114,9 +119,20 @@ impl Hash {
         Self(stored.into())
     }
 
+    /// Reads a hash as people copy it from a report: in groups or in capital letters too.
+    pub fn read(typed: &str) -> Option<Self> {
+        let digits: String = typed.split_whitespace().collect::<String>().to_ascii_lowercase();
+        (digits.len() == 64 && HEXLOWER.decode(digits.as_bytes()).is_ok()).then_some(Self(digits))
+    }
+
     /// The digits.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The digits in eight groups, so that a line can break between them.
+    pub fn in_groups(&self) -> String {
+        self.0.as_bytes().chunks(8).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -310,6 +326,16 @@ impl Head {
     /// The end of a stream without events.
     pub fn none() -> Self {
         Self { seq: 0, hash: Hash::none(), at: 0 }
+    }
+
+    /// The day of the last event (UTC); none while there is none.
+    pub fn day(&self) -> Option<NaiveDate> {
+        if self.seq == 0 { None } else { self.moment().map(|at| at.date_naive()) }
+    }
+
+    /// The instant of the last event, where it is one.
+    pub fn moment(&self) -> Option<DateTime<Utc>> {
+        DateTime::from_timestamp_millis(self.at)
     }
 
     /// The end of the stream once this event is in it.

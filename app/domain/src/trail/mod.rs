@@ -12,8 +12,10 @@
 
 mod deed;
 mod event;
+mod signed_head;
 mod verifier;
 
 pub use deed::{Act, Deed};
 pub use event::{By, Chain, Detail, Event, Hash, Head, Stream, Subject};
-pub use verifier::{Fault, Verifier};
+pub use signed_head::{HeadStatement, SignedHead};
+pub use verifier::{Fault, Verified, Verifier};

@@ -11,6 +11,7 @@ use domain::{
     finding::{Finding, FindingKind},
     rating::{NotRatedReason, Outcome, Rating},
     report_words,
+    trail::{Hash, Head},
 };
 
 /// What must never be printed.
@@ -127,6 +128,7 @@ pub(crate) fn source_with(each: usize) -> ReportSource {
         ],
         main_messages: "Asking is usual.\n\n- At the start\n- Not at the end".to_owned(),
         response: "The board agrees.".to_owned(),
+        trail: Head { seq: 1_234, hash: Hash::new("5d41402a".repeat(8)), at: 1_795_338_000_000 },
         is_demonstration: false,
     }
 }

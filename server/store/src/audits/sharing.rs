@@ -6,7 +6,7 @@ use domain::{
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
-use super::hold::{hold, hold_draft, touch};
+use super::hold::{hold_draft, touch};
 use crate::{
     database::Database, error::StoreError, statement::sql, stored_row::Row, trail::Fields,
     transaction::Transaction,
@@ -15,7 +15,7 @@ use crate::{
 /// Shares the cases with the audit group. Nothing happens where they are shared.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] or [`StoreError::Unavailable`].
+/// [`StoreError::NotFound`], [`StoreError::Agreed`] or [`StoreError::Unavailable`].
 pub async fn share_cases(db: &Database, board: &BoardId, audit: &AuditId, by: &By) -> Result<(), StoreError> {
     set_shared(db, board, audit, Some(by.at), by).await
 }
@@ -23,7 +23,7 @@ pub async fn share_cases(db: &Database, board: &BoardId, audit: &AuditId, by: &B
 /// Stops sharing the cases: each agency sees its own alone again. Nothing happens where they are not shared.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] or [`StoreError::Unavailable`].
+/// [`StoreError::NotFound`], [`StoreError::Agreed`] or [`StoreError::Unavailable`].
 pub async fn stop_sharing(
     db: &Database,
     board: &BoardId,
@@ -41,7 +41,7 @@ async fn set_shared(
     by: &By,
 ) -> Result<(), StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
-        hold(tx, board, audit).await?;
+        hold_draft(tx, board, audit).await?;
         let before = row(tx, board, audit).await?.maybe_instant("shared_at")?;
         if before.is_some() == shared_at.is_some() {
             return Ok(());

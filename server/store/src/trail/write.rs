@@ -115,6 +115,24 @@ fn row(chain: &Chain, stream: Stream, event: Event) -> [Value; 14] {
     ]
 }
 
+/// An event as its row holds it.
+pub(super) fn event(row: &Row) -> Result<Event, StoreError> {
+    Ok(Event {
+        seq: row.number("seq")?,
+        at: row.number("at")?,
+        who: row.text("who")?,
+        agency: row.text("agency")?,
+        deed: row.text("deed")?,
+        act: row.text("act")?,
+        audit: row.text("audit")?,
+        case: row.text("case_id")?,
+        other: row.text("other")?,
+        detail: row.text("detail")?,
+        before: Hash::new(row.text("before")?),
+        hash: Hash::new(row.text("hash")?),
+    })
+}
+
 /// The end of a stream as its row holds it.
 pub(crate) fn head(row: &Row) -> Result<Head, StoreError> {
     Ok(Head { seq: row.number("seq")?, hash: Hash::new(row.text("hash")?), at: row.number("at")? })

@@ -21,5 +21,8 @@ mod migrating;
 mod opening;
 mod report_source;
 mod sql_texts;
+mod tampering;
 mod together;
 mod tools;
+mod trail;
+mod witnesses;

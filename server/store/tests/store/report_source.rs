@@ -6,10 +6,13 @@ use domain::{
     finding::{Finding, FindingKind},
     id::BoardId,
     rating::{Outcome, Rating},
+    trail::{Chain, Stream},
 };
-use store::{StoreError, agencies, audits, findings, report_source, tools};
+use store::{StoreError, agencies, audits, findings, report_source, tools, trail};
 
-use crate::example::{self, COUNCIL, HOST, NEIGHBOUR, POLICE, TRUST, action, by, case_details, day, rated};
+use crate::example::{
+    self, COUNCIL, HOST, NEIGHBOUR, POLICE, TRUST, action, at, by, case_details, day, rated,
+};
 
 on_both! {
     async fn a_report_is_made_from_all_that_was_recorded(db) {
@@ -65,8 +68,10 @@ on_both! {
             }],
             main_messages: "Ask sooner.".into(),
             response: "We will.".into(),
+            trail: trail::head(&db, &Chain::Board(board.clone()), Stream::Changes).await.unwrap(),
             is_demonstration: false,
         };
+        assert_eq!(expected.trail.at, at(6).timestamp_millis());
         assert_eq!(report_source::get(&db, board, audit, &neighbour).await.unwrap(), expected);
         let for_host = report_source::get(&db, board, audit, board).await.unwrap();
         assert_eq!((for_host.board.as_str(), for_host.response.as_str()), (HOST, ""));

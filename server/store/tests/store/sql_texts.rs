@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Tables whose rows belong to a board.
-const BOARD_DATA: [&str; 10] = [
+const BOARD_DATA: [&str; 11] = [
     "audit_tool",
     "audit",
     "audit_board",
@@ -17,6 +17,7 @@ const BOARD_DATA: [&str; 10] = [
     "interest",
     "case_key",
     "membership",
+    "witness_link",
 ];
 
 /// Tables with a column for a board whose rows are looked up by something else.
@@ -135,8 +136,9 @@ fn every_sql_text_on_board_data_names_the_board() {
     of_every_board.sort();
     assert_eq!(
         of_every_board,
-        // How many roles each person holds, an audit by its name, reports received from any host, a person's own roles.
-        ["memberships.rs", "mod.rs", "received.rs", "standing.rs"],
+        // How many roles each person holds, an audit by its name, reports received from any host, a person's own roles,
+        // the board of a witness's link.
+        ["memberships.rs", "mod.rs", "received.rs", "standing.rs", "witnesses.rs"],
         "no other text leaves the board open"
     );
 }

@@ -1,0 +1,208 @@
+//! Every route and every server function, with the rule that it promises to keep. A new one without a line here fails
+//! the test.
+
+use super::{
+    expected::{self, Place, Rule},
+    town::Spot,
+};
+
+/// A way into the product.
+pub(crate) struct Door {
+    /// As the router names it.
+    pub(crate) path: &'static str,
+    pub(crate) rule: &'static Rule,
+    /// What a form sends besides what every form of its kind names (see `sent`).
+    pub(crate) fields: Vec<(&'static str, String)>,
+    /// Whether a form that is taken changes something here: what it asks for can be so already.
+    pub(crate) changes: bool,
+    pub(crate) is_form: bool,
+}
+
+fn page(path: &'static str, rule: &'static Rule) -> Door {
+    Door { path, rule, fields: Vec::new(), changes: false, is_form: false }
+}
+
+fn form(path: &'static str, rule: &'static Rule, fields: &[(&'static str, &str)]) -> Door {
+    let fields = fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+    Door { path, rule, fields, changes: true, is_form: true }
+}
+
+impl Door {
+    /// What is asked for is so already, or something else stands in its way: it changes nothing.
+    fn without_change(mut self) -> Self {
+        self.changes = false;
+        self
+    }
+}
+
+const AUDIT: &str = "/boards/{board}/audits/{audit}";
+
+/// All of them. `place` decides what some forms send.
+pub(crate) fn doors(place: Place, spot: &Spot) -> Vec<Door> {
+    let mut doors = pages();
+    doors.extend(forms(place, spot));
+    doors
+}
+
+fn pages() -> Vec<Door> {
+    use expected::*;
+    vec![
+        page("/pkg/{name}", &ANYBODY),
+        page("/accessibility", &ANYBODY),
+        page("/licences", &ANYBODY),
+        page("/sorry/{problem}", &ANYBODY),
+        page("/", &SIGNED_IN),
+        page("/audits", &SIGNED_IN),
+        page("/audits/new", &SET_UP_PAGE),
+        page(AUDIT, &SEE_AUDIT),
+        page("/boards/{board}/audits/{audit}/details", &CHANGE_AUDIT),
+        page("/boards/{board}/audits/{audit}/agencies", &SEE_AUDIT),
+        page("/boards/{board}/audits/{audit}/agencies/{agency}", &CHANGE_AUDIT),
+        page("/boards/{board}/audits/{audit}/tool", &SEE_AUDIT),
+        page("/boards/{board}/audits/{audit}/tool/questions/{question}", &CHANGE_AUDIT),
+        page("/boards/{board}/audits/{audit}/sharing", &CHANGE_AUDIT),
+        page("/boards/{board}/audits/{audit}/cases", &SEE_AUDIT),
+        page("/boards/{board}/audits/{audit}/cases/new", &NEW_CASE),
+        page("/boards/{board}/audits/{audit}/cases/{case}", &SEE_CASE),
+        page("/boards/{board}/audits/{audit}/cases/{case}/change", &CHANGE_CASE),
+        page("/boards/{board}/audits/{audit}/cases/{case}/remove", &CHANGE_CASE),
+        page("/boards/{board}/audits/{audit}/cases/{case}/questions/{question}", &SEE_CASE),
+        page(
+            "/boards/{board}/audits/{audit}/cases/{case}/questions/{question}/overtaken/{draft}",
+            &RECORD_RATING,
+        ),
+        page("/boards/{board}/audits/{audit}/cases/{case}/final-field", &SEE_CASE),
+        page("/boards/{board}/audits/{audit}/findings", &SEE_AUDIT),
+        page("/boards/{board}/audits/{audit}/findings/new", &NEW_FINDING),
+        page("/boards/{board}/audits/{audit}/findings/{finding}", &CHANGE_FINDING),
+        page("/boards/{board}/audits/{audit}/findings/{finding}/remove", &CHANGE_FINDING),
+        page("/boards/{board}/audits/{audit}/messages", &SEE_MESSAGES),
+        page("/boards/{board}/audits/{audit}/reports", &SEE_REPORTS),
+        page("/boards/{board}/audits/{audit}/reports/{receiving}", &SEE_REPORT),
+        page("/boards/{board}/audits/{audit}/reports/{receiving}/report.pdf", &SEE_REPORT),
+        page("/boards/{board}/audits/{audit}/reports/{receiving}/response", &WRITE_RESPONSE),
+    ]
+}
+
+fn forms(place: Place, spot: &Spot) -> Vec<Door> {
+    use expected::*;
+    let (audit_version, response_version) =
+        (spot.audit_version.to_string(), spot.response_version.to_string());
+    vec![
+        form(
+            "/do/set-up-audit",
+            &SET_UP,
+            &[
+                ("name", "Another"),
+                ("host_board", spot.board_name),
+                ("presenting", "Council"),
+                ("lead", "Council"),
+            ],
+        ),
+        form("/do/change-details", &CHANGE_AUDIT, &[("name", "Renamed"), ("version", &audit_version)]),
+        form("/do/add-agency", &CHANGE_AUDIT, &[("name", "Ambulance"), ("role", "reviewing")]),
+        form("/do/change-agency", &CHANGE_AUDIT, &[("kind", "nhs_trust"), ("role", "presenting")]),
+        form("/do/make-lead", &CHANGE_AUDIT, &[("agency", spot.idle_agency.as_str())]),
+        form("/do/remove-agency", &CHANGE_AUDIT, &[("agency", spot.idle_agency.as_str())]),
+        // It has been rated with the one it has.
+        form("/do/choose-tool", &CHANGE_AUDIT, &[("tool", &spot.tool)]).without_change(),
+        form("/do/new-tool-version", &CHANGE_AUDIT, &[]),
+        form(
+            "/do/agree-tool",
+            &CHANGE_AUDIT,
+            &[("agreed_on-day", "1"), ("agreed_on-month", "2"), ("agreed_on-year", "2026")],
+        ),
+        // Not the version that the page showed, so the page asks.
+        form("/do/change-tool-question", &CHANGE_AUDIT, &[("question", "1"), ("version", "0")])
+            .without_change(),
+        if place == Place::Shared {
+            form("/do/share-cases", &CHANGE_AUDIT, &[]).without_change()
+        } else {
+            form("/do/share-cases", &CHANGE_AUDIT, &[])
+        },
+        if place == Place::Shared {
+            form("/do/stop-sharing", &CHANGE_AUDIT, &[])
+        } else {
+            form("/do/stop-sharing", &CHANGE_AUDIT, &[]).without_change()
+        },
+        form("/do/choose-who-rates", &CHANGE_AUDIT, &[("rates", "own-too")]),
+        form(
+            "/do/add-case",
+            &ADD_CASE,
+            &[
+                ("reference", "C-9"),
+                ("concluded-day", "1"),
+                ("concluded-month", "2"),
+                ("concluded-year", "2026"),
+                ("summary", "New."),
+            ],
+        ),
+        form(
+            "/do/change-case",
+            &CHANGE_CASE,
+            &[
+                ("version", "1"),
+                ("reference", "C-8"),
+                ("concluded-day", "1"),
+                ("concluded-month", "2"),
+                ("concluded-year", "2026"),
+            ],
+        ),
+        form("/do/remove-case", &CHANGE_CASE, &[]),
+        form("/do/declare-interest", &DECLARE_INTEREST, &[]),
+        // Nobody has one.
+        form("/do/withdraw-interest", &DECLARE_INTEREST, &[]).without_change(),
+        form(
+            "/do/record-rating",
+            &RECORD_RATING,
+            &[("question", "2"), ("version", "0"), ("rating", "red"), ("evidence", "New.")],
+        ),
+        form("/do/settle-rating", &RECORD_RATING, &[("question", "1"), ("version", "1"), ("keep", "typed")]),
+        form("/do/record-finding", &ADD_FINDING, &[("kind", "issue"), ("text", "New.")]),
+        form("/do/change-finding", &CHANGE_FINDING, &[("version", "1"), ("kind", "issue"), ("text", "New.")]),
+        form("/do/remove-finding", &CHANGE_FINDING, &[]),
+        form("/do/write-messages", &WRITE_MESSAGES, &[("version", &audit_version), ("messages", "New.")]),
+        form(
+            "/do/agree-report",
+            &AGREE_REPORT,
+            &[("agreed-day", "1"), ("agreed-month", "2"), ("agreed-year", "2026"), ("confirmed", "yes")],
+        ),
+        form("/do/make-report-draft", &SEND_BACK, &[]),
+        form("/do/write-response", &WRITE_RESPONSE, &[("version", &response_version), ("response", "New.")]),
+    ]
+}
+
+/// What a form of the place sends: what names the place, unless the form says something else, and its own fields.
+pub(crate) fn sent(door: &Door, spot: &Spot, draft: &str) -> Vec<(String, String)> {
+    let named = [
+        ("board", spot.key.board.to_string()),
+        ("audit", spot.key.audit.to_string()),
+        ("case", spot.case.to_string()),
+        ("finding", spot.finding.to_string()),
+        ("agency", spot.agency.to_string()),
+        ("receiving", spot.receiving.to_string()),
+        ("draft", if door.path == "/do/settle-rating" { draft.to_owned() } else { String::new() }),
+    ];
+    let mut fields: Vec<(String, String)> =
+        door.fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    for (name, value) in named {
+        if !fields.iter().any(|(known, _)| known == name) {
+            fields.push((name.to_owned(), value));
+        }
+    }
+    fields
+}
+
+/// The address of a page at the place.
+pub(crate) fn address(path: &str, spot: &Spot, draft: &str) -> String {
+    path.replace("{board}", spot.key.board.as_str())
+        .replace("{audit}", spot.key.audit.as_str())
+        .replace("{case}", spot.case.as_str())
+        .replace("{finding}", spot.finding.as_str())
+        .replace("{agency}", spot.agency.as_str())
+        .replace("{receiving}", spot.receiving.as_str())
+        .replace("{draft}", draft)
+        .replace("{question}", "1")
+        .replace("{problem}", "agreed")
+        .replace("{name}", "msp-assurance.css")
+}

@@ -1,0 +1,133 @@
+//! Who may do what where: the answers that the product promises, written down apart from the rules that give them.
+
+/// Who asks. Everybody but the last two holds their role in the board "North"; the member and the contact are of the
+/// agency "Council".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Persona {
+    Administrator,
+    Manager,
+    Lead,
+    Member,
+    Contact,
+    Observer,
+    Chair,
+    Reader,
+    /// Somebody with an account and no role.
+    NoRole,
+}
+
+impl Persona {
+    pub(crate) const ALL: [Persona; 9] = [
+        Persona::Administrator,
+        Persona::Manager,
+        Persona::Lead,
+        Persona::Member,
+        Persona::Contact,
+        Persona::Observer,
+        Persona::Chair,
+        Persona::Reader,
+        Persona::NoRole,
+    ];
+}
+
+/// Where: whose case it is, and in which audit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A case of the Council in an audit whose cases are not shared.
+    Own,
+    /// A case of another agency in the same audit.
+    OtherAgency,
+    /// A case of another agency in an audit whose cases are shared with the group.
+    Shared,
+    /// The same in an audit whose report is agreed.
+    Closed,
+    /// A case in an audit of another board, in which the same agencies take part.
+    OtherBoard,
+}
+
+impl Place {
+    pub(crate) const ALL: [Place; 5] =
+        [Place::Own, Place::OtherAgency, Place::Shared, Place::Closed, Place::OtherBoard];
+}
+
+/// What comes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// They see it; what they ask for is done.
+    Done,
+    /// They are let in, and nothing is changed: the report is agreed, or the form has something to mend.
+    Kept,
+    /// They are told that they may not.
+    Refused,
+    /// They do not learn that it is there.
+    Hidden,
+}
+
+/// One line for each persona, in the order of [`Persona::ALL`]; one letter for each place, in the order of
+/// [`Place::ALL`]: D done, K kept, R refused, H hidden.
+pub(crate) struct Rule {
+    pub(crate) name: &'static str,
+    grid: [&'static str; 9],
+}
+
+impl Rule {
+    pub(crate) fn answer(&self, persona: Persona, place: Place) -> Answer {
+        let row = self.grid[Persona::ALL.iter().position(|one| *one == persona).unwrap()];
+        match row.as_bytes()[Place::ALL.iter().position(|one| *one == place).unwrap()] {
+            b'D' => Answer::Done,
+            b'K' => Answer::Kept,
+            b'R' => Answer::Refused,
+            b'H' => Answer::Hidden,
+            other => panic!("{} has a letter {other}", self.name),
+        }
+    }
+}
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident: $($row:literal)+;)+) => {$(
+        $(#[$doc])*
+        pub(crate) const $name: Rule = Rule { name: stringify!($name), grid: [$($row),+] };
+    )+};
+}
+
+rules! {
+    // Rows: administrator, manager, lead, member, contact, observer, chair, reader, no role.
+    /// Pages for everybody, signed in or not.
+    ANYBODY: "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD";
+    /// Somebody's own things, and lists that hold what they may see.
+    SIGNED_IN: "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD";
+    /// Accounts and boards of the whole installation.
+    SYSTEM: "DDDDD" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    SEE_BOARD: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "HHHHH";
+    MANAGE_PEOPLE: "HHHHH" "DDDDH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH";
+    /// The form that sets up an audit, with the place's board as its host.
+    SET_UP: "RRRRR" "DDDDK" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR";
+    /// The form itself, which says nothing of any board's audits.
+    SET_UP_PAGE: "RRRRR" "DDDDD" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR";
+    SEE_AUDIT: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    CHANGE_AUDIT: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "RRRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    SEE_MESSAGES: "HHHHH" "DDDDH" "DDDDH" "RRDDH" "RRRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    WRITE_MESSAGES: "HHHHH" "RRRRH" "DDDKH" "RRRRH" "RRRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    SEE_REPORTS: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "HHHHH" "DDDDH" "HHHDH" "HHHHH";
+    AGREE_REPORT: "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH" "DDDKH" "HHHRH" "HHHHH";
+    /// Only the report that was agreed can be made a draft again.
+    SEND_BACK: "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH" "KKKDH" "HHHRH" "HHHHH";
+    AUDIT_HISTORY: "HHHHH" "DDDDH" "RRRRH" "RRRRH" "RRRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    SEE_CASE: "HHHHH" "DDDDH" "DDDDH" "DHDDH" "DHDDH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    CHANGE_CASE: "HHHHH" "DDDKH" "DDDKH" "RHRRH" "DHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    /// A new case of the place's agency. A contact is let in to add one of their own agency's and no other's.
+    ADD_CASE: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DKRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    /// The form for a new case.
+    NEW_CASE: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DDRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    RECORD_RATING: "HHHHH" "RRRRH" "RRDKH" "RHDKH" "RHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    /// A finding by its own address. A chair is refused whether there is one or not.
+    CHANGE_FINDING: "HHHHH" "DDDKH" "RRDKH" "RHDKH" "RHRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    /// A new finding of the place's case. For a case that somebody does not see the form asks for another one.
+    ADD_FINDING: "HHHHH" "DDDKH" "RRDKH" "RKDKH" "RKRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    /// The form for a new finding: for those who may record one of any case that they see.
+    NEW_FINDING: "HHHHH" "DDDKH" "RRDKH" "RRDKH" "RRRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    DECLARE_INTEREST: "HHHHH" "RRRRH" "DDDKH" "DHDKH" "RHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    CASE_HISTORY: "HHHHH" "DDDDH" "RRRRH" "RHRRH" "RHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    SEE_REPORT: "HHHHH" "DDDDH" "DDDDH" "RRDDH" "RRRRH" "HHHHH" "DDDDH" "HHHDH" "HHHHH";
+    WRITE_RESPONSE: "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH" "DDDDH" "HHHRH" "HHHHH";
+}

@@ -1,0 +1,316 @@
+//! Two boards with their audits, cases and people, in a database that each check can have a copy of.
+
+use std::{collections::HashMap, path::PathBuf};
+
+use app::site::Site;
+use axum::Router;
+use domain::{
+    access::Role,
+    agency::AgencyRole,
+    answer::{Answer, AnswerForm},
+    audit::{AuditDetails, NewAudit, Participant},
+    case_file::{CaseDetails, Referral},
+    finding::FindingKind,
+    finding_form::FindingDetails,
+    id::{AgencyId, BoardId, CaseId, DraftId, FindingId, PersonId},
+    rating::{Outcome, Rating},
+    trail::{By, Chain, Stream},
+};
+use secrets::token::Token;
+use server::router::router;
+use store::{Database, audits::AuditKey, sessions::Stage};
+use tempfile::TempDir;
+
+use super::expected::{Persona, Place};
+use crate::browser::{Browser, now};
+
+/// Words that stand in one text of one case (or audit) and nowhere else.
+#[derive(Clone, Debug)]
+pub(crate) struct Planted {
+    pub(crate) words: String,
+    /// Of which place's audit.
+    pub(crate) audit: Place,
+    /// Whether of the Council's case; otherwise of the other agency's.
+    pub(crate) is_councils: bool,
+    /// Whether the report prints them, as it prints findings.
+    pub(crate) is_in_report: bool,
+}
+
+/// What a request to a place names.
+#[derive(Clone, Debug)]
+pub(crate) struct Spot {
+    pub(crate) key: AuditKey,
+    pub(crate) board_name: &'static str,
+    pub(crate) agency: AgencyId,
+    pub(crate) case: CaseId,
+    pub(crate) finding: FindingId,
+    pub(crate) audit_version: i64,
+    pub(crate) response_version: i64,
+    pub(crate) tool: String,
+    /// An agency without cases.
+    pub(crate) idle_agency: AgencyId,
+    /// The board that hosts the audit and receives its report.
+    pub(crate) receiving: BoardId,
+}
+
+/// The town. Its own database is closed; every server works on a copy of it.
+pub(crate) struct Town {
+    folder: TempDir,
+    template: PathBuf,
+    pub(crate) spots: HashMap<&'static str, Spot>,
+    pub(crate) cookies: HashMap<&'static str, String>,
+    /// Drafts of everybody's ratings of the first question of each place's case.
+    drafts: HashMap<(&'static str, &'static str), DraftId>,
+    pub(crate) planted: Vec<Planted>,
+}
+
+/// A name to find things by.
+pub(crate) fn key_of(place: Place) -> &'static str {
+    match place {
+        Place::Own => "own",
+        Place::OtherAgency => "other agency",
+        Place::Shared => "shared",
+        Place::Closed => "closed",
+        Place::OtherBoard => "other board",
+    }
+}
+
+/// A name to find somebody by.
+pub(crate) fn name_of(persona: Persona) -> &'static str {
+    match persona {
+        Persona::Administrator => "Administrator",
+        Persona::Manager => "Manager",
+        Persona::Lead => "Lead",
+        Persona::Member => "Member",
+        Persona::Contact => "Contact",
+        Persona::Observer => "Observer",
+        Persona::Chair => "Chair",
+        Persona::Reader => "Reader",
+        Persona::NoRole => "Nobody",
+    }
+}
+
+/// An audit with a case of the Council and one of the Trust, each with planted words in all its texts.
+struct Planter<'d> {
+    db: &'d Database,
+    by: By,
+    planted: Vec<Planted>,
+}
+
+struct Cases {
+    key: AuditKey,
+    council: (CaseId, FindingId),
+    trust: (CaseId, FindingId),
+}
+
+impl Planter<'_> {
+    fn plant(&mut self, audit: Place, is_councils: bool, what: &str) -> String {
+        let words = format!(
+            "Zebra{}{}{what}",
+            key_of(audit).replace(' ', ""),
+            if is_councils { "Council" } else { "Trust" }
+        );
+        self.planted.push(Planted {
+            words: words.clone(),
+            audit,
+            is_councils,
+            is_in_report: what == "Finding",
+        });
+        words
+    }
+
+    async fn audit(&mut self, name: &str, board: &str, place: Place) -> Cases {
+        let participant = |name: &str, role| Participant { name: name.to_owned(), role };
+        let new = NewAudit {
+            details: AuditDetails {
+                name: name.to_owned(),
+                theme: None,
+                window: None,
+                sample_size: None,
+                confidentiality: None,
+                records_reviewed: None,
+            },
+            boards: vec![board.to_owned()],
+            participants: vec![
+                participant("Council", AgencyRole::Presenting),
+                participant("Trust", AgencyRole::Presenting),
+                participant("Police", AgencyRole::Reviewing),
+            ],
+            lead: "Council".to_owned(),
+            is_demonstration: false,
+        };
+        let key = store::audits::create(self.db, &new, &self.by).await.unwrap();
+        if place == Place::Closed {
+            // A tool of its own, so that agreeing its report locks no other audit's.
+            let shipped = store::audits::get(self.db, &key.board, &key.audit).await.unwrap().tool_id;
+            let own = store::tools::new_version(self.db, &key.board, &shipped, &self.by).await.unwrap();
+            store::tools::choose(self.db, &key.board, &key.audit, &own, &self.by).await.unwrap();
+        }
+        let council = self.case(&key, "Council", place, true).await;
+        let trust = self.case(&key, "Trust", place, false).await;
+        Cases { key, council, trust }
+    }
+
+    async fn case(
+        &mut self,
+        key: &AuditKey,
+        agency: &str,
+        place: Place,
+        is_councils: bool,
+    ) -> (CaseId, FindingId) {
+        let agency = agency_of(self.db, key, agency).await;
+        let summary = self.plant(place, is_councils, "Summary");
+        let evidence = self.plant(place, is_councils, "Evidence");
+        let text = self.plant(place, is_councils, "Finding");
+        let (board, audit) = (&key.board, &key.audit);
+        let referral = Referral { summary, ..Referral::default() };
+        let details = CaseDetails { agency, reference: "C-1".to_owned(), referral };
+        let case = store::cases::add(self.db, board, audit, &details, &self.by).await.unwrap();
+        let answer = Answer { outcome: Outcome::Rated(Rating::Green), evidence };
+        let recorded =
+            store::answers::record(self.db, board, audit, &case, 1, &answer, 0, &self.by).await.unwrap();
+        assert!(matches!(recorded, store::answers::Recorded::Kept { .. }));
+        let finding = FindingDetails {
+            case: case.clone(),
+            question: None,
+            kind: FindingKind::Issue,
+            text,
+            owner: None,
+            due: None,
+        };
+        let finding = store::findings::record(self.db, board, audit, &finding, &self.by).await.unwrap();
+        (case, finding)
+    }
+}
+
+async fn agency_of(db: &Database, key: &AuditKey, name: &str) -> AgencyId {
+    let agencies = store::agencies::list(db, &key.board, &key.audit).await.unwrap();
+    agencies.into_iter().find(|agency| agency.name == name).unwrap().id
+}
+
+impl Town {
+    pub(crate) async fn build() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let template = folder.path().join("town.db");
+        let db = Database::open(&format!("sqlite:{}", template.display())).await.unwrap();
+        db.migrate().await.unwrap();
+        let by = now();
+        let north = store::boards::make(&db, "North", &by).await.unwrap();
+        store::boards::make(&db, "South", &by).await.unwrap();
+        let mut planter = Planter { db: &db, by: by.clone(), planted: Vec::new() };
+        let open = planter.audit("Not shared", "North", Place::Own).await;
+        let shared = planter.audit("Shared", "North", Place::Shared).await;
+        let closed = planter.audit("Closed", "North", Place::Closed).await;
+        let foreign = planter.audit("Foreign", "South", Place::OtherBoard).await;
+        let planted = planter.planted;
+        for cases in [&shared, &closed, &foreign] {
+            store::audits::share_cases(&db, &cases.key.board, &cases.key.audit, &by).await.unwrap();
+        }
+        let mut town = Self {
+            folder,
+            template,
+            spots: HashMap::new(),
+            cookies: HashMap::new(),
+            drafts: HashMap::new(),
+            planted,
+        };
+        for (place, cases, is_councils) in [
+            (Place::Own, &open, true),
+            (Place::OtherAgency, &open, false),
+            (Place::Shared, &shared, false),
+            (Place::Closed, &closed, false),
+            (Place::OtherBoard, &foreign, false),
+        ] {
+            let spot = spot(&db, cases, is_councils, place).await;
+            town.spots.insert(key_of(place), spot);
+        }
+        town.invite_everybody(&db, &north).await;
+        let agreed_on = by.at.date_naive();
+        store::audits::agree(&db, &closed.key.board, &closed.key.audit, agreed_on, &by).await.unwrap();
+        // Everything is then in the one file, which can be copied.
+        db.close().await;
+        town
+    }
+
+    async fn invite_everybody(&mut self, db: &Database, north: &BoardId) {
+        let browser = Browser::on(db.clone());
+        let council = self.spots["own"].agency.clone();
+        let roles = |persona| match persona {
+            Persona::Administrator | Persona::NoRole => None,
+            Persona::Manager => Some((Role::BoardManager, None)),
+            Persona::Lead => Some((Role::AuditLead, None)),
+            Persona::Member => Some((Role::AuditGroupMember, Some(&council))),
+            Persona::Contact => Some((Role::AgencyContact, Some(&council))),
+            Persona::Observer => Some((Role::Observer, Some(&council))),
+            Persona::Chair => Some((Role::BoardChair, None)),
+            Persona::Reader => Some((Role::BoardReader, None)),
+        };
+        for persona in Persona::ALL {
+            let name = name_of(persona);
+            let held: Vec<_> = roles(persona).into_iter().collect();
+            let person = browser.somebody(name, north, &held).await;
+            if persona == Persona::Administrator {
+                store::people::set_administrator(db, &person, true, &now()).await.unwrap();
+            }
+            let token = Token::new().unwrap();
+            store::sessions::begin(db, &token.hash(), &person, Stage::Complete, None, &now()).await.unwrap();
+            self.cookies.insert(name, format!("session={}", token.reveal()));
+            for place in Place::ALL {
+                let draft = draft(db, &person, &self.spots[key_of(place)].case).await;
+                self.drafts.insert((name, key_of(place)), draft);
+            }
+        }
+    }
+
+    /// Somebody's draft at a place.
+    pub(crate) fn draft_of(&self, persona: Persona, place: Place) -> &DraftId {
+        &self.drafts[&(name_of(persona), key_of(place))]
+    }
+
+    /// A server of its own on a copy of the database, in which something may be done.
+    pub(crate) async fn copy(&self) -> (Database, Router) {
+        let file = self.folder.path().join(format!("{}.db", Token::new().unwrap().reveal()));
+        tokio::fs::copy(&self.template, &file).await.unwrap();
+        let db = Database::open(&format!("sqlite:{}", file.display())).await.unwrap();
+        let router = router(Site::new(db.clone(), false));
+        (db, router)
+    }
+}
+
+async fn spot(db: &Database, cases: &Cases, is_councils: bool, place: Place) -> Spot {
+    let key = cases.key.clone();
+    let (case, finding) = if is_councils { cases.council.clone() } else { cases.trust.clone() };
+    let (board, audit_id) = (&key.board, &key.audit);
+    let audit = store::audits::get(db, board, audit_id).await.unwrap();
+    let tool = audit.tool_id;
+    let receiving = store::audits::receiving_boards(db, board, audit_id).await.unwrap().remove(0);
+    Spot {
+        agency: agency_of(db, &key, if is_councils { "Council" } else { "Trust" }).await,
+        idle_agency: agency_of(db, &key, "Police").await,
+        board_name: if place == Place::OtherBoard { "South" } else { "North" },
+        case,
+        finding,
+        audit_version: audit.version,
+        response_version: receiving.version,
+        receiving: receiving.id,
+        tool: tool.to_string(),
+        key,
+    }
+}
+
+/// A rating of the first question that somebody else's save overtook.
+async fn draft(db: &Database, person: &PersonId, case: &CaseId) -> DraftId {
+    let form = AnswerForm {
+        rating: "red".to_owned(),
+        not_rated_reason: String::new(),
+        evidence: "Mine.".to_owned(),
+    };
+    let content = serde_json::to_string(&form).unwrap();
+    let name = format!("rating of {case} question 1");
+    store::drafts::keep(db, &name, &content, Some(person), now().at).await.unwrap()
+}
+
+/// How many changes the trail of the place's board tells of.
+pub(crate) async fn changes(db: &Database, spot: &Spot) -> i64 {
+    store::trail::head(db, &Chain::Board(spot.key.board.clone()), Stream::Changes).await.unwrap().seq
+}
