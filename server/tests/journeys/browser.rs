@@ -86,6 +86,11 @@ impl Browser {
         browser
     }
 
+    /// The file of a database of the test's own.
+    pub(crate) fn file(&self) -> std::path::PathBuf {
+        self._folder.as_ref().unwrap().path().join("test.db")
+    }
+
     /// Another browser at the same server, of the same person.
     pub(crate) fn another(&self) -> Self {
         Self {

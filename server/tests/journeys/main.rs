@@ -12,5 +12,6 @@ mod findings;
 mod isolation;
 mod kept_forms;
 mod large_forms;
+mod names_guard;
 mod reports;
 mod scoring;

@@ -90,7 +90,8 @@ fn over(typed: &str, stored: &str, said_not: &str) -> Checked {
 #[test]
 fn what_is_stored_in_the_field_already_is_not_asked_about_again() {
     let stored = "Hoist LS6 2AB; call a@nhs.net.";
-    for typed in [stored, "The hoist, LS6 2AB, fits. Call a@nhs.net!", "LS6 2AB, and again LS6 2AB", "None."] {
+    for typed in [stored, "The hoist, LS6 2AB, fits. Call a@nhs.net!", "LS6 2AB, and again LS6 2AB", "None."]
+    {
         assert_eq!(over(typed, stored, ""), Checked::Clear, "{typed}");
     }
     let moved = check_over([("text", "at LS6 2AB")], [("summary", "at LS6 2AB")], "", today());

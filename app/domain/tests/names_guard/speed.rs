@@ -8,8 +8,22 @@ use crate::today;
 
 /// Pieces that, one after the other, make a scanner look far ahead or far back.
 const TEMPTING: [&str; 16] = [
-    "0", "07", "1 2 ", "4-", "O", "a", "a.", "a@", "@", ".b at c dot ", "a dot ", " ", "\u{200B}", "1/1/",
-    "AB12 ", "born ",
+    "0",
+    "07",
+    "1 2 ",
+    "4-",
+    "O",
+    "a",
+    "a.",
+    "a@",
+    "@",
+    ".b at c dot ",
+    "a dot ",
+    " ",
+    "\u{200B}",
+    "1/1/",
+    "AB12 ",
+    "born ",
 ];
 
 fn time(text: &str) -> Duration {
