@@ -68,11 +68,10 @@ impl From<PostedDetails> for AuditForm {
 }
 
 /// The fields in which anything can be written, with what was typed. Those of setting up are empty in the details.
-pub(super) fn free_texts(form: &AuditForm) -> [(&str, &str); 8] {
+pub(super) fn free_texts(form: &AuditForm) -> [(&str, &str); 7] {
     [
         ("name", &form.name),
         ("theme", &form.theme),
-        ("host_board", &form.host_board),
         ("further_boards", &form.further_boards),
         ("presenting", &form.presenting),
         ("reviewing", &form.reviewing),
