@@ -14,7 +14,8 @@ use store::Database;
 
 use crate::{
     address::AuditAddress,
-    parts::Content,
+    names_check::NamesAnswer,
+    parts,
     problem::Problem,
     site::{now, query, see_other},
     viewer::viewer,
@@ -44,13 +45,76 @@ impl<F: Serialize> KeptForm<F> {
         page: &str,
         before: &str,
     ) -> Result<(), Problem> {
-        let content = serde_json::to_string(self).map_err(|_| Problem::Unavailable)?;
-        let draft = store::drafts::keep(database, name, &content, viewer().person(), now()).await?;
-        forget(database, before).await?;
+        self.send_back_asking(database, name, page, before, &NamesAnswer::default()).await.map(drop)
+    }
+
+    /// As [`KeptForm::send_back`], for a form that was looked through for what identifies a person: its page asks about
+    /// `names`. Gives the draft.
+    ///
+    /// # Errors
+    /// [`Problem::Unavailable`] if the store failed.
+    pub async fn send_back_asking(
+        &self,
+        database: &Database,
+        name: &str,
+        page: &str,
+        before: &str,
+        names: &NamesAnswer,
+    ) -> Result<DraftId, Problem> {
+        let draft = self.keep(database, name, before, names).await?;
         // The place where the page says what is to be mended or asked.
         see_other(&format!("{}#problems", AuditAddress::with_draft(page, &draft)));
-        Ok(())
+        Ok(draft)
     }
+
+    /// Keeps the form under `name` in the place of the draft `before`, empty for none.
+    ///
+    /// # Errors
+    /// [`Problem::Unavailable`] if the store failed.
+    pub async fn keep(
+        &self,
+        database: &Database,
+        name: &str,
+        before: &str,
+        names: &NamesAnswer,
+    ) -> Result<DraftId, Problem> {
+        let content =
+            serde_json::to_string(&Content { kept: self, names }).map_err(|_| Problem::Unavailable)?;
+        let draft = store::drafts::keep(database, name, &content, viewer().person(), now()).await?;
+        forget(database, before).await?;
+        Ok(draft)
+    }
+}
+
+/// What a draft holds.
+#[derive(Serialize)]
+struct Content<'a, F> {
+    #[serde(flatten)]
+    kept: &'a KeptForm<F>,
+    names: &'a NamesAnswer,
+}
+
+/// The part of a draft that asks about names.
+#[derive(Deserialize)]
+struct AboutNames {
+    #[serde(default)]
+    names: NamesAnswer,
+}
+
+/// A draft of the form `name` as its author left it, if it is still there and is theirs.
+///
+/// # Errors
+/// [`Problem::Unavailable`] if the store failed.
+pub async fn find<F: DeserializeOwned>(
+    database: &Database,
+    name: &str,
+    draft: &DraftId,
+) -> Result<Option<(KeptForm<F>, NamesAnswer)>, Problem> {
+    let content = store::drafts::find(database, name, draft, viewer().person()).await?;
+    let Some(content) = content else { return Ok(None) };
+    let kept = serde_json::from_str(&content).map_err(|_| Problem::Unavailable)?;
+    let about: AboutNames = serde_json::from_str(&content).map_err(|_| Problem::Unavailable)?;
+    Ok(Some((kept, about.names)))
 }
 
 /// The draft that the page's address names, if it names one.
@@ -78,6 +142,8 @@ pub struct Shown<F> {
     pub draft: String,
     /// Whether somebody else's save came first.
     pub is_overtaken: bool,
+    /// What the page asks about what looks as if it identifies a person.
+    pub names: NamesAnswer,
     problems: Vec<FieldProblem>,
 }
 
@@ -94,20 +160,30 @@ pub async fn shown<F: DeserializeOwned>(
     stored: impl FnOnce() -> F,
 ) -> Result<Shown<F>, Problem> {
     if let Some(draft) = draft
-        && let Some(content) = store::drafts::find(database, name, &draft, viewer().person()).await?
+        && let Some((kept, names)) = find(database, name, &draft).await?
     {
-        let kept: KeptForm<F> = serde_json::from_str(&content).map_err(|_| Problem::Unavailable)?;
-        return Ok(Shown::typed(kept, draft.to_string(), version));
+        return Ok(Shown { names, ..Shown::typed(kept, draft.to_string(), version) });
     }
-    Ok(Shown { form: stored(), draft: String::new(), is_overtaken: false, problems: Vec::new() })
+    Ok(Shown::stored(stored()))
 }
 
 impl<F> Shown<F> {
+    /// What is stored, with nothing to mend.
+    pub fn stored(form: F) -> Self {
+        Shown {
+            form,
+            draft: String::new(),
+            is_overtaken: false,
+            names: NamesAnswer::default(),
+            problems: Vec::new(),
+        }
+    }
+
     fn typed(kept: KeptForm<F>, draft: String, version: i64) -> Self {
         let KeptForm { form, version: typed_over, problems } = kept;
         // Without anything to mend, only another's save can have kept it from being saved.
         let is_overtaken = typed_over != version || problems.is_empty();
-        Shown { form, draft, is_overtaken, problems }
+        Shown { draft, is_overtaken, problems, ..Shown::stored(form) }
     }
 
     /// The same without its problems, where the page has no form any more in which they could be mended.
@@ -116,12 +192,13 @@ impl<F> Shown<F> {
         if has_no_form {
             self.problems.clear();
             self.is_overtaken = false;
+            self.names = NamesAnswer::default();
         }
         self
     }
 
     /// The sentence to stand beside a field.
-    pub fn error(&self, field: &str) -> Content {
+    pub fn error(&self, field: &str) -> parts::Content {
         about(&self.problems, field).into()
     }
 

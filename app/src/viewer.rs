@@ -62,7 +62,7 @@ impl Viewer {
             [only] => Some((*only).clone()),
             _ => None,
         };
-        By { who: self.actor.who.clone(), agency, at: now() }
+        By { agency, ..By::of(self.actor.who.clone(), now()) }
     }
 
     /// Whether they may do this, for pages that offer it or not.

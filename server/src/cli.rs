@@ -235,6 +235,12 @@ pub(crate) struct ImportArguments {
     /// An agency that sits on the audit group and presents no case
     #[arg(long, value_name = "NAME", value_parser = name)]
     pub(crate) reviewing: Vec<String>,
+    /// You have looked at every cell that looks as if it identifies a person, and none of them does
+    ///
+    /// Without it, such cells are listed and nothing is imported: NHS and National Insurance numbers, telephone numbers,
+    /// e-mail addresses, postcodes and dates of birth. With it, the trail says how many there were of each kind.
+    #[arg(long)]
+    pub(crate) names_checked: bool,
     /// The folder that holds cases.csv, ratings.csv and findings.csv
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,

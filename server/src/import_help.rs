@@ -21,7 +21,8 @@ pub(crate) fn text() -> String {
 Take in a whole audit from cases.csv, ratings.csv and findings.csv
 
 Nothing is written unless every row of all three files is good; otherwise every problem is named
-by file, line and column. The audit becomes a draft on version 1 of the audit tool.
+by file, line and column. The audit becomes a draft on version 1 of the audit tool. A cell that
+looks as if it identifies a person stops the import too, unless --names-checked is given.
 
 The files are CSV UTF-8 with commas, at most {megabytes} MB each. The first line must be exactly the one
 given here, even if no row follows. A text with commas, quotation marks or line ends stands in

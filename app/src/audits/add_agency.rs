@@ -10,6 +10,7 @@ use super::agency_fields::AgencyForm;
 use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::enter_audit,
@@ -32,14 +33,17 @@ pub async fn add_agency(
     #[server(default)] kind: String,
     #[server(default)] role: String,
     #[server(default)] draft: String,
+    #[server(default)] names_checked: String,
 ) -> Result<(), Problem> {
-    end(add(&AuditAddress::new(board, audit), AgencyForm { name, kind, role }, &draft).await)
+    let form = AgencyForm { name, kind, role };
+    end(add(&AuditAddress::new(board, audit), form, &draft, &names_checked).await)
 }
 
-async fn add(at: &AuditAddress, form: AgencyForm, draft: &str) -> Result<(), Problem> {
+async fn add(at: &AuditAddress, form: AgencyForm, draft: &str, names_checked: &str) -> Result<(), Problem> {
     let inside = enter_audit(Action::ChangeAudit, at).await?;
     let database = database();
-    let problems = match form.parse_new() {
+    let names = NamesCheck::look(&[("name", &form.name)], &[], names_checked);
+    let problems = match names.and(form.parse_new()) {
         Err(problems) => problems,
         Ok((name, part)) => {
             let added = store::agencies::add(
@@ -49,7 +53,7 @@ async fn add(at: &AuditAddress, form: AgencyForm, draft: &str) -> Result<(), Pro
                 &name,
                 part.kind,
                 part.role,
-                &inside.by(),
+                &names.by(inside.by()),
             )
             .await;
             match added {
@@ -65,5 +69,6 @@ async fn add(at: &AuditAddress, form: AgencyForm, draft: &str) -> Result<(), Pro
             }
         }
     };
-    KeptForm { form, version: 0, problems }.send_back(&database, FORM, &at.agencies(), draft).await
+    let kept = KeptForm { form, version: 0, problems };
+    kept.send_back_asking(&database, FORM, &at.agencies(), draft, names.answer()).await.map(drop)
 }

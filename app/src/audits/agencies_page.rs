@@ -15,6 +15,7 @@ use super::{
 use crate::{
     address::AuditAddress,
     kept_form::{Shown, asked_for, shown},
+    names_check::NamesQuestion,
     page::{Page, page},
     parts::{Button, DataTable, ErrorSummary, TableCell, TextInput},
     site::{database, param},
@@ -110,7 +111,8 @@ fn AddForm(at: AuditAddress, shown: Shown<AgencyForm>) -> impl IntoView {
                 error=shown.error("name")
                 class="govuk-!-width-two-thirds"
             />
-            <PartFields shown />
+            <PartFields shown=shown.clone() />
+            <NamesQuestion names=shown.names />
             <Button text="Add the agency" />
         </form>
     }

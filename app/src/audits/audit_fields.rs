@@ -67,6 +67,19 @@ impl From<PostedDetails> for AuditForm {
     }
 }
 
+/// The fields in which anything can be written, with what was typed. Those of setting up are empty in the details.
+pub(super) fn free_texts(form: &AuditForm) -> [(&str, &str); 7] {
+    [
+        ("name", &form.name),
+        ("theme", &form.theme),
+        ("further_boards", &form.further_boards),
+        ("presenting", &form.presenting),
+        ("reviewing", &form.reviewing),
+        ("lead", &form.lead),
+        ("confidentiality", &form.confidentiality),
+    ]
+}
+
 /// The form that would post what is stored.
 pub fn form_of(details: &AuditDetails) -> AuditForm {
     let agreement = details.confidentiality.as_ref();

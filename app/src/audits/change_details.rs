@@ -6,10 +6,14 @@ use domain::{access::Action, audit::AuditForm};
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
-use super::{audit_fields::PostedDetails, set_up_audit::name_taken};
+use super::{
+    audit_fields::{PostedDetails, form_of, free_texts},
+    set_up_audit::name_taken,
+};
 use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::enter_audit,
@@ -30,14 +34,23 @@ pub async fn change_details(
     version: i64,
     #[server(flatten)] details: PostedDetails,
     #[server(default)] draft: String,
+    #[server(default)] names_checked: String,
 ) -> Result<(), Problem> {
-    end(change(&AuditAddress::new(board, audit), version, details.into(), &draft).await)
+    end(change(&AuditAddress::new(board, audit), version, details.into(), &draft, &names_checked).await)
 }
 
-async fn change(at: &AuditAddress, version: i64, form: AuditForm, draft: &str) -> Result<(), Problem> {
+async fn change(
+    at: &AuditAddress,
+    version: i64,
+    form: AuditForm,
+    draft: &str,
+    names_checked: &str,
+) -> Result<(), Problem> {
     let inside = enter_audit(Action::ChangeAudit, at).await?;
     let database = database();
-    let problems = match form.parse_details() {
+    let before = form_of(&store::audits::get(&database, &at.board, &at.audit).await?.details);
+    let names = NamesCheck::look(&free_texts(&form), &free_texts(&before), names_checked);
+    let problems = match names.and(form.parse_details()) {
         Err(problems) => problems,
         Ok(details) => {
             let saved = store::audits::change_details(
@@ -46,7 +59,7 @@ async fn change(at: &AuditAddress, version: i64, form: AuditForm, draft: &str) -
                 &at.audit,
                 &details,
                 version,
-                &inside.by(),
+                &names.by(inside.by()),
             )
             .await;
             match saved {
@@ -61,5 +74,6 @@ async fn change(at: &AuditAddress, version: i64, form: AuditForm, draft: &str) -
             }
         }
     };
-    KeptForm { form, version, problems }.send_back(&database, FORM, &at.details(), draft).await
+    let kept = KeptForm { form, version, problems };
+    kept.send_back_asking(&database, FORM, &at.details(), draft, names.answer()).await.map(drop)
 }

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::enter_audit,
@@ -46,9 +47,10 @@ pub async fn change_tool_question(
     #[server(default)] direct: Vec<String>,
     #[server(default)] partial: Vec<String>,
     #[server(default)] draft: String,
+    #[server(default)] names_checked: String,
 ) -> Result<(), Problem> {
     let form = QuestionForm { wording, short, condition, red, amber, green, not_applicable, direct, partial };
-    end(change(&AuditAddress::new(board, audit), question, version, form, &draft).await)
+    end(change(&AuditAddress::new(board, audit), question, version, form, &draft, &names_checked).await)
 }
 
 async fn change(
@@ -57,18 +59,21 @@ async fn change(
     version: i64,
     form: QuestionForm,
     draft: &str,
+    names_checked: &str,
 ) -> Result<(), Problem> {
     let inside = enter_audit(Action::ChangeAudit, at).await?;
     let database = database();
     let audit = store::audits::get(&database, &at.board, &at.audit).await?;
     let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
     let stored = tool.question(number).ok_or(Problem::NotFound)?;
-    let problems = match form.parse(number) {
+    let before = QuestionForm::of(stored);
+    let names = NamesCheck::look(&form.free_texts(), &before.free_texts(), names_checked);
+    let problems = match names.and(form.parse(number)) {
         Err(problems) => problems,
         Ok(question) if question == *stored => return done(at, draft).await,
         Ok(_) if is_agreed(&audit) || fingerprint(stored) != version => Vec::new(),
         Ok(question) => {
-            let by = inside.by();
+            let by = names.by(inside.by());
             let changed =
                 store::tools::change_question(&database, &at.board, &audit.tool_id, stored, &question, &by);
             match changed.await {
@@ -83,7 +88,8 @@ async fn change(
             }
         }
     };
-    KeptForm { form, version, problems }.send_back(&database, FORM, &at.tool_question(number), draft).await
+    let kept = KeptForm { form, version, problems };
+    kept.send_back_asking(&database, FORM, &at.tool_question(number), draft, names.answer()).await.map(drop)
 }
 
 async fn done(at: &AuditAddress, draft: &str) -> Result<(), Problem> {

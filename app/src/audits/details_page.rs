@@ -11,6 +11,7 @@ use super::{
 use crate::{
     address::AuditAddress,
     kept_form::{asked_for, shown},
+    names_check::NamesQuestion,
     page::{Page, page},
     parts::{BackLink, Button, ErrorSummary},
     site::{database, param},
@@ -46,6 +47,7 @@ pub fn DetailsPage() -> impl IntoView {
                     <input type="hidden" name="draft" value=shown.draft.clone() />
                     <NameFields shown=shown.clone() />
                     <SampleFields shown=shown.clone() />
+                    <NamesQuestion names=shown.names.clone() />
                     <Button text="Save the details" />
                 </form>
             }

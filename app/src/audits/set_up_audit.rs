@@ -6,10 +6,14 @@ use domain::{audit::AuditForm, problem::FieldProblem};
 use leptos::prelude::*;
 use store::StoreError;
 
-use super::{audit_fields::PostedDetails, boards_to_choose::Boards};
+use super::{
+    audit_fields::{PostedDetails, free_texts},
+    boards_to_choose::Boards,
+};
 use crate::{
     address::{AuditAddress, SET_UP},
     kept_form::{KeptForm, forget},
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::enter,
@@ -32,13 +36,14 @@ pub async fn set_up_audit(
     #[server(default)] reviewing: String,
     #[server(default)] lead: String,
     #[server(default)] draft: String,
+    #[server(default)] names_checked: String,
 ) -> Result<(), Problem> {
     let form =
         AuditForm { host_board, further_boards, presenting, reviewing, lead, ..AuditForm::from(details) };
-    end(set_up(form, &draft).await)
+    end(set_up(form, &draft, &names_checked).await)
 }
 
-async fn set_up(form: AuditForm, draft: &str) -> Result<(), Problem> {
+async fn set_up(form: AuditForm, draft: &str, names_checked: &str) -> Result<(), Problem> {
     let database = database();
     let viewer = enter()?;
     let boards = Boards::of(&database, &viewer).await?;
@@ -46,19 +51,23 @@ async fn set_up(form: AuditForm, draft: &str) -> Result<(), Problem> {
         Err(problems) => Err(problems),
         Ok(new) => boards.check(&new).map(|host| (new, host)),
     };
-    let problems = match checked {
+    let names = NamesCheck::look(&free_texts(&form), &[], names_checked);
+    let problems = match names.and(checked) {
         Err(problems) => problems,
-        Ok((new, host)) => match store::audits::create(&database, &new, &viewer.by(Some(&host))).await {
-            Ok(key) => {
-                forget(&database, draft).await?;
-                see_other(&AuditAddress { board: key.board, audit: key.audit }.overview());
-                return Ok(());
+        Ok((new, host)) => {
+            match store::audits::create(&database, &new, &names.by(viewer.by(Some(&host)))).await {
+                Ok(key) => {
+                    forget(&database, draft).await?;
+                    see_other(&AuditAddress { board: key.board, audit: key.audit }.overview());
+                    return Ok(());
+                }
+                Err(StoreError::NameTaken { .. }) => vec![name_taken()],
+                Err(error) => return Err(error.into()),
             }
-            Err(StoreError::NameTaken { .. }) => vec![name_taken()],
-            Err(error) => return Err(error.into()),
-        },
+        }
     };
-    KeptForm { form, version: 0, problems }.send_back(&database, FORM, SET_UP, draft).await
+    let kept = KeptForm { form, version: 0, problems };
+    kept.send_back_asking(&database, FORM, SET_UP, draft, names.answer()).await.map(drop)
 }
 
 /// The board has an audit of that name.

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     address,
     kept_form::{Shown, asked_for, shown},
+    names_check::NamesQuestion,
     page::{Page, page},
     parts::{BackLink, Button, Choice, ErrorSummary, Fieldset, Select, TextArea, TextInput},
     site::database,
@@ -45,7 +46,8 @@ pub fn SetUpPage() -> impl IntoView {
                 <NameFields shown=shown.clone() />
                 <BoardFields shown=shown.clone() boards />
                 <AgencyFields shown=shown.clone() />
-                <SampleFields shown=shown />
+                <SampleFields shown=shown.clone() />
+                <NamesQuestion names=shown.names />
                 <Button text="Set up the audit" />
             </form>
         };

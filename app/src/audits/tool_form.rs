@@ -54,6 +54,19 @@ impl QuestionForm {
         }
     }
 
+    /// The fields in which anything can be written, with what was typed.
+    pub fn free_texts(&self) -> [(&str, &str); 7] {
+        [
+            ("wording", &self.wording),
+            ("short", &self.short),
+            ("condition", &self.condition),
+            ("red", &self.red),
+            ("amber", &self.amber),
+            ("green", &self.green),
+            ("not_applicable", &self.not_applicable),
+        ]
+    }
+
     /// Reads the form as question `number`.
     ///
     /// A question with a condition says what not applicable means, and only such a question does: not applicable

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     address::AuditAddress,
     kept_form::{Shown, asked_for, shown},
+    names_check::NamesQuestion,
     page::{Page, page},
     parts::{
         BackLink, Button, CheckboxItem, Checkboxes, ErrorSummary, Fieldset, InsetText, TextArea, TextInput,
@@ -83,7 +84,8 @@ fn ChangeForm(at: AuditAddress, question: Question, shown: Shown<QuestionForm>) 
             <input type="hidden" name="draft" value=shown.draft.clone() />
             <WordingFields shown=shown.clone() />
             <DescriptorFields shown=shown.clone() />
-            <PrincipleFields shown />
+            <PrincipleFields shown=shown.clone() />
+            <NamesQuestion names=shown.names />
             <Button text="Save the question" />
         </form>
     }

@@ -7,10 +7,11 @@ use domain::{access::Action, case_file::CaseForm, dates::TypedDate};
 use leptos::prelude::*;
 use store::StoreError;
 
-use super::case_fields::{CaseSetting, number_taken};
+use super::case_fields::{CaseSetting, free_texts, number_taken};
 use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::enter_audit,
@@ -44,21 +45,30 @@ pub async fn add_case(
     #[server(default)] sources: Vec<String>,
     #[server(default)] summary: String,
     #[server(default)] draft: String,
+    #[server(default)] names_checked: String,
     #[server(default)] then: String,
 ) -> Result<(), Problem> {
     let concluded = TypedDate::new(day, month, year);
     let form = CaseForm { agency, reference, concluded, types_of_risk, locations, sources, summary };
-    end(add(&AuditAddress::new(board, audit), form, &draft, &then).await)
+    end(add(&AuditAddress::new(board, audit), form, &draft, &names_checked, &then).await)
 }
 
-async fn add(at: &AuditAddress, form: CaseForm, draft: &str, then: &str) -> Result<(), Problem> {
+async fn add(
+    at: &AuditAddress,
+    form: CaseForm,
+    draft: &str,
+    names_checked: &str,
+    then: &str,
+) -> Result<(), Problem> {
     let inside = enter_audit(Action::SeeCases, at).await?;
     let database = database();
     let setting = CaseSetting::get(&database, at, &inside).await?;
-    let problems = match setting.parse(&form, false) {
+    let names = NamesCheck::look(&free_texts(&form), &[], names_checked);
+    let problems = match names.and(setting.parse(&form, false)) {
         Err(problems) => problems,
         Ok(details) => {
-            match store::cases::add(&database, &at.board, &at.audit, &details, &inside.by()).await {
+            let by = names.by(inside.by());
+            match store::cases::add(&database, &at.board, &at.audit, &details, &by).await {
                 Ok(case) => {
                     forget(&database, draft).await?;
                     see_other(&if then == "another" { at.new_case() } else { at.case(&case) });
@@ -70,5 +80,6 @@ async fn add(at: &AuditAddress, form: CaseForm, draft: &str, then: &str) -> Resu
             }
         }
     };
-    KeptForm { form, version: 0, problems }.send_back(&database, FORM, &at.new_case(), draft).await
+    let kept = KeptForm { form, version: 0, problems };
+    kept.send_back_asking(&database, FORM, &at.new_case(), draft, names.answer()).await.map(drop)
 }

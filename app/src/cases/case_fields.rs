@@ -16,6 +16,7 @@ use store::{Database, agencies::AuditAgency, audits::Audit, cases::CaseRow};
 use crate::{
     address::AuditAddress,
     kept_form::Shown,
+    names_check::NamesQuestion,
     parts::{
         CheckboxItem, Checkboxes, Choice, DateInput, DateParts, Fieldset, InsetText, Select, TextArea,
         TextInput,
@@ -90,6 +91,11 @@ pub fn number_taken() -> FieldProblem {
     FieldProblem::new("reference", "The agency has a case with this number already: enter another number")
 }
 
+/// The fields in which anything can be written, with what was typed.
+pub(super) fn free_texts(form: &CaseForm) -> [(&str, &str); 2] {
+    [("reference", &form.reference), ("summary", &form.summary)]
+}
+
 /// The form that would post what is stored. The day is not stored, so its boxes are empty.
 pub fn form_of(case: &CaseRow) -> CaseForm {
     CaseForm {
@@ -141,6 +147,7 @@ pub fn CaseFields(
     let agencies = std::iter::once(Choice::new("", "Choose an agency"))
         .chain(setting.presenting.iter().map(|agency| Choice::new(agency.id.as_str(), agency.name.clone())))
         .collect();
+    let names = shown.names.clone();
     view! {
         <Select
             name="agency"
@@ -182,6 +189,7 @@ pub fn CaseFields(
                 rows=5
             />
         </Fieldset>
+        <NamesQuestion names />
     }
 }
 

@@ -7,10 +7,11 @@ use domain::{access::Action, case_file::CaseForm, dates::TypedDate, id::CaseId};
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
-use super::case_fields::{CaseSetting, number_taken};
+use super::case_fields::{CaseSetting, form_of, free_texts, number_taken};
 use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::enter_case,
@@ -49,10 +50,12 @@ pub async fn change_case(
     #[server(default)] sources: Vec<String>,
     #[server(default)] summary: String,
     #[server(default)] draft: String,
+    #[server(default)] names_checked: String,
 ) -> Result<(), Problem> {
     let concluded = TypedDate::new(day, month, year);
     let form = CaseForm { agency, reference, concluded, types_of_risk, locations, sources, summary };
-    end(change(&AuditAddress::new(board, audit), &CaseId::new(case), version, form, &draft).await)
+    end(change(&AuditAddress::new(board, audit), &CaseId::new(case), version, form, &draft, &names_checked)
+        .await)
 }
 
 async fn change(
@@ -61,17 +64,27 @@ async fn change(
     version: i64,
     form: CaseForm,
     draft: &str,
+    names_checked: &str,
 ) -> Result<(), Problem> {
     let inside = enter_case(Action::ChangeCase, at, case).await?.inside;
     let database = database();
     let setting = CaseSetting::get(&database, at, &inside).await?;
     let stored = store::cases::get(&database, &at.board, &at.audit, case).await?;
-    let problems = match setting.parse(&form, stored.referral.concluded.is_some()) {
+    let before = form_of(&stored);
+    let names = NamesCheck::look(&free_texts(&form), &free_texts(&before), names_checked);
+    let problems = match names.and(setting.parse(&form, stored.referral.concluded.is_some())) {
         Err(problems) => problems,
         Ok(details) => {
-            let saved =
-                store::cases::change(&database, &at.board, &at.audit, case, &details, version, &inside.by())
-                    .await;
+            let saved = store::cases::change(
+                &database,
+                &at.board,
+                &at.audit,
+                case,
+                &details,
+                version,
+                &names.by(inside.by()),
+            )
+            .await;
             match saved {
                 Ok(Saved::Kept { .. }) => {
                     forget(&database, draft).await?;
@@ -84,7 +97,8 @@ async fn change(
             }
         }
     };
-    KeptForm { form, version, problems }
-        .send_back(&database, &form_name(case), &at.change_case(case), draft)
+    let kept = KeptForm { form, version, problems };
+    kept.send_back_asking(&database, &form_name(case), &at.change_case(case), draft, names.answer())
         .await
+        .map(drop)
 }

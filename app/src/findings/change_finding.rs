@@ -5,12 +5,14 @@ use leptos::prelude::*;
 use store::{Saved, StoreError};
 
 use super::{
+    finding_fields::{form_of, free_texts},
     posted_finding::PostedFinding,
     record_finding::{enter_chosen_case, send_back},
 };
 use crate::{
     address::AuditAddress,
     kept_form::forget,
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::{enter_audit, enter_case},
@@ -37,9 +39,12 @@ pub async fn change_finding(
     /// The draft the form was filled from, empty for none.
     #[server(default)]
     draft: String,
+    /// What the author says is not what it looks like, empty for nothing.
+    #[server(default)]
+    names_checked: String,
 ) -> Result<(), Problem> {
-    end(change(&AuditAddress::new(board, audit), &FindingId::new(finding), version, changed.into(), &draft)
-        .await)
+    let at = AuditAddress::new(board, audit);
+    end(change(&at, &FindingId::new(finding), version, changed.into(), &draft, &names_checked).await)
 }
 
 async fn change(
@@ -48,17 +53,21 @@ async fn change(
     version: i64,
     form: FindingForm,
     draft: &str,
+    names_checked: &str,
 ) -> Result<(), Problem> {
     let inside = enter_audit(Action::SeeCases, at).await?;
     let (database, mut form_page) = (database(), at.finding(finding));
     let (board, audit) = (&at.board, &at.audit);
     // Neither a finding that may not be changed, nor moved to a case whose findings may not be.
-    if let Some(stored) = found(store::findings::get(&database, board, audit, finding).await)? {
+    let stored = found(store::findings::get(&database, board, audit, finding).await)?;
+    if let Some(stored) = &stored {
         enter_case(Action::RecordFinding, at, &stored.case).await?;
     }
     let is_case_there = enter_chosen_case(at, &form.case).await?;
-    let by = inside.by();
-    let saved = match form.parse() {
+    let before = stored.as_ref().map(form_of).unwrap_or_default();
+    let names = NamesCheck::look(&free_texts(&form), &free_texts(&before), names_checked);
+    let by = names.by(inside.by());
+    let saved = match names.and(form.parse()) {
         Ok(details) if is_case_there => {
             store::findings::change(&database, board, audit, finding, &details, version, &by).await.map(Some)
         }
@@ -77,7 +86,7 @@ async fn change(
         Err(StoreError::NotFound { what: "finding" }) => form_page = at.new_finding(),
         Err(error) => return Err(error.into()),
     }
-    send_back(at, &inside, &form_page, version, form, draft).await
+    send_back(at, &inside, &form_page, version, form, draft, &names).await
 }
 
 /// Nothing for what is not there.

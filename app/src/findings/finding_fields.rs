@@ -1,11 +1,12 @@
 //! The fields of the form that records or changes a finding.
 
-use domain::{audit_tool::AuditTool, finding::FindingKind, finding_form::FindingForm};
+use domain::{audit_tool::AuditTool, dates::TypedDate, finding::FindingKind, finding_form::FindingForm};
 use leptos::prelude::*;
-use store::cases::CaseRow;
+use store::{cases::CaseRow, findings::StoredFinding};
 
 use crate::{
     kept_form::Shown,
+    names_check::NamesQuestion,
     parts::{Choice, DateInput, DateParts, RadioItem, Radios, Select, TextArea, TextInput},
 };
 
@@ -15,6 +16,11 @@ pub(super) const FORM: &str = "finding";
 
 /// The fields that are dates.
 pub(super) const DATES: [&str; 1] = ["due"];
+
+/// The fields in which anything can be written, with what was typed.
+pub(super) fn free_texts(form: &FindingForm) -> [(&str, &str); 2] {
+    [("text", &form.text), ("owner", &form.owner)]
+}
 
 /// The fields, filled with what was typed.
 #[component]
@@ -72,6 +78,19 @@ pub fn FindingFields(
             value=DateParts::from(&form.due)
             error=error("due")
         />
+        <NamesQuestion names=shown.names.clone() />
+    }
+}
+
+/// What is stored, as the form shows it.
+pub(super) fn form_of(stored: &StoredFinding) -> FindingForm {
+    FindingForm {
+        case: stored.case.to_string(),
+        question: stored.question.map(|number| number.to_string()).unwrap_or_default(),
+        kind: stored.kind.code().to_owned(),
+        text: stored.text.clone(),
+        owner: stored.owner.clone().unwrap_or_default(),
+        due: stored.due.map(TypedDate::of).unwrap_or_default(),
     }
 }
 

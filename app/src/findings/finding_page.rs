@@ -1,17 +1,11 @@
 //! The form that changes a finding.
 
-use domain::{
-    access::Action,
-    audit::AuditStatus,
-    dates::{TypedDate, in_words},
-    finding_form::FindingForm,
-    id::FindingId,
-};
+use domain::{access::Action, audit::AuditStatus, dates::in_words, id::FindingId};
 use leptos::prelude::*;
 use store::findings::StoredFinding;
 
 use super::{
-    finding_fields::{DATES, FORM, FindingFields, typed_in_rows},
+    finding_fields::{DATES, FORM, FindingFields, form_of, typed_in_rows},
     finding_tables::FindingTable,
 };
 use crate::{
@@ -85,18 +79,6 @@ pub fn FindingPage() -> impl IntoView {
         };
         Ok(Page::new("Change a finding", body).in_audit(&audit, &inside).with_problems(has_problems))
     })
-}
-
-/// What is stored, as the form shows it.
-fn form_of(stored: &StoredFinding) -> FindingForm {
-    FindingForm {
-        case: stored.case.to_string(),
-        question: stored.question.map(|number| number.to_string()).unwrap_or_default(),
-        kind: stored.kind.code().to_owned(),
-        text: stored.text.clone(),
-        owner: stored.owner.clone().unwrap_or_default(),
-        due: stored.due.map(TypedDate::of).unwrap_or_default(),
-    }
 }
 
 /// What is stored, by label.

@@ -4,10 +4,14 @@ use domain::{access::Action, finding_form::FindingForm, id::CaseId, problem::Fie
 use leptos::prelude::*;
 use store::{StoreError, cases::CaseRow};
 
-use super::{finding_fields::FORM, posted_finding::PostedFinding};
+use super::{
+    finding_fields::{FORM, free_texts},
+    posted_finding::PostedFinding,
+};
 use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::{Entered, enter_audit, enter_case},
@@ -34,14 +38,23 @@ pub async fn record_finding(
     /// The draft the form was filled from, empty for none.
     #[server(default)]
     draft: String,
+    /// What the author says is not what it looks like, empty for nothing.
+    #[server(default)]
+    names_checked: String,
     /// Where to go next.
     #[server(default)]
     then: String,
 ) -> Result<(), Problem> {
-    end(record(&AuditAddress::new(board, audit), finding.into(), &draft, &then).await)
+    end(record(&AuditAddress::new(board, audit), finding.into(), &draft, &names_checked, &then).await)
 }
 
-async fn record(at: &AuditAddress, form: FindingForm, draft: &str, then: &str) -> Result<(), Problem> {
+async fn record(
+    at: &AuditAddress,
+    form: FindingForm,
+    draft: &str,
+    names_checked: &str,
+    then: &str,
+) -> Result<(), Problem> {
     let inside = enter_audit(Action::SeeCases, at).await?;
     let is_case_there = enter_chosen_case(at, &form.case).await?;
     let database = database();
@@ -50,8 +63,10 @@ async fn record(at: &AuditAddress, form: FindingForm, draft: &str, then: &str) -
     // Only the form for a new finding has a case to choose.
     let has_case_chosen = is_final_field && is_case_there;
     let mut form_page = if has_case_chosen { final_field.clone() } else { at.new_finding() };
-    if is_case_there && let Ok(finding) = form.parse() {
-        match store::findings::record(&database, &at.board, &at.audit, &finding, &inside.by()).await {
+    let names = NamesCheck::look(&free_texts(&form), &[], names_checked);
+    if is_case_there && let Ok(finding) = names.and(form.parse()) {
+        let by = names.by(inside.by());
+        match store::findings::record(&database, &at.board, &at.audit, &finding, &by).await {
             Ok(_) => {
                 forget(&database, draft).await?;
                 see_other(&if is_final_field { final_field } else { at.findings() });
@@ -63,7 +78,7 @@ async fn record(at: &AuditAddress, form: FindingForm, draft: &str, then: &str) -
             Err(error) => return Err(error.into()),
         }
     }
-    send_back(at, &inside, &form_page, 0, form, draft).await
+    send_back(at, &inside, &form_page, 0, form, draft, &names).await
 }
 
 /// Makes sure that somebody may record findings of the case that a form names. A case that is not there, or not for
@@ -84,11 +99,14 @@ pub(super) async fn send_back(
     version: i64,
     form: FindingForm,
     draft: &str,
+    names: &NamesCheck,
 ) -> Result<(), Problem> {
     let database = database();
     let cases = inside.seen(store::cases::list(&database, &at.board, &at.audit).await?);
-    let problems = problems(&form, &cases);
-    KeptForm { form, version, problems }.send_back(&database, FORM, form_page, draft).await
+    let mut problems = problems(&form, &cases);
+    problems.extend(names.problems());
+    let kept = KeptForm { form, version, problems };
+    kept.send_back_asking(&database, FORM, form_page, draft, names.answer()).await.map(drop)
 }
 
 /// What is wrong with a form, in the order of its fields. A case that was chosen can be gone since.

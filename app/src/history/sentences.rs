@@ -167,9 +167,8 @@ mod tests {
 
     fn words(who: &str, deed: Deed, subject: Subject, detail: Detail) -> String {
         let by = By {
-            who: Who::from_code(who),
             agency: (who == "p1").then(|| AgencyId::new("a1")),
-            at: DateTime::from_timestamp(0, 0).unwrap(),
+            ..By::of(Who::from_code(who), DateTime::from_timestamp(0, 0).unwrap())
         };
         let event = Event::next(&Chain::System, deed.stream(), &Head::none(), &by, deed, &subject, &detail);
         sentence(&event, &names())

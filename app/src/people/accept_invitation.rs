@@ -152,7 +152,7 @@ async fn begin_session(person: &PersonId) -> Result<(), Problem> {
     let database = database();
     let token = Token::new().map_err(|_| Problem::Unavailable)?;
     let stage = if owes_second_factor(person).await? { Stage::Password } else { Stage::Complete };
-    let by = By { who: Who::Person(person.clone()), agency: None, at: now() };
+    let by = By::of(Who::Person(person.clone()), now());
     let before = half_signed_in().map(|half| half.session);
     store::sessions::begin(&database, &token.hash(), person, stage, before.as_deref(), &by).await?;
     session_cookie::set(&token);

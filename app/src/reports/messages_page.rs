@@ -3,13 +3,17 @@
 use domain::{access::Action, audit::AuditStatus, report_words::typed_text};
 use leptos::prelude::*;
 
-use super::{document_view::BlocksView, write_messages::FORM};
+use super::{
+    document_view::BlocksView,
+    write_messages::{FIELD, FORM},
+};
 use crate::{
     address::AuditAddress,
     audits::agreed_notice::AgreedNotice,
     kept_form::{asked_for, shown},
+    names_check::NamesQuestion,
     page::{Page, page},
-    parts::{Button, NotificationBanner, TextArea},
+    parts::{Button, ErrorSummary, NotificationBanner, TextArea},
     site::{database, param, query},
     unsaved_notices::{OvertakenNotice, TypedTooLate},
     viewer::enter_audit,
@@ -29,7 +33,7 @@ pub fn MessagesPage() -> impl IntoView {
         let shown = shown(&database, FORM, draft, audit.version, || saved.clone())
             .await?
             .without_problems_if(audit.status != AuditStatus::Draft);
-        let has_problems = shown.has_problems();
+        let (has_problems, problems) = (shown.has_problems(), shown.summary(&[]));
         let work = if audit.status == AuditStatus::Draft && inside.may(Action::WriteMessages) {
             view! {
                 <OvertakenNotice shown=shown.clone() stored=vec![("Main messages", saved.clone())] />
@@ -37,15 +41,17 @@ pub fn MessagesPage() -> impl IntoView {
                     <input type="hidden" name="board" value=at.board.to_string() />
                     <input type="hidden" name="audit" value=at.audit.to_string() />
                     <input type="hidden" name="version" value=audit.version.to_string() />
-                    <input type="hidden" name="draft" value=shown.draft />
+                    <input type="hidden" name="draft" value=shown.draft.clone() />
                     <TextArea
-                        name="messages"
+                        name=FIELD
                         label="What should the boards take from this audit?"
                         hint="A blank line starts a new paragraph. Lines that begin with a hyphen become a list. Write \
                               no names of people and no case numbers."
-                        value=shown.form
+                        value=shown.form.clone()
+                        error=shown.error(FIELD)
                         rows=16
                     />
+                    <NamesQuestion names=shown.names.clone() />
                     <Button text="Save main messages" />
                 </form>
             }
@@ -59,6 +65,7 @@ pub fn MessagesPage() -> impl IntoView {
         };
         let body = view! {
             {is_saved.then(|| view! { <NotificationBanner success=true text="The main messages are saved." /> })}
+            <ErrorSummary problems />
             <h1 class="govuk-heading-l">"Main messages"</h1>
             <p class="govuk-body">
                 {format!(

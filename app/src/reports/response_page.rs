@@ -3,12 +3,13 @@
 use domain::{access::Action, id::BoardId, trail::Deed};
 use leptos::prelude::*;
 
-use super::write_response::FORM;
+use super::write_response::{FIELD, FORM};
 use crate::{
     address::AuditAddress,
     kept_form::{asked_for, shown},
+    names_check::NamesQuestion,
     page::{Page, page},
-    parts::{BackLink, Button, TextArea},
+    parts::{BackLink, Button, ErrorSummary, TextArea},
     problem::Problem,
     site::{database, param},
     unsaved_notices::OvertakenNotice,
@@ -35,6 +36,7 @@ pub fn ResponsePage() -> impl IntoView {
         let title = format!("Response of {}", board.name);
         let body = view! {
             <BackLink href=at.reports() text="Report" />
+            <ErrorSummary problems=shown.summary(&[]) />
             <h1 class="govuk-heading-l">{title.clone()}</h1>
             <OvertakenNotice shown=shown.clone() stored=vec![("Response", board.response)] />
             <p class="govuk-body">
@@ -45,14 +47,16 @@ pub fn ResponsePage() -> impl IntoView {
                 <input type="hidden" name="audit" value=at.audit.to_string() />
                 <input type="hidden" name="receiving" value=receiving.to_string() />
                 <input type="hidden" name="version" value=board.version.to_string() />
-                <input type="hidden" name="draft" value=shown.draft />
+                <input type="hidden" name="draft" value=shown.draft.clone() />
                 <TextArea
-                    name="response"
+                    name=FIELD
                     label="What does the board answer?"
                     hint="A blank line starts a new paragraph. Lines that begin with a hyphen become a list."
-                    value=shown.form
+                    value=shown.form.clone()
+                    error=shown.error(FIELD)
                     rows=12
                 />
+                <NamesQuestion names=shown.names.clone() />
                 <Button text="Save response" />
             </form>
         };

@@ -7,6 +7,7 @@ use store::Saved;
 use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::enter_report,
@@ -14,6 +15,8 @@ use crate::{
 
 /// The name under which unsaved responses are kept.
 pub(super) const FORM: &str = "response of a board";
+/// The field in which it is written.
+pub(super) const FIELD: &str = "response";
 
 /// Writes what a receiving board answers, before or after the report is agreed; empty is fine. Over somebody
 /// else's newer words, what was typed is kept as a draft and shown again. `version` is the version the page
@@ -38,19 +41,34 @@ pub async fn write_response(
     /// The draft the form was filled from, empty for none.
     #[server(default)]
     draft: String,
+    /// What the author says is not what it looks like, empty for nothing.
+    #[server(default)]
+    names_checked: String,
 ) -> Result<(), Problem> {
     let typed = KeptForm { form: text::from_form(&response), version, problems: Vec::new() };
-    end(write(&AuditAddress::new(board, audit), &BoardId::new(receiving), typed, &draft).await)
+    end(write(&AuditAddress::new(board, audit), &BoardId::new(receiving), typed, &draft, &names_checked)
+        .await)
 }
 
 async fn write(
     at: &AuditAddress,
     receiving: &BoardId,
-    typed: KeptForm<String>,
+    mut typed: KeptForm<String>,
     draft: &str,
+    names_checked: &str,
 ) -> Result<(), Problem> {
-    let by = enter_report(Action::WriteResponse, at, receiving, Deed::ReportRead).await?.by();
+    let inside = enter_report(Action::WriteResponse, at, receiving, Deed::ReportRead).await?;
     let database = database();
+    let boards = store::audits::receiving_boards(&database, &at.board, &at.audit).await?;
+    let stored = boards.iter().find(|board| board.id == *receiving).ok_or(Problem::NotFound)?;
+    let names = NamesCheck::look(&[(FIELD, &typed.form)], &[(FIELD, &stored.response)], names_checked);
+    let page = at.response(receiving);
+    if names.is_stopped() {
+        typed.problems = names.problems();
+        let kept = typed.send_back_asking(&database, FORM, &page, draft, names.answer());
+        return kept.await.map(drop);
+    }
+    let by = names.by(inside.by());
     let saved = store::audits::write_response(
         &database,
         &at.board,
@@ -66,6 +84,9 @@ async fn write(
             see_other(&at.reports());
             forget(&database, draft).await
         }
-        Saved::Overtaken => typed.send_back(&database, FORM, &at.response(receiving), draft).await,
+        Saved::Overtaken => {
+            let kept = typed.send_back_asking(&database, FORM, &page, draft, names.answer());
+            kept.await.map(drop)
+        }
     }
 }

@@ -20,6 +20,8 @@ pub(super) enum Standing {
     Refused(String),
     /// Somebody else's save came first; here both can be seen.
     Overtaken(String),
+    /// The evidence looks as if it identifies a person: in these words, and here its author can say that it does not.
+    Stopped(String, String),
 }
 
 impl Standing {
@@ -37,12 +39,17 @@ impl Standing {
             Standing::Overtaken(_) => {
                 "Somebody else saved this question while you were on it. What you typed is kept.".to_owned()
             }
+            Standing::Stopped(sentence, _) => {
+                format!("Your rating and your evidence are not saved. {sentence}")
+            }
         }
     }
 
-    fn address(&self) -> Option<String> {
+    /// Where to go on, and the words of the link there.
+    fn link(&self) -> Option<(String, &'static str)> {
         match self {
-            Standing::Overtaken(address) => Some(address.clone()),
+            Standing::Overtaken(address) => Some((address.clone(), "See both and choose which to keep")),
+            Standing::Stopped(_, address) => Some((address.clone(), "Say that it is not one")),
             _ => None,
         }
     }
@@ -73,12 +80,12 @@ pub fn Autosave(
             {move || {
                 standing
                     .get()
-                    .address()
-                    .map(|address| {
+                    .link()
+                    .map(|(address, words)| {
                         view! {
                             <p class="govuk-body">
                                 <a class="govuk-link" href=address>
-                                    "See both and choose which to keep"
+                                    {words}
                                 </a>
                             </p>
                         }

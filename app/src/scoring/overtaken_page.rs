@@ -6,47 +6,17 @@ use domain::{
     id::{CaseId, DraftId},
 };
 use leptos::prelude::*;
-use store::Database;
 
+use super::record_rating::form_name;
 use crate::{
     address::AuditAddress,
+    kept_form,
     page::{Page, page},
     parts::{Button, RadioItem, Radios, Rag},
     problem::Problem,
-    site::{database, now, param, time_in_words},
+    site::{database, param, time_in_words},
     viewer::enter_case,
-    viewer::viewer,
 };
-
-/// The name under which such drafts are kept: a draft belongs to one question of one case.
-fn form_name(case: &CaseId, question: u8) -> String {
-    format!("rating of {case} question {question}")
-}
-
-/// Keeps what was typed, until it is settled.
-pub(super) async fn keep(
-    database: &Database,
-    case: &CaseId,
-    question: u8,
-    form: &AnswerForm,
-) -> Result<DraftId, Problem> {
-    let content = serde_json::to_string(form).map_err(|_| Problem::Unavailable)?;
-    let (name, viewer) = (form_name(case, question), viewer());
-    Ok(store::drafts::keep(database, &name, &content, viewer.person(), now()).await?)
-}
-
-/// What was typed.
-pub(super) async fn find(
-    database: &Database,
-    case: &CaseId,
-    question: u8,
-    draft: &DraftId,
-) -> Result<AnswerForm, Problem> {
-    let name = form_name(case, question);
-    let content = store::drafts::find(database, &name, draft, viewer().person()).await?;
-    let content = content.ok_or(Problem::NotFound)?;
-    serde_json::from_str(&content).map_err(|_| Problem::Unavailable)
-}
 
 /// Shows the saved answer beside the one that came too late.
 #[component]
@@ -63,7 +33,8 @@ pub fn OvertakenPage() -> impl IntoView {
         let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
         let asked = tool.question(question).ok_or(Problem::NotFound)?.clone();
         let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
-        let typed = find(&database, &case, question, &draft).await?.parse(&asked);
+        let kept = kept_form::find::<AnswerForm>(&database, &form_name(&case, question), &draft).await?;
+        let typed = kept.ok_or(Problem::NotFound)?.0.form.parse(&asked);
         let saved = store::answers::list(&database, &at.board, &at.audit, &case)
             .await?
             .into_iter()

@@ -2,28 +2,31 @@
 
 use domain::{
     access::Action,
-    answer::{Answer, NOT_RATED},
+    answer::{Answer, AnswerForm, NOT_RATED},
     audit::AuditStatus,
     audit_tool::Question,
     dates::in_words,
     id::{CaseId, DraftId},
+    problem::{FieldProblem, about},
     rating::{NotRatedReason, Outcome},
     retention::or_erased,
 };
 use leptos::prelude::*;
-use store::{answers::StoredAnswer, cases::CaseRow};
+use store::{Database, answers::StoredAnswer, cases::CaseRow};
 
-use super::{autosave::Autosave, overtaken_page, question_list::QuestionList};
+use super::{autosave::Autosave, question_list::QuestionList, record_rating::form_name};
 use crate::{
     address::AuditAddress,
+    kept_form::{self, KeptForm, asked_for},
+    names_check::{NamesAnswer, NamesQuestion},
     page::{Page, page},
     parts::{
-        Button, ButtonGroup, ButtonKind, ButtonLink, Choice, Details, InsetText, NotificationBanner,
-        RadioItem, Radios, Rag, RagLegend, Select, TextArea,
+        Button, ButtonGroup, ButtonKind, ButtonLink, Choice, Details, ErrorSummary, InsetText,
+        NotificationBanner, RadioItem, Radios, Rag, RagLegend, Select, TextArea,
     },
     problem::Problem,
     retention::erased_notice::ErasedNotice,
-    site::{database, param, query, time_in_words},
+    site::{database, param, time_in_words},
     viewer::enter_case,
 };
 
@@ -33,7 +36,7 @@ pub fn QuestionPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let case = CaseId::new(param("case"));
     let question = param("question").parse::<u8>();
-    let draft = query("draft").map(DraftId::new);
+    let draft = asked_for();
     page(async move {
         let entered = enter_case(Action::SeeCase, &at, &case).await?;
         let inside = &entered.inside;
@@ -52,18 +55,18 @@ pub fn QuestionPage() -> impl IntoView {
                 answer
             });
         let title = format!("Question {question} of {}, case {}", tool.questions.len(), file.reference);
+        let kept = match draft {
+            Some(draft) => Kept::find(&database, &case, question, draft).await?,
+            None => None,
+        };
         let agreed = match audit.status {
             AuditStatus::Agreed(on) => Some(in_words(on)),
             AuditStatus::Draft => None,
         };
+        let mut problems = Vec::new();
         let work = match agreed {
             Some(on) => {
-                let typed = match &draft {
-                    Some(draft) => {
-                        Some(overtaken_page::find(&database, &case, question, draft).await?.parse(&asked))
-                    }
-                    None => None,
-                };
+                let typed = kept.map(|kept| kept.form.parse(&asked));
                 let why = format!(
                     "The report of this audit was agreed on {on}. To change a rating, make the report a draft again."
                 );
@@ -77,7 +80,8 @@ pub fn QuestionPage() -> impl IntoView {
             }
             None => match entered.judge(Action::RecordRating) {
                 Ok(()) => {
-                    view! { <QuestionForm at=at.clone() case=case.clone() asked=asked.clone() answer /> }
+                    problems = kept.as_ref().map(|kept| kept.problems.clone()).unwrap_or_default();
+                    view! { <QuestionForm at=at.clone() case=case.clone() asked=asked.clone() answer kept /> }
                         .into_any()
                 }
                 Err(refused) => view! {
@@ -91,7 +95,11 @@ pub fn QuestionPage() -> impl IntoView {
                 .into_any(),
             },
         };
+        let has_problems = !problems.is_empty();
+        let problems: Vec<(String, String)> =
+            problems.into_iter().map(|problem| (problem.field, problem.sentence)).collect();
         let body = view! {
+            <ErrorSummary problems />
             <span class="govuk-caption-l">{format!("{}, case {}", file.agency_name, file.reference)}</span>
             <h1 class="govuk-heading-l">{format!("Question {question} of {}", tool.questions.len())}</h1>
             <div class="scoring">
@@ -108,8 +116,33 @@ pub fn QuestionPage() -> impl IntoView {
                 </div>
             </div>
         };
-        Ok(Page::new(title, body).in_audit(&audit, inside))
+        Ok(Page::new(title, body).in_audit(&audit, inside).with_problems(has_problems))
     })
+}
+
+/// What somebody typed here that was not saved.
+struct Kept {
+    form: AnswerForm,
+    /// The version it was typed over: whoever saved since is not overwritten.
+    version: i64,
+    problems: Vec<FieldProblem>,
+    names: NamesAnswer,
+    draft: DraftId,
+}
+
+impl Kept {
+    async fn find(
+        database: &Database,
+        case: &CaseId,
+        question: u8,
+        draft: DraftId,
+    ) -> Result<Option<Self>, Problem> {
+        let found = kept_form::find::<AnswerForm>(database, &form_name(case, question), &draft).await?;
+        Ok(found.map(|(kept, names)| {
+            let KeptForm { form, version, problems } = kept;
+            Self { form, version, problems, names, draft }
+        }))
+    }
 }
 
 /// The summary of the referral, folded away.
@@ -155,12 +188,22 @@ fn QuestionForm(
     case: CaseId,
     asked: Question,
     answer: Option<StoredAnswer>,
+    #[prop(optional_no_strip)] kept: Option<Kept>,
 ) -> impl IntoView {
-    let (saved, version, saved_at) = match answer {
-        Some(stored) => (stored.answer, stored.version, time_in_words(stored.recorded_at)),
-        None => (Answer::default(), 0, String::new()),
+    let (saved, version, saved_at) = match (&kept, answer) {
+        (Some(kept), _) => (kept.form.parse(&asked), kept.version, String::new()),
+        (None, Some(stored)) => (stored.answer, stored.version, time_in_words(stored.recorded_at)),
+        (None, None) => (Answer::default(), 0, String::new()),
     };
-    let missing = if version == 0 { Vec::new() } else { saved.missing() };
+    let missing = if version == 0 || kept.is_some() { Vec::new() } else { saved.missing() };
+    let (draft, names, error) = match kept {
+        Some(kept) => {
+            let error = about(&kept.problems, "evidence").map(str::to_owned);
+            (kept.draft.to_string(), kept.names, error)
+        }
+        None => (String::new(), NamesAnswer::default(), None),
+    };
+    let is_kept = !draft.is_empty();
     let chosen = match saved.outcome {
         Outcome::NotRatedYet => String::new(),
         Outcome::NotRated(_) => NOT_RATED.to_owned(),
@@ -207,6 +250,13 @@ fn QuestionForm(
             <input type="hidden" name="case" value=case.to_string() />
             <input type="hidden" name="question" value=number.to_string() />
             <input type="hidden" name="version" value=version.to_string() />
+            <input type="hidden" name="draft" value=draft />
+            {is_kept
+                .then(|| {
+                    view! {
+                        <InsetText>"Your rating and your evidence are below and are not saved yet."</InsetText>
+                    }
+                })}
             {(!missing.is_empty())
                 .then(|| {
                     view! {
@@ -231,8 +281,10 @@ fn QuestionForm(
                 label="Evidence: what did you see in the record?"
                 hint="Write no names, dates of birth, addresses or record numbers."
                 value=saved.evidence
+                error
                 rows=6
             />
+            <NamesQuestion names />
             <Autosave saved_at />
             <div class="save-bar">
                 <ButtonGroup>

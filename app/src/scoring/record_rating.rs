@@ -17,13 +17,28 @@ pub struct RatingSaved {
     pub saved_at: String,
     /// Where to choose between two answers, if somebody else's save came first. What was typed is kept there.
     pub overtaken: Option<String>,
+    /// Why nothing was saved, if the evidence looks as if it identifies a person. What was typed is kept.
+    pub stopped: Option<StoppedRating>,
+}
+
+/// A rating that was not saved with its evidence.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoppedRating {
+    /// What the evidence looks like it holds. It quotes the evidence: for its author alone.
+    pub sentence: String,
+    /// Where to change it, or to say that it is not one.
+    pub address: String,
+    /// The draft in which it is kept; the next save names it.
+    pub draft: String,
 }
 
 /// Records what was chosen and written for one question of one case. Nothing is refused for being incomplete:
-/// the page says what is missing.
+/// the page says what is missing. Evidence that looks as if it identifies a person is kept as a draft together with its
+/// rating, and the page asks about it.
 ///
-/// `version` is the version the page showed, 0 where nothing was recorded; `then` is where a plain form goes
-/// next: `next` (question), or the same page again.
+/// `version` is the version the page showed, 0 where nothing was recorded; `draft` is the draft the form was filled
+/// from, empty for none; `names_checked` is what its author says is not what it looks like; `then` is where a plain
+/// form goes next: `next` (question), or the same page again.
 ///
 /// # Errors
 /// [`Problem::NotFound`] for an address that leads nowhere, [`Problem::Agreed`] once the report is agreed,
@@ -38,15 +53,24 @@ pub async fn record_rating(
     #[server(default)] rating: String,
     #[server(default)] not_rated_reason: String,
     #[server(default)] evidence: String,
+    #[server(default)] draft: String,
+    #[server(default)] names_checked: String,
     #[server(default)] then: String,
 ) -> Result<RatingSaved, Problem> {
     use domain::{answer::AnswerForm, id::CaseId};
 
-    use crate::{address::AuditAddress, site::end};
+    use crate::{address::AuditAddress, kept_form::KeptForm, site::end};
 
     let form = AnswerForm { rating, not_rated_reason, evidence };
+    let typed = KeptForm { form, version, problems: Vec::new() };
     let at = AuditAddress::new(board, audit);
-    end(save(&at, &CaseId::new(case), question, version, &form, &then).await)
+    end(save(&at, &CaseId::new(case), question, typed, &draft, &names_checked, &then).await)
+}
+
+/// The name under which what was typed is kept: a draft belongs to one question of one case.
+#[cfg(feature = "ssr")]
+pub(super) fn form_name(case: &domain::id::CaseId, question: u8) -> String {
+    format!("rating of {case} question {question}")
 }
 
 #[cfg(feature = "ssr")]
@@ -54,16 +78,17 @@ async fn save(
     at: &crate::address::AuditAddress,
     case: &domain::id::CaseId,
     question: u8,
-    version: i64,
-    form: &domain::answer::AnswerForm,
+    mut typed: crate::kept_form::KeptForm<domain::answer::AnswerForm>,
+    draft: &str,
+    names_checked: &str,
     then: &str,
 ) -> Result<RatingSaved, Problem> {
     use domain::access::Action;
     use store::{StoreError, answers::Recorded};
 
-    use super::overtaken_page;
     use crate::{
         address::AuditAddress,
+        kept_form::forget,
         site::{database, is_plain_form, see_other, time_in_words},
         viewer::enter_case,
     };
@@ -73,7 +98,19 @@ async fn save(
     let audit = store::audits::get(&database, &at.board, &at.audit).await?;
     let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
     let asked = tool.question(question).ok_or(Problem::NotFound)?;
-    let answer = form.parse(asked);
+    let answer = typed.form.parse(asked);
+    let (name, page) = (form_name(case, question), at.question(case, question));
+    let names = look(&database, at, case, question, &answer.evidence, names_checked).await?;
+    if let Some(problem) = names.problems().first() {
+        let sentence = problem.sentence.clone();
+        // An address that leads nowhere keeps nothing.
+        store::cases::get(&database, &at.board, &at.audit, case).await?;
+        typed.problems = names.problems();
+        let draft = typed.send_back_asking(&database, &name, &page, draft, names.answer()).await?;
+        let address = AuditAddress::with_draft(&page, &draft);
+        let stopped = StoppedRating { sentence, address, draft: draft.to_string() };
+        return Ok(RatingSaved { version: typed.version, stopped: Some(stopped), ..RatingSaved::default() });
+    }
     let recorded = store::answers::record(
         &database,
         &at.board,
@@ -81,33 +118,58 @@ async fn save(
         case,
         question,
         &answer,
-        version,
-        &entered.by(),
+        typed.version,
+        &names.by(entered.by()),
     )
     .await;
     if let Err(StoreError::Agreed) = recorded
         && is_plain_form()
     {
         // The page says that the report was agreed, and shows what was typed so that it can be copied.
-        let draft = overtaken_page::keep(&database, case, question, form).await?;
-        see_other(&AuditAddress::with_draft(&at.question(case, question), &draft));
+        let draft = typed.keep(&database, &name, draft, names.answer()).await?;
+        see_other(&AuditAddress::with_draft(&page, &draft));
         return Ok(RatingSaved::default());
     }
     match recorded? {
         Recorded::Kept { version, recorded_at } => {
+            forget(&database, draft).await?;
             let next = match then {
                 "next" if tool.question(question + 1).is_some() => at.question(case, question + 1),
                 "next" => at.final_field(case),
-                _ => format!("{}#saved", at.question(case, question)),
+                _ => format!("{page}#saved"),
             };
             see_other(&next);
-            Ok(RatingSaved { version, saved_at: time_in_words(recorded_at), overtaken: None })
+            Ok(RatingSaved { version, saved_at: time_in_words(recorded_at), ..RatingSaved::default() })
         }
         Recorded::Overtaken(saved) => {
-            let draft = overtaken_page::keep(&database, case, question, form).await?;
+            let draft = typed.keep(&database, &name, draft, names.answer()).await?;
             let address = at.overtaken(case, question, &draft);
             see_other(&address);
-            Ok(RatingSaved { version: saved.version, saved_at: String::new(), overtaken: Some(address) })
+            Ok(RatingSaved { version: saved.version, overtaken: Some(address), ..RatingSaved::default() })
         }
     }
+}
+
+/// Looks through the evidence. What is stored is read only where it matters.
+#[cfg(feature = "ssr")]
+async fn look(
+    database: &store::Database,
+    at: &crate::address::AuditAddress,
+    case: &domain::id::CaseId,
+    question: u8,
+    evidence: &str,
+    names_checked: &str,
+) -> Result<crate::names_check::NamesCheck, Problem> {
+    use crate::names_check::NamesCheck;
+
+    const FIELD: &str = "evidence";
+    let typed = [(FIELD, evidence)];
+    let names = NamesCheck::look(&typed, &[], names_checked);
+    if names.is_clear() {
+        return Ok(names);
+    }
+    let stored = store::answers::list(database, &at.board, &at.audit, case).await?;
+    let stored = stored.into_iter().find(|stored| stored.question == question);
+    let stored = stored.map(|stored| stored.answer.evidence).unwrap_or_default();
+    Ok(NamesCheck::look(&typed, &[(FIELD, &stored)], names_checked))
 }

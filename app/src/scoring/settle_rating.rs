@@ -10,15 +10,19 @@ use domain::{
 use leptos::prelude::*;
 use store::answers::Recorded;
 
-use super::overtaken_page;
+use super::record_rating::form_name;
 use crate::{
     address::AuditAddress,
+    kept_form,
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::{enter_case, viewer},
 };
 
 /// Keeps the saved answer, the one that came too late, or the saved rating with both evidence texts.
+///
+/// What looks as if it identifies a person is asked about on the question's page first.
 ///
 /// `version` is the version of the saved answer that the page showed: if it changed again meanwhile, the page
 /// asks again.
@@ -53,14 +57,24 @@ async fn settle(
     let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
     let asked = tool.question(question).ok_or(Problem::NotFound)?;
     if keep != "saved" {
-        let typed: AnswerForm = overtaken_page::find(&database, case, question, draft).await?;
-        let mut answer = typed.parse(asked);
+        let name = form_name(case, question);
+        let kept = kept_form::find::<AnswerForm>(&database, &name, draft).await?;
+        let (mut typed, said) = kept.ok_or(Problem::NotFound)?;
+        let mut answer = typed.form.parse(asked);
+        let saved = store::answers::list(&database, &at.board, &at.audit, case).await?;
+        let saved = saved.into_iter().find(|answer| answer.question == question);
+        let saved = saved.map(|saved| saved.answer).unwrap_or_default();
         if keep != "typed" {
-            let saved = store::answers::list(&database, &at.board, &at.audit, case).await?;
-            if let Some(saved) = saved.into_iter().find(|answer| answer.question == question) {
-                answer.outcome = saved.answer.outcome;
-                answer.evidence = both(&saved.answer.evidence, &answer.evidence);
-            }
+            answer.outcome = saved.outcome;
+            answer.evidence = both(&saved.evidence, &answer.evidence);
+        }
+        let said = if said.is_not_one { said.fingerprint.as_str() } else { "" };
+        let names =
+            NamesCheck::look(&[("evidence", &answer.evidence)], &[("evidence", &saved.evidence)], said);
+        if names.is_stopped() {
+            typed.problems = names.problems();
+            let (page, before) = (at.question(case, question), draft.as_str());
+            return typed.send_back_asking(&database, &name, &page, before, names.answer()).await.map(drop);
         }
         let recorded = store::answers::record(
             &database,
@@ -70,7 +84,7 @@ async fn settle(
             question,
             &answer,
             version,
-            &entered.by(),
+            &names.by(entered.by()),
         )
         .await?;
         if let Recorded::Overtaken(_) = recorded {

@@ -86,6 +86,13 @@ impl Watch {
         self.form.query_selector(selector).ok().flatten()?.dyn_into().ok()
     }
 
+    /// Sets one of the form's hidden fields.
+    fn set(&self, name: &str, value: &str) {
+        if let Some(input) = self.input(&format!("input[name={name}]")) {
+            input.set_value(value);
+        }
+    }
+
     fn save_soon(self: &Rc<Self>, pause: Duration) {
         self.keep_aside();
         let mut state = self.state.borrow_mut();
@@ -117,6 +124,8 @@ impl Watch {
                 watch.value("rating"),
                 watch.value("not_rated_reason"),
                 watch.value("evidence"),
+                watch.value("draft"),
+                watch.value("names_checked"),
                 String::new(),
             )
             .await;
@@ -133,21 +142,23 @@ impl Watch {
         match outcome {
             Ok(saved) => {
                 self.state.borrow_mut().retry = None;
-                match saved.overtaken {
-                    Some(address) => {
+                let draft = saved.stopped.as_ref().map(|stopped| stopped.draft.clone()).unwrap_or_default();
+                self.set("draft", &draft);
+                match (saved.overtaken, saved.stopped) {
+                    (Some(address), _) => {
                         self.forget_aside();
-                        if submit_after.is_some()
-                            && let Some(window) = web_sys::window()
-                        {
-                            let _ = window.location().assign(&address);
-                        }
-                        self.standing.set(Standing::Overtaken(address));
-                        return;
+                        self.standing.set(Standing::Overtaken(address.clone()));
+                        return go_on_if(submit_after.is_some(), &address);
                     }
-                    None => {
-                        if let Some(version) = self.input("input[name=version]") {
-                            version.set_value(&saved.version.to_string());
+                    (None, Some(stopped)) => {
+                        self.standing.set(Standing::Stopped(stopped.sentence, stopped.address.clone()));
+                        if has_changed && submit_after.is_none() {
+                            self.save_soon(Duration::ZERO);
                         }
+                        return go_on_if(submit_after.is_some(), &stopped.address);
+                    }
+                    (None, None) => {
+                        self.set("version", &saved.version.to_string());
                         self.standing.set(Standing::Saved(saved.saved_at));
                         if has_changed {
                             self.save_soon(Duration::ZERO);
@@ -265,6 +276,13 @@ impl Watch {
             evidence.set_value(text);
         }
         self.standing.set(Standing::BroughtBack);
+    }
+}
+
+/// Leads to the page where a choice is to be made, for somebody who has pressed a button already.
+fn go_on_if(has_pressed: bool, address: &str) {
+    if has_pressed && let Some(window) = web_sys::window() {
+        let _ = window.location().assign(address);
     }
 }
 

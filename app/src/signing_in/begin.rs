@@ -47,7 +47,7 @@ pub(super) async fn session(person: &PersonId, stage: Stage) -> Result<(), Probl
 
 /// Somebody who acts for themselves, now.
 pub(super) fn own(person: &PersonId) -> By {
-    By { who: Who::Person(person.clone()), agency: None, at: now() }
+    By::of(Who::Person(person.clone()), now())
 }
 
 /// The hash of the identifier that the browser sent, whatever it is worth.

@@ -37,7 +37,7 @@ pub(super) async fn was_right(what: &Counted) -> Result<(), Problem> {
 /// # Errors
 /// [`Problem::Unavailable`] if the store failed.
 pub(super) async fn was_wrong(person: Option<&PersonId>) -> Result<(), Problem> {
-    let nobody = By { who: Who::Nobody, agency: None, at: now() };
+    let nobody = By::of(Who::Nobody, now());
     Ok(failures::tell(&database(), person, &nobody).await?)
 }
 

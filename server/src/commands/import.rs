@@ -1,27 +1,34 @@
 //! `import`: takes in a whole audit from three files, or says what is wrong with them.
 
 use std::{
+    collections::BTreeSet,
     fs::File,
     io::{ErrorKind, Read},
     path::Path,
 };
 
-use app::site::now;
+use app::site::{now, today};
 use domain::{
     agency::AgencyRole,
     audit::{AuditDetails, NewAudit, Participant},
-    import::{FILE_NAMES, ImportFiles, ImportedAudit, LARGEST_FILE, read},
-    trail::By,
+    import::{
+        FILE_NAMES, ImportFiles, ImportedAudit, LARGEST_FILE, MOST_PROBLEMS_SHOWN, by_kind, read,
+        suspicious_cells,
+    },
+    names_guard::{Kind, scan},
+    trail::{By, Detail},
 };
 
 use super::{database, say};
 use crate::{cli::ImportArguments, refusal::Refusal, settings::Settings};
 
 pub(super) async fn run(settings: &Settings, arguments: &ImportArguments) -> Result<(), Refusal> {
-    let imported = read(&files(&arguments.folder)?)?;
+    let files = files(&arguments.folder)?;
+    let imported = read(&files)?;
     let new = new_audit(arguments, &imported)?;
+    let by = By::operator(now()).who_checked(names_checked(arguments, &files)?);
     let database = database::made_and_current(settings.database()).await?;
-    let outcome = store::import::import(&database, &new, &imported, &By::operator(now())).await;
+    let outcome = store::import::import(&database, &new, &imported, &by).await;
     database.close().await;
     outcome?;
     say(&what_was_imported(arguments, &imported));
@@ -52,6 +59,47 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let file = File::open(path).map_err(refused)?;
     file.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes).map_err(refused)?;
     Ok(bytes)
+}
+
+/// What the trail says of what looks as if it identifies a person: how much there is of each kind. Unless the operator
+/// has looked at it, every cell and every argument concerned is listed and nothing is imported.
+fn names_checked(arguments: &ImportArguments, files: &ImportFiles) -> Result<Detail, Refusal> {
+    let cells = suspicious_cells(files, today());
+    let mut counts = by_kind(&cells);
+    let mut lines: Vec<String> = cells.iter().map(ToString::to_string).collect();
+    for (argument, kind) in suspicious_arguments(arguments) {
+        *counts.entry(kind).or_default() += 1;
+        lines.push(format!("{argument}: looks like it holds {}", kind.words()));
+    }
+    if lines.is_empty() || arguments.names_checked {
+        return Ok(counts.iter().fold(Detail::default(), |said, (kind, count)| said.say(kind.code(), count)));
+    }
+    let more = lines.len().saturating_sub(MOST_PROBLEMS_SHOWN);
+    lines.truncate(MOST_PROBLEMS_SHOWN);
+    if more > 0 {
+        lines.push(format!("and {more} more"));
+    }
+    lines.push(
+        "Take out what identifies a person. If you have looked at all of it and nothing does, add --names-checked: the \
+         trail then says that you did."
+            .to_owned(),
+    );
+    lines.push("Nothing was imported.".to_owned());
+    Err(Refusal::new(lines.join("\n")))
+}
+
+/// The names on the command line are kept as the cells are.
+fn suspicious_arguments(arguments: &ImportArguments) -> impl Iterator<Item = (&'static str, Kind)> {
+    let several = |argument, names: &[String]| {
+        names.iter().map(|name| (argument, name.clone())).collect::<Vec<(&'static str, String)>>()
+    };
+    let mut given = vec![("--audit", arguments.audit.clone()), ("--lead", arguments.lead.clone())];
+    given.extend(several("--board", &arguments.boards));
+    given.extend(several("--reviewing", &arguments.reviewing));
+    given.into_iter().flat_map(|(argument, name)| {
+        let kinds: BTreeSet<Kind> = scan(&name, today()).into_iter().map(|found| found.kind).collect();
+        kinds.into_iter().map(move |kind| (argument, kind))
+    })
 }
 
 /// The audit as the command line describes it, with the agencies of the files.

@@ -288,7 +288,7 @@ pub async fn accept(
     at: DateTime<Utc>,
 ) -> Result<PersonId, StoreError> {
     let board = find(db, token_hash, at).await?.ok_or(GONE)?.board;
-    let nobody = By { who: Who::Nobody, agency: None, at };
+    let nobody = By::of(Who::Nobody, at);
     change!(db, &nobody, Chain::Board(board.clone()), |tx, pen| {
         let link = links::take(tx, token_hash, Purpose::Invitation, at).await?.ok_or(GONE)?;
         let (Some(email), Some(role)) = (link.email, link.role) else { return Err(GONE) };
@@ -298,7 +298,7 @@ pub async fn accept(
             Ok(_) | Err(StoreError::NameTaken { .. }) => {}
             Err(error) => return Err(error),
         }
-        let by = By { who: Who::Person(person.clone()), agency: agency.clone(), at };
+        let by = By { agency: agency.clone(), ..By::of(Who::Person(person.clone()), at) };
         let said = detail(role, agency.as_ref(), token_hash);
         pen.tell_by(&by, Deed::InvitationAccepted, Subject::other(&person), said);
         if matches!(acceptance, Acceptance::NewAccount { .. }) {

@@ -146,3 +146,86 @@ fn files_with_a_byte_order_mark_and_crlf_give_the_same_report() {
     });
     assert_eq!(one, other);
 }
+
+/// The small audit with an NHS number in one cell and two postcodes in another.
+fn desk_with_identifiers() -> Desk {
+    let desk = Desk::new();
+    desk.write("files/cases.csv", CASES.replace("Bramblewick Lane", "From LS6 2AB to LS6 3AB"));
+    desk.write("files/ratings.csv", RATINGS.replace("No doubts recorded", "See 943 476 5919"));
+    desk
+}
+
+fn names_checked() -> Vec<&'static str> {
+    [&["import", "--names-checked"], &IMPORT[1..]].concat()
+}
+
+/// Whether the database's file holds these words: in a row, or where one was.
+fn holds(desk: &Desk, words: &str) -> bool {
+    desk.read("msp-assurance.db").windows(words.len()).any(|bytes| bytes == words.as_bytes())
+}
+
+#[test]
+fn cells_that_look_like_a_person_are_listed_without_their_words_and_nothing_is_written() {
+    let desk = desk_with_identifiers();
+    assert_eq!(
+        desk.refused(&IMPORT),
+        "cases.csv, line 2, column referral_summary: looks like it holds a postcode\n\
+         ratings.csv, line 3, column evidence: looks like it holds an NHS number\n\
+         Take out what identifies a person. If you have looked at all of it and nothing does, add --names-checked: the \
+         trail then says that you did.\n\
+         Nothing was imported.\n"
+    );
+    assert_eq!(desk.names(), ["files"]);
+}
+
+#[test]
+fn whoever_has_looked_at_the_cells_imports_them_and_the_trail_counts_them() {
+    let desk = desk_with_identifiers();
+    assert!(desk.done(&names_checked()).starts_with("Imported Autumn: 3 cases"));
+    assert!(holds(&desk, "names_checked"));
+    assert!(holds(&desk, r#"[["nhs_number","1"],["postcode","1"]]"#));
+}
+
+#[test]
+fn the_trail_says_nothing_of_names_where_there_was_nothing_to_look_at() {
+    let desk = Desk::new();
+    desk.done(&names_checked());
+    assert!(holds(&desk, "audit_imported") && !holds(&desk, "names_checked"));
+}
+
+#[test]
+fn the_names_on_the_command_line_are_looked_at_too() {
+    let desk = Desk::new();
+    let refusal = desk.refused(&with("Autumn", "Autumn, for a@nhs.net"));
+    assert!(refusal.starts_with("--audit: looks like it holds an e-mail address\n"), "{refusal}");
+    assert!(!refusal.contains("nhs.net"));
+    let board = desk.refused(&with("Vale Board", "Vale Board, LS6 2AB"));
+    assert!(board.starts_with("--board: looks like it holds a postcode\n"), "{board}");
+    assert_eq!(desk.names(), ["files"]);
+}
+
+#[test]
+fn fifty_cells_are_listed_and_the_others_counted() {
+    let desk = Desk::new();
+    let row = "Northshire Council,NC-01,,issue,Call 943 476 5919,,\n";
+    desk.write("files/findings.csv", format!("{FINDINGS}{}", row.repeat(57)));
+    let refusal = desk.refused(&IMPORT);
+    let lines: Vec<&str> = refusal.lines().collect();
+    assert_eq!((lines.len(), lines[50]), (53, "and 7 more"), "{refusal}");
+}
+
+#[test]
+fn the_files_that_ship_with_the_program_hold_nothing_to_look_at() {
+    let desk = Desk::new();
+    for folder in ["spring_2026", "autumn_2026"] {
+        let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("demo").join(folder);
+        for name in ["cases.csv", "ratings.csv", "findings.csv"] {
+            desk.write(&format!("files/{name}"), fs::read(shipped.join(name)).unwrap());
+        }
+        let lead = String::from_utf8(desk.read("files/cases.csv")).unwrap();
+        let lead = lead.lines().nth(1).unwrap().split(',').next().unwrap().to_owned();
+        let import = ["import", "--audit", folder, "--board", "Vale Board", "--lead", &lead, "files"];
+        assert!(desk.done(&import).starts_with("Imported "), "{folder}");
+    }
+    assert!(!holds(&desk, "names_checked"));
+}

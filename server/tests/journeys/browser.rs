@@ -123,6 +123,11 @@ impl Browser {
         Self { cookies: Vec::new(), ..self.another() }
     }
 
+    /// The file of a database of the test's own.
+    pub(crate) fn file(&self) -> std::path::PathBuf {
+        self._folder.as_ref().unwrap().path().join("test.db")
+    }
+
     /// Another browser at the same server, of the same person.
     pub(crate) fn another(&self) -> Self {
         Self {
@@ -167,7 +172,7 @@ impl Browser {
     /// As [`Browser::sign_in`], at another time.
     pub(crate) async fn sign_in_at(&mut self, person: &PersonId, at: DateTime<Utc>) -> &mut Self {
         let token = Token::new().unwrap();
-        let by = By { who: Who::Person(person.clone()), agency: None, at };
+        let by = By::of(Who::Person(person.clone()), at);
         store::sessions::begin(&self.database, &token.hash(), person, Stage::Complete, None, &by)
             .await
             .unwrap();

@@ -17,6 +17,7 @@ mod isolation;
 mod kept_forms;
 mod large_forms;
 mod mail_server;
+mod names_guard;
 mod people;
 mod reports;
 mod retention;

@@ -27,7 +27,7 @@ use chrono::NaiveDate;
 
 use self::reading::Reading;
 pub use self::{
-    check::{Checked, check, fingerprint},
+    check::{Checked, check, check_over, fingerprint},
     kind::Kind,
     wording::sentence,
 };

@@ -24,17 +24,32 @@ pub struct By {
     pub agency: Option<AgencyId>,
     /// When. Kept to the millisecond.
     pub at: DateTime<Utc>,
+    /// Of what the names guard stopped in this very change they said that it is not what it looks like: names of
+    /// fields, with kinds. Told with the change ([`Deed::NamesChecked`]) and never without it. Mostly nothing.
+    pub names_checked: Detail,
 }
 
 impl By {
+    /// Somebody who acts for no agency, at an instant.
+    pub fn of(who: Who, at: DateTime<Utc>) -> Self {
+        Self { who, agency: None, at, names_checked: Detail::default() }
+    }
+
     /// Whoever works the command line, at an instant.
     pub fn operator(at: DateTime<Utc>) -> Self {
-        Self { who: Who::Operator, agency: None, at }
+        Self::of(Who::Operator, at)
     }
 
     /// The server by itself, at an instant.
     pub fn server(at: DateTime<Utc>) -> Self {
-        Self { who: Who::Server, agency: None, at }
+        Self::of(Who::Server, at)
+    }
+
+    /// The same, who said this of what the names guard stopped.
+    #[must_use]
+    pub fn who_checked(mut self, names: Detail) -> Self {
+        self.names_checked = names;
+        self
     }
 }
 
@@ -179,6 +194,11 @@ impl Detail {
     pub fn and(mut self, other: &Detail) -> Self {
         self.0.extend(other.0.iter().cloned());
         self
+    }
+
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// What was said.

@@ -1,6 +1,6 @@
 //! What a form shows and does.
 
-use domain::names_guard::{Checked, Kind, check, fingerprint, scan, sentence};
+use domain::names_guard::{Checked, Kind, check, check_over, fingerprint, scan, sentence};
 
 use crate::today;
 
@@ -80,4 +80,30 @@ fn the_order_of_the_fields_does_not_matter() {
     let (one, other) = (("summary", "at LS6 2AB"), ("owner", "a@nhs.net"));
     assert_eq!(fingerprint([one, other], today()), fingerprint([other, one], today()));
     assert_eq!(fingerprint([("summary", "none")], today()), None);
+}
+
+/// What a form says over what is stored.
+fn over(typed: &str, stored: &str, said_not: &str) -> Checked {
+    check_over([("summary", typed)], [("summary", stored)], said_not, today())
+}
+
+#[test]
+fn what_is_stored_in_the_field_already_is_not_asked_about_again() {
+    let stored = "Hoist LS6 2AB; call a@nhs.net.";
+    for typed in [stored, "The hoist, LS6 2AB, fits. Call a@nhs.net!", "LS6 2AB, and again LS6 2AB", "None."]
+    {
+        assert_eq!(over(typed, stored, ""), Checked::Clear, "{typed}");
+    }
+    let moved = check_over([("text", "at LS6 2AB")], [("summary", "at LS6 2AB")], "", today());
+    assert!(matches!(moved, Checked::Stopped { .. }), "it is new in this field");
+}
+
+#[test]
+fn only_what_is_new_is_asked_about_and_said() {
+    let (typed, stored) = ("Hoist LS6 2AB; call a@nhs.net.", "Hoist LS6 2AB.");
+    let Checked::Stopped { problems, fingerprint } = over(typed, stored, "") else { panic!("went through") };
+    assert!(problems[0].sentence.contains("a@nhs.net") && !problems[0].sentence.contains("LS6 2AB"));
+    let said = vec![("summary".to_owned(), Kind::EmailAddress)];
+    assert_eq!(over(typed, stored, &fingerprint), Checked::SaidNot(said));
+    assert!(matches!(over(typed, "", &fingerprint), Checked::Stopped { .. }), "nothing is stored there now");
 }

@@ -8,6 +8,7 @@ mod forms;
 mod measured;
 mod numbers;
 mod properties;
+mod speed;
 mod unicode;
 
 use chrono::NaiveDate;

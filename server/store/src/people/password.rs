@@ -48,13 +48,13 @@ pub async fn set_password_by_link(
     password_hash: &str,
     at: DateTime<Utc>,
 ) -> Result<Option<PersonId>, StoreError> {
-    let nobody = By { who: Who::Nobody, agency: None, at };
+    let nobody = By::of(Who::Nobody, at);
     change!(db, &nobody, Chain::System, |tx, pen| {
         let Some(link) = links::take(tx, token_hash, Purpose::Reset, at).await? else { return Ok(None) };
         let Some(person) = link.person else { return Ok(None) };
         write(tx, &person, password_hash, at).await?;
         sessions::end_all(tx, &person, None).await?;
-        let own = By { who: Who::Person(person.clone()), agency: None, at };
+        let own = By::of(Who::Person(person.clone()), at);
         pen.tell_by(
             &own,
             Deed::PasswordChanged,
@@ -78,7 +78,7 @@ pub async fn make_first(
     password_hash: &str,
     at: DateTime<Utc>,
 ) -> Result<Option<PersonId>, StoreError> {
-    let nobody = By { who: Who::Nobody, agency: None, at };
+    let nobody = By::of(Who::Nobody, at);
     change!(db, &nobody, Chain::System, |tx, pen| {
         if links::take(tx, token_hash, Purpose::FirstAccount, at).await?.is_none() {
             return Ok(None);
@@ -88,7 +88,7 @@ pub async fn make_first(
         }
         let person = account::insert(tx, email, name, true, at).await?;
         write(tx, &person, password_hash, at).await?;
-        let own = By { who: Who::Person(person.clone()), agency: None, at };
+        let own = By::of(Who::Person(person.clone()), at);
         pen.tell_by(&own, Deed::AccountMade, Subject::other(&person), account::made(true));
         Ok(Some(person))
     })

@@ -16,6 +16,8 @@ pub(crate) struct Pen {
     head: Head,
     by: By,
     events: Vec<Event>,
+    /// What the first event of an audit is about, or the first of all.
+    subject: Option<Subject>,
 }
 
 impl Pen {
@@ -41,7 +43,7 @@ impl Pen {
                 .row(&mut *tx)
                 .await?
                 .ok_or(StoreError::NotFound { what: "trail" })?;
-        Ok(Self { chain, stream, head: head(&row)?, by: by.clone(), events: Vec::new() })
+        Ok(Self { chain, stream, head: head(&row)?, by: by.clone(), events: Vec::new(), subject: None })
     }
 
     /// Tells of something that was done.
@@ -51,12 +53,28 @@ impl Pen {
 
     /// Tells of something that somebody else did, for the reads of many people at once.
     pub(crate) fn tell_by(&mut self, by: &By, deed: Deed, subject: Subject, detail: Detail) {
+        if self.subject.as_ref().is_none_or(|first| first.audit.is_none() && subject.audit.is_some()) {
+            self.subject = Some(subject.clone());
+        }
         let last = self.events.last().map_or_else(|| self.head.clone(), Head::after);
         self.events.push(Event::next(&self.chain, self.stream, &last, by, deed, &subject, &detail));
     }
 
+    /// Tells, after a change, that its author said of something the names guard stopped that it is not what it looks
+    /// like. It belongs to the board's own chain: a change that touches the system's too is told of once.
+    fn tell_of_names(&mut self) {
+        let is_told_here = self.stream == Stream::Changes && matches!(self.chain, Chain::Board(_));
+        if is_told_here
+            && !self.by.names_checked.is_empty()
+            && let Some(subject) = self.subject.clone()
+        {
+            self.tell(Deed::NamesChecked, subject, self.by.names_checked.clone());
+        }
+    }
+
     /// Writes what was told and moves the head. Nothing happens where nothing was told.
-    pub(crate) async fn write(self, tx: &mut Transaction) -> Result<(), StoreError> {
+    pub(crate) async fn write(mut self, tx: &mut Transaction) -> Result<(), StoreError> {
+        self.tell_of_names();
         let Some(last) = self.events.last().map(Head::after) else { return Ok(()) };
         let rows = self.events.into_iter().map(|event| row(&self.chain, self.stream, event)).collect();
         insert_rows(

@@ -18,7 +18,7 @@ use crate::{
 };
 
 async fn begin(db: &Database, hash: &str, person: &PersonId, stage: Stage, at: DateTime<Utc>) {
-    let own = By { who: Who::Person(person.clone()), agency: None, at };
+    let own = By::of(Who::Person(person.clone()), at);
     sessions::begin(db, hash, person, stage, None, &own).await.unwrap();
 }
 

@@ -278,7 +278,7 @@ async fn write(db: &Database) -> Vec<Written> {
         } else {
             Detail::default().say("question", 3).say("before", "red").say("now", "it's \"amber\"")
         };
-        let by = By { who, agency, at: at(place) };
+        let by = By { agency, ..By::of(who, at(place)) };
         for chain in [Chain::Board(board.clone()), Chain::System] {
             tell(db, &by, &chain, *deed, &subject, &detail).await.unwrap();
         }

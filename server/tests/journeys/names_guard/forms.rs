@@ -1,0 +1,228 @@
+//! Every form with free texts: what it stops, and what becomes of it.
+
+use super::{Scene, asked, tables::that_hold, where_it_is::LOOKED_AT};
+
+/// How one form is filled in.
+struct Form {
+    endpoint: &'static str,
+    page: String,
+    /// What else it needs to be saved.
+    rest: Vec<(&'static str, String)>,
+    /// Free fields that take names of a list only: what is typed there is stopped, and cannot be saved as it is.
+    chosen: &'static [&'static str],
+}
+
+/// Each form of [`LOOKED_AT`], ready to be filled in.
+async fn forms(scene: &mut Scene) -> Vec<Form> {
+    let date = |field: &str| {
+        ["day", "month", "year"].map(|part| -> &'static str { format!("{field}-{part}").leak() })
+    };
+    let dated = |field: &str| -> Vec<(&'static str, String)> {
+        date(field).into_iter().zip(["3".to_owned(), "11".to_owned(), "2025".to_owned()]).collect()
+    };
+    let form = |endpoint, page: String, rest: Vec<(&'static str, String)>| Form {
+        endpoint,
+        page,
+        rest,
+        chosen: &[],
+    };
+    let case = scene.case.to_string();
+    let finding = vec![("case", case.clone()), ("kind", "issue".to_owned()), ("text", "Seen.".to_owned())];
+    let of_case =
+        [vec![("agency", scene.agency.to_string()), ("reference", "C-9".to_owned())], dated("concluded")]
+            .concat();
+    crate::findings::record(&mut scene.browser, &scene.key, &scene.case, "As it was.").await;
+    let change_finding = scene.browser.open(&scene.below("findings")).await.link("Change issue");
+    vec![
+        form(
+            "record-rating",
+            scene.below(&format!("cases/{case}/questions/1")),
+            vec![("rating", "red".to_owned())],
+        ),
+        form("add-case", scene.below("cases/new"), of_case.clone()),
+        form("change-case", scene.below(&format!("cases/{case}/change")), dated("concluded")),
+        form("record-finding", scene.below("findings/new"), finding),
+        form("change-finding", change_finding, Vec::new()),
+        form("write-messages", scene.below("messages"), Vec::new()),
+        form("write-response", scene.below(&format!("reports/{}/response", scene.key.board)), Vec::new()),
+        Form {
+            chosen: &["further_boards", "presenting", "lead"],
+            ..form(
+                "set-up-audit",
+                "/audits/new".to_owned(),
+                vec![
+                    ("name", "Summer 2027".to_owned()),
+                    ("host_board", "Northmere Board".to_owned()),
+                    ("presenting", "Northmere Council".to_owned()),
+                    ("lead", "Northmere Council".to_owned()),
+                ]
+                .into_iter()
+                .chain(dated("confidentiality_agreed"))
+                .collect(),
+            )
+        },
+        form("change-details", scene.below("details"), dated("confidentiality_agreed")),
+        form("change-tool-question", scene.below("tool/questions/3"), Vec::new()),
+        form("add-agency", scene.below("agencies"), Vec::new()),
+    ]
+}
+
+#[tokio::test]
+async fn every_free_text_of_every_form_is_stopped_and_kept_as_a_draft_alone() {
+    let mut scene = Scene::new().await;
+    let forms = forms(&mut scene).await;
+    let endpoints: Vec<&str> = forms.iter().map(|form| form.endpoint).collect();
+    let looked_at: Vec<&str> = LOOKED_AT.iter().map(|(endpoint, _)| *endpoint).collect();
+    assert_eq!(endpoints, looked_at, "each form is tried");
+    let (file, mut tried) = (scene.browser.file(), 0);
+    for (form, (_, fields)) in forms.iter().zip(LOOKED_AT) {
+        for field in *fields {
+            let (action, place) = (format!("/do/{}", form.endpoint), format!("{}, {field}", form.endpoint));
+            // Another postcode for each, so that none is stored already.
+            tried += 1;
+            let code = format!("LS{} {}AB", tried % 28 + 1, tried / 28 + 1);
+            let typed = format!("Near {code}");
+            let browser = &mut scene.browser;
+            let mut sent: Vec<(&str, &str)> =
+                form.rest.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            sent.retain(|(name, _)| name != field);
+            sent.push((field, &typed));
+            browser.open(&form.page).await.submit(&action, &sent).await;
+            browser.sees(&format!("This looks like it holds a postcode ({code}).")).sees("It is not one.");
+            assert!(browser.title().starts_with("Error: "), "{place}: {}", browser.title());
+            assert!(!browser.address.contains("LS"), "{place}: no text in an address");
+            assert_eq!(browser.value(&action, field).as_deref(), Some(typed.as_str()), "{place}");
+            assert_eq!(that_hold(&file, &code).await, ["draft"], "{place}");
+            let before = scene.said().await.len();
+            let browser = &mut scene.browser;
+            let fingerprint = asked(browser).unwrap();
+            browser.submit(&action, &[("names_checked", &fingerprint)]).await;
+            if form.chosen.contains(field) {
+                assert_eq!(that_hold(&file, &code).await, ["draft"], "{place}");
+                assert_eq!(
+                    scene.said().await.len(),
+                    before,
+                    "{place}: nothing was saved, so nothing was said"
+                );
+                continue;
+            }
+            browser.does_not_see("There is a problem");
+            let tables = that_hold(&file, &code).await;
+            assert!(!tables.is_empty() && !tables.contains(&"draft".to_owned()), "{place}: {tables:?}");
+            assert!(!tables.iter().any(|table| table.starts_with("trail")), "{place}: {tables:?}");
+            if form.endpoint == "set-up-audit" {
+                // A new audit's own history says it; here the chain is looked at as a whole.
+                assert!(
+                    !that_hold(&file, &format!("[\"{field}\",\"postcode\"]")).await.is_empty(),
+                    "{place}"
+                );
+                let name = if *field == "name" { typed.as_str() } else { "Summer 2027" };
+                remove_audit(&scene, name).await;
+            } else {
+                let said = scene.said().await;
+                assert_eq!(said.len(), before + 1, "{place}");
+                assert_eq!(said.last().unwrap(), &[((*field).to_owned(), "postcode".to_owned())], "{place}");
+            }
+        }
+    }
+}
+
+/// Gives an audit another name, so that the next can have its.
+async fn remove_audit(scene: &Scene, name: &str) {
+    let key = store::audits::find_by_name(&scene.browser.database, name).await.unwrap().remove(0);
+    let audit = store::audits::get(&scene.browser.database, &key.board, &key.audit).await.unwrap();
+    let details = domain::audit::AuditDetails { name: format!("{} before", audit.id), ..audit.details };
+    let by = crate::browser::now();
+    let changed = store::audits::change_details(
+        &scene.browser.database,
+        &key.board,
+        &key.audit,
+        &details,
+        audit.version,
+        &by,
+    );
+    assert!(matches!(changed.await, Ok(store::Saved::Kept { .. })));
+}
+
+const MESSAGES: &str = "/do/write-messages";
+
+#[tokio::test]
+async fn a_changed_text_is_looked_at_anew() {
+    let mut scene = Scene::new().await;
+    let page = scene.below("messages");
+    let browser = &mut scene.browser;
+    browser.open(&page).await.submit(MESSAGES, &[("messages", "Call 943 476 5919.")]).await;
+    let fingerprint = asked(browser).unwrap();
+    let other = [("messages", "Call 943 476 5870."), ("names_checked", &fingerprint)];
+    browser.submit(MESSAGES, &other).await.sees("an NHS number (943 476 5870)");
+    assert_ne!(asked(browser).unwrap(), fingerprint);
+    assert!(scene.said().await.is_empty());
+}
+
+#[tokio::test]
+async fn who_takes_it_out_saves_without_being_asked_and_the_trail_says_nothing_of_it() {
+    let mut scene = Scene::new().await;
+    let (page, file) = (scene.below("messages"), scene.browser.file());
+    let browser = &mut scene.browser;
+    browser.open(&page).await.submit(MESSAGES, &[("messages", "Call 943 476 5919.")]).await;
+    browser.submit(MESSAGES, &[("messages", "Call the hub.")]).await.sees("The main messages are saved.");
+    assert!(that_hold(&file, "943 476 5919").await.is_empty(), "the draft is gone");
+    assert!(scene.said().await.is_empty());
+}
+
+#[tokio::test]
+async fn what_was_said_once_is_not_asked_again_while_it_stands_there() {
+    let mut scene = Scene::new().await;
+    let page = scene.below("messages");
+    let browser = &mut scene.browser;
+    browser.open(&page).await.submit(MESSAGES, &[("messages", "Hoist LS6 2AB.")]).await;
+    let fingerprint = asked(browser).unwrap();
+    browser.submit(MESSAGES, &[("names_checked", &fingerprint)]).await.sees("The main messages are saved.");
+    browser.submit(MESSAGES, &[("messages", "The hoist is an LS6 2AB.")]).await;
+    browser.sees("The main messages are saved.");
+    assert_eq!(scene.said().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_form_with_another_mistake_shows_both_and_keeps_the_answer_given() {
+    const ADD: &str = "/do/add-case";
+    let mut scene = Scene::new().await;
+    let page = scene.below("cases/new");
+    let (agency, browser) = (scene.agency.to_string(), &mut scene.browser);
+    let typed = [("agency", agency.as_str()), ("summary", "From LS6 2AB.")];
+    browser.open(&page).await.submit(ADD, &typed).await;
+    browser.sees("a postcode (LS6 2AB)").sees("Enter");
+    let fingerprint = asked(browser).unwrap();
+    browser.submit(ADD, &[("names_checked", &fingerprint)]).await;
+    browser.does_not_see("a postcode (LS6 2AB)").sees("There is a problem");
+    assert_eq!(browser.value(ADD, "names_checked"), Some(fingerprint), "the box stays ticked");
+}
+
+#[tokio::test]
+async fn nobody_but_its_author_opens_the_draft() {
+    use domain::access::Role;
+
+    let mut scene = Scene::new().await;
+    let page = scene.below("messages");
+    scene.browser.open(&page).await.submit(MESSAGES, &[("messages", "Call 943 476 5919.")]).await;
+    let draft = scene.browser.address.clone();
+    scene.browser.open(&draft).await.sees("943 476 5919");
+    let other = scene
+        .browser
+        .somebody("Sam Reed", &scene.key.board, &[(Role::BoardManager, None), (Role::AuditLead, None)])
+        .await;
+    let mut other_browser = scene.browser.another();
+    other_browser.sign_in(&other).await.open(&draft).await;
+    assert!(other_browser.status.is_success());
+    assert!(!other_browser.html().contains("943 476 5919"), "{}", other_browser.words());
+}
+
+#[tokio::test]
+async fn what_was_stopped_is_erased_after_a_day() {
+    let mut scene = Scene::new().await;
+    let (page, file) = (scene.below("messages"), scene.browser.file());
+    scene.browser.open(&page).await.submit(MESSAGES, &[("messages", "Call 943 476 5919.")]).await;
+    let tomorrow = app::site::now() + chrono::TimeDelta::hours(24);
+    store::drafts::purge(&scene.browser.database, tomorrow - chrono::TimeDelta::hours(24)).await.unwrap();
+    assert!(that_hold(&file, "943 476 5919").await.is_empty());
+}

@@ -1,0 +1,200 @@
+//! Which fields are looked at, held against the product's own source: a new field is named here or the test fails.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+/// The fields in which anything about cases can be written, by the form that posts them. All are looked through.
+pub(super) const LOOKED_AT: &[(&str, &[&str])] = &[
+    ("record-rating", &["evidence"]),
+    ("add-case", &["reference", "summary"]),
+    ("change-case", &["reference", "summary"]),
+    ("record-finding", &["text", "owner"]),
+    ("change-finding", &["text", "owner"]),
+    ("write-messages", &["messages"]),
+    ("write-response", &["response"]),
+    (
+        "set-up-audit",
+        &["name", "theme", "further_boards", "presenting", "reviewing", "lead", "confidentiality"],
+    ),
+    ("change-details", &["name", "theme", "confidentiality"]),
+    ("change-tool-question", &["wording", "short", "condition", "red", "amber", "green", "not_applicable"]),
+    ("add-agency", &["name"]),
+];
+
+/// Fields that hold an identifier, a number, a part of a date, or a word of a list; anything else in them is refused.
+const CHOSEN: &[&str] = &[
+    // Where it belongs.
+    "board",
+    "audit",
+    "case",
+    "question",
+    "finding",
+    "agency",
+    "receiving",
+    "tool",
+    "host_board",
+    "version",
+    "draft",
+    "then",
+    // What is chosen.
+    "rating",
+    "not_rated_reason",
+    "kind",
+    "role",
+    "records_reviewed",
+    "keep",
+    "direct",
+    "partial",
+    "types_of_risk",
+    "locations",
+    "sources",
+    "confirmed",
+    "rates",
+    "names_checked",
+    "retention",
+    "sample_size",
+    // Days.
+    "day",
+    "month",
+    "year",
+    "due_day",
+    "due_month",
+    "due_year",
+    "agreed_day",
+    "agreed_month",
+    "agreed_year",
+    "window_from_day",
+    "window_from_month",
+    "window_from_year",
+    "window_to_day",
+    "window_to_month",
+    "window_to_year",
+    "confidentiality_agreed_day",
+    "confidentiality_agreed_month",
+    "confidentiality_agreed_year",
+];
+
+/// Forms about the people who use the product: their names, addresses and passwords are what these ask for, and
+/// nothing typed there is about a case.
+const ABOUT_PEOPLE: &[&str] = &[
+    "accept-invitation",
+    "appoint-manager",
+    "ask-managers-for-second-factor",
+    "be-somebody",
+    "change-board-settings",
+    "change-name",
+    "change-password",
+    "close-account",
+    "end-other-sessions",
+    "enter-code",
+    "give-role",
+    "invite-people",
+    "make-account",
+    "make-board",
+    "make-first-account",
+    "make-recovery-codes",
+    "make-reset-link",
+    "make-witness-link",
+    "remove-second-factor",
+    "remove-second-factor-of",
+    "reopen-account",
+    "set-administrator",
+    "set-password",
+    "set-up-second-factor",
+    "sign-in",
+    "sign-out",
+    "still-here",
+    "take-role",
+    "withdraw-invitation",
+    "withdraw-witness-link",
+];
+
+/// The source of the pages and server functions.
+fn source() -> String {
+    fn gather(folder: &Path, source: &mut String) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                gather(&path, source);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                source.push_str(&fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let mut source = String::new();
+    gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src"), &mut source);
+    source
+}
+
+/// The names and types in a list such as `/// words` `#[server(default)] pub name: String,`.
+fn fields(list: &str) -> Vec<(String, String)> {
+    let mut plain = String::new();
+    for line in list.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+        let mut rest = line;
+        while let Some(attribute) = rest.strip_prefix("#[") {
+            rest = attribute.split_once(']').map_or("", |(_, rest)| rest).trim_start();
+        }
+        plain.push_str(rest);
+    }
+    plain
+        .split(',')
+        .filter_map(|field| field.split_once(':'))
+        .map(|(name, kind)| (name.trim().trim_start_matches("pub ").to_owned(), kind.trim().to_owned()))
+        .collect()
+}
+
+/// What each server function takes, by its endpoint; a form that is posted flat is taken apart.
+fn taken(source: &str) -> BTreeMap<String, Vec<String>> {
+    let mut taken = BTreeMap::new();
+    for after in source.split("endpoint = \"").skip(1) {
+        let (endpoint, after) = after.split_once('"').unwrap();
+        let (_, after) = after.split_once("pub async fn ").unwrap();
+        let (_, arguments) = after.split_once('(').unwrap();
+        let (arguments, _) = arguments.split_once(") -> ").unwrap();
+        let mut names = Vec::new();
+        for (name, kind) in fields(arguments) {
+            match source.split_once(&format!("pub struct {kind} {{")) {
+                Some((_, body)) => {
+                    names.extend(fields(body.split_once("\n}").unwrap().0).into_iter().map(|(name, _)| name));
+                }
+                None => names.push(name),
+            }
+        }
+        taken.insert(endpoint.to_owned(), names);
+    }
+    taken
+}
+
+#[test]
+fn every_field_of_every_form_is_looked_at_or_holds_no_free_text() {
+    let taken = taken(&source());
+    let routed: Vec<String> = server_functions();
+    assert_eq!(taken.keys().cloned().collect::<Vec<_>>(), routed, "the source is read as it is compiled");
+    for (endpoint, names) in &taken {
+        if ABOUT_PEOPLE.contains(&endpoint.as_str()) {
+            continue;
+        }
+        let looked_at =
+            LOOKED_AT.iter().find(|(form, _)| form == endpoint).map_or(&[][..], |(_, fields)| fields);
+        for name in names {
+            assert!(
+                looked_at.contains(&name.as_str()) || CHOSEN.contains(&name.as_str()),
+                "what is typed into {name} of {endpoint} is not looked through for what identifies a person"
+            );
+        }
+        for field in looked_at {
+            assert!(names.iter().any(|name| name == field), "{endpoint} has no field {field} any more");
+        }
+    }
+    for (endpoint, _) in LOOKED_AT {
+        assert!(taken.contains_key(*endpoint), "there is no {endpoint} any more");
+    }
+}
+
+/// The endpoints of the server functions that the router answers.
+fn server_functions() -> Vec<String> {
+    let mut endpoints: Vec<String> = leptos::server_fn::axum::server_fn_paths()
+        .map(|(path, _)| path.trim_start_matches("/do/").to_owned())
+        .collect();
+    endpoints.sort();
+    endpoints
+}
