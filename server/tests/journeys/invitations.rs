@@ -28,7 +28,7 @@ async fn with_invitation(role: Role, email: &str) -> (Browser, Browser, BoardId,
     let mut browser = Browser::new().await;
     let (board, _) = managed(&mut browser, "North").await;
     let link = invited(&mut browser, &board, role, email).await;
-    let other = browser.another();
+    let other = browser.stranger();
     (browser, other, board, link)
 }
 
@@ -44,7 +44,7 @@ async fn opening_a_link_uses_nothing_and_accepting_uses_it_once() {
     let members = memberships::list(&anna.database, &board).await.unwrap();
     assert!(members.iter().any(|member| member.name == "Anna Reed" && member.role == Role::BoardReader));
 
-    let mut thief = anna.another();
+    let mut thief = anna.stranger();
     thief.open(&link).await.sees("cannot be accepted");
     assert_eq!(thief.status, StatusCode::NOT_FOUND);
     let token = link.rsplit('/').next().unwrap();
@@ -83,7 +83,7 @@ async fn who_has_an_account_signs_in_first_and_takes_the_role_with_a_button() {
     let ben = browser.somebody("Ben", &board, &[(Role::BoardReader, None)]).await;
     let cara = browser.somebody("Cara", &board, &[(Role::BoardReader, None)]).await;
     let link = invited(&mut browser, &board, Role::BoardChair, "ben@people.example").await;
-    let mut other = browser.another();
+    let mut other = browser.stranger();
     other.open(&link).await.sees("Sign in with it first");
     let next = format!("/sign-in?next={}", link.replace('/', "%2F"));
     assert_eq!(other.link("Sign in"), next);
@@ -124,7 +124,7 @@ async fn an_account_that_is_closed_takes_no_role() {
     let ben = browser.somebody("Ben", &board, &[(Role::BoardReader, None)]).await;
     let link = invited(&mut browser, &board, Role::BoardChair, "ben@people.example").await;
     store::people::close(&browser.database, &ben, &crate::browser::now()).await.unwrap();
-    let mut other = browser.another();
+    let mut other = browser.stranger();
     other.open(&link).await.sees("is closed");
 }
 
@@ -152,7 +152,7 @@ async fn where_mail_is_set_up_each_link_goes_to_its_person_and_is_not_shown() {
     assert!(words.contains("Manager of Borough of") && words.contains("Board reader"), "{words}");
     assert!(!words.contains(&shown[0]), "each link goes to its own person");
     let link = words.lines().find(|line| line.starts_with("http://127.0.0.1:3000/invitations/")).unwrap();
-    let mut anna = browser.another();
+    let mut anna = browser.stranger();
     anna.open(link.trim().strip_prefix("http://127.0.0.1:3000").unwrap()).await.sees("anna@north.example");
 }
 
@@ -163,5 +163,5 @@ async fn a_mail_server_that_does_not_answer_leaves_the_links_to_copy() {
     let (board, _) = managed(&mut browser, "North").await;
     let link = invited(&mut browser, &board, Role::BoardReader, "anna@north.example").await;
     browser.sees("Some mails could not be sent");
-    browser.another().open(&link).await.sees("Board reader");
+    browser.stranger().open(&link).await.sees("Board reader");
 }

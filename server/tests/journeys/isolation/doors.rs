@@ -137,12 +137,13 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
         form("/do/make-reset-link", &SYSTEM, &[("person", &spot.manager)]).without_change(),
         form("/do/remove-second-factor-of", &SYSTEM, &[("person", &spot.manager)]).without_change(),
         form("/do/close-account", &SYSTEM, &[("person", &spot.manager)]).without_change(),
-        form("/do/reopen-account", &SYSTEM, &[("person", &spot.manager)]).without_change(),
+        // It is open.
+        form("/do/reopen-account", &SYSTEM_NOTHING, &[("person", &spot.manager)]),
         form("/do/set-administrator", &SYSTEM, &[("person", &spot.manager), ("administrator", "yes")])
             .without_change(),
         form("/do/make-board", &SYSTEM, &[("name", "East")]).without_change(),
         form("/do/appoint-manager", &SYSTEM, &[("manager", "lead@people.example")]),
-        form("/do/ask-managers-for-second-factor", &SYSTEM, &[("version", "0")]).without_change(),
+        form("/do/ask-managers-for-second-factor", &SYSTEM, &[("version", "0")]),
         form(
             "/do/invite-people",
             &MANAGE_PEOPLE,
@@ -150,7 +151,7 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
         ),
         // Nobody is invited.
         form("/do/withdraw-invitation", &MANAGE_NO_PEOPLE, &[("invitation", "none")]),
-        form("/do/give-role", &MANAGE_PEOPLE, &[("membership", &spot.membership), ("role", "board_reader")]),
+        form("/do/give-role", &MANAGE_PEOPLE, &[("membership", &spot.membership), ("role", "board_chair")]),
         form("/do/take-role", &MANAGE_PEOPLE, &[("membership", &spot.membership)]),
         form(
             "/do/change-board-settings",

@@ -103,12 +103,14 @@ rules! {
     NO_SUCH_LINK: "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     /// Accounts and boards of the whole installation.
     SYSTEM: "DDDDD" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    /// The same with something that is not there.
+    SYSTEM_NOTHING: "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     SEE_BOARD: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "HHHHH";
     MANAGE_PEOPLE: "HHHHH" "DDDDH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH";
     /// The same with something that is not there.
     MANAGE_NO_PEOPLE: "HHHHH" "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH";
-    /// Links that wait for whoever made them, here for nobody.
-    SHOWN_ONCE: "HHHHH" "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH";
+    /// Links that wait for whoever made them, here for nobody: a page that says so.
+    SHOWN_ONCE: "HHHHH" "DDDDH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH";
     /// The form that sets up an audit, with the place's board as its host.
     SET_UP: "RRRRR" "DDDDK" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR";
     /// The form itself, which says nothing of any board's audits.

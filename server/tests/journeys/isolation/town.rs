@@ -319,7 +319,8 @@ async fn draft(db: &Database, person: &PersonId, case: &CaseId) -> DraftId {
         not_rated_reason: String::new(),
         evidence: "Mine.".to_owned(),
     };
-    let content = serde_json::to_string(&form).unwrap();
+    let kept = app::kept_form::KeptForm { form, version: 0, problems: Vec::new() };
+    let content = serde_json::to_string(&kept).unwrap();
     let name = format!("rating of {case} question 1");
     store::drafts::keep(db, &name, &content, Some(person), now().at).await.unwrap()
 }
