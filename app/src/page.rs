@@ -159,7 +159,7 @@ fn visitor(path: &str) -> Visitor {
 
 /// The page that says what could not be shown. Somebody who is not signed in is asked to sign in, and led back.
 fn refused(problem: Problem, path: &str) -> Page {
-    let page = problem_page(problem.clone());
+    let page = problem_page(problem);
     if problem == Problem::SignedOut {
         let sign_in = return_path::sign_in_and_return_to(path);
         let joined = if sign_in.contains('?') { '&' } else { '?' };
