@@ -15,6 +15,9 @@ use secrets::{RandomError, token::Token};
 /// How long something waits to be seen, so that a page can be loaded again while its links are copied.
 const WAITS: TimeDelta = TimeDelta::minutes(15);
 
+/// How much waits for one owner at most, so that nobody fills the memory by loading a page again and again.
+const MOST_FOR_ONE: usize = 20;
+
 /// What waits to be seen.
 #[derive(Clone, Debug, Default)]
 pub struct ShownOnce(Arc<Mutex<HashMap<String, Waiting>>>);
@@ -41,6 +44,7 @@ impl ShownOnce {
         let name = Token::new()?.reveal();
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.retain(|_, one| one.until > at);
+        make_room(&mut waiting, owner);
         waiting.insert(name.clone(), Waiting { owner: owner.clone(), content, until: at + WAITS });
         Ok(name)
     }
@@ -50,5 +54,52 @@ impl ShownOnce {
         let waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let one = waiting.get(name)?;
         (one.owner == *owner && one.until > at).then(|| one.content.clone())
+    }
+}
+
+/// Lets the oldest go where much waits for an owner already.
+fn make_room(waiting: &mut HashMap<String, Waiting>, owner: &PersonId) {
+    let mut theirs: Vec<(DateTime<Utc>, String)> = waiting
+        .iter()
+        .filter(|(_, one)| one.owner == *owner)
+        .map(|(name, one)| (one.until, name.clone()))
+        .collect();
+    theirs.sort();
+    let surplus = (theirs.len() + 1).saturating_sub(MOST_FOR_ONE);
+    for (_, name) in theirs.into_iter().take(surplus) {
+        waiting.remove(&name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn second(second: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::seconds(second)
+    }
+
+    #[test]
+    fn what_waits_is_its_owner_s_alone_and_for_a_while() {
+        let (anna, ben) = (PersonId::new("anna"), PersonId::new("ben"));
+        let once = ShownOnce::default();
+        let name = once.keep(&anna, "secret".to_owned(), second(0)).unwrap();
+        assert_eq!(once.find(&name, &anna, second(899)).as_deref(), Some("secret"));
+        assert_eq!(once.find(&name, &anna, second(900)), None);
+        assert_eq!(once.find(&name, &ben, second(1)), None);
+        assert_eq!(once.find("another", &anna, second(1)), None);
+    }
+
+    #[test]
+    fn nobody_fills_the_memory_or_takes_the_place_of_others() {
+        let (anna, ben) = (PersonId::new("anna"), PersonId::new("ben"));
+        let once = ShownOnce::default();
+        let of_ben = once.keep(&ben, "his".to_owned(), second(0)).unwrap();
+        let names: Vec<String> =
+            (0..100).map(|at| once.keep(&anna, at.to_string(), second(at)).unwrap()).collect();
+        let kept = |name: &&String| once.find(name, &anna, second(100)).is_some();
+        assert_eq!(names.iter().filter(kept).count(), MOST_FOR_ONE);
+        assert!(names[80..].iter().all(|name| kept(&name)), "the newest stay");
+        assert!(once.find(&of_ben, &ben, second(100)).is_some());
     }
 }

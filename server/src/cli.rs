@@ -130,6 +130,8 @@ pub(crate) struct ResetArguments {
     #[arg(value_name = "EMAIL", value_parser = email)]
     pub(crate) email: EmailAddress,
     /// Takes the second factor away too: for somebody who has lost their app and their recovery codes
+    ///
+    /// The password stops working at once, and the account is signed out everywhere.
     #[arg(long)]
     pub(crate) second_factor: bool,
     /// Where browsers reach the server, for the link [default: as for serve]

@@ -53,9 +53,8 @@ async fn complete(code: &str, next: String, draft: &str) -> Result<(), Problem> 
         }
         Some(sentence) => {
             let problems = vec![FieldProblem::new("code", sentence)];
-            KeptForm { form: CodeForm { next }, version: 0, problems }
-                .send_back(&database(), FORM, SECOND_FACTOR, draft)
-                .await
+            let form = CodeForm { next: return_path::onward(&next).to_owned() };
+            KeptForm { form, version: 0, problems }.send_back(&database(), FORM, SECOND_FACTOR, draft).await
         }
     }
 }

@@ -81,7 +81,42 @@ pub async fn find(db: &Database, draft: &DraftId, author: &PersonId) -> Result<O
 
 #[cfg(test)]
 mod tests {
+    use std::{fs, path::Path};
+
     use super::*;
+
+    /// The texts of all source files below a folder.
+    fn sources(folder: &Path) -> Vec<String> {
+        let mut texts = Vec::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                texts.extend(sources(&path));
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                texts.push(fs::read_to_string(&path).unwrap());
+            }
+        }
+        texts
+    }
+
+    #[test]
+    fn no_change_that_takes_a_secret_is_kept() {
+        let mut found = Vec::new();
+        for text in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+            for change in text.split("\n#[server(").skip(1) {
+                let (head, _) = change.split_once(") -> Result").unwrap();
+                let name = head.split("endpoint = \"").nth(1).unwrap().split('"').next().unwrap();
+                let takes = |field: &str| head.contains(&format!(" {field}: String"));
+                if ["password", "again", "current", "code", "token"].into_iter().any(takes) {
+                    found.push(format!("/do/{name}"));
+                }
+            }
+        }
+        assert!(found.len() >= 8, "{found:?}");
+        for path in found {
+            assert!(!is_one(&Method::POST, &path), "{path} takes a secret, so it belongs into NOT_KEPT");
+        }
+    }
 
     #[test]
     fn forms_with_secrets_in_them_are_not_kept() {

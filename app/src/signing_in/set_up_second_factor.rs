@@ -8,7 +8,7 @@ use secrets::{recovery::RecoveryCode, second_factor::Secret};
 use serde::{Deserialize, Serialize};
 use store::{people, sessions::Stage};
 
-use super::{begin, failed, own_password, recovery_codes_page};
+use super::{begin, failed, own_password, recovery_codes_page, return_path};
 use crate::{
     address::SET_UP_SECOND_FACTOR,
     kept_form::{KeptForm, forget},
@@ -103,7 +103,10 @@ async fn turn_on(form: SetUpForm, code: &str, current: &str, draft: &str) -> Res
             return Ok(());
         }
     };
-    KeptForm { form, version: 0, problems }.send_back(&database, FORM, SET_UP_SECOND_FACTOR, draft).await
+    let next = return_path::onward(&form.next).to_owned();
+    KeptForm { form: SetUpForm { next, ..form }, version: 0, problems }
+        .send_back(&database, FORM, SET_UP_SECOND_FACTOR, draft)
+        .await
 }
 
 /// The secret with the step of the code that confirms it, or what is wrong.

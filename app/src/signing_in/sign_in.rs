@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::{failures::Counted, people};
 
-use super::{begin, failed, tries};
+use super::{begin, failed, return_path, tries};
 use crate::{
     address::SIGN_IN,
     kept_form::{KeptForm, forget},
@@ -56,7 +56,7 @@ async fn let_in(form: SignInForm, password: &str, draft: &str) -> Result<(), Pro
         Err(problems) => {
             let form = SignInForm {
                 email: form.email.chars().take(LONGEST_KEPT).collect(),
-                next: form.next.chars().take(LONGEST_KEPT).collect(),
+                next: return_path::onward(&form.next).to_owned(),
             };
             KeptForm { form, version: 0, problems }.send_back(&database(), FORM, SIGN_IN, draft).await
         }

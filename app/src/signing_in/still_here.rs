@@ -1,8 +1,13 @@
 //! Hears that somebody is typing, so that they stay signed in.
 
+use http::StatusCode;
 use leptos::prelude::*;
 
-use crate::{problem::Problem, site::end, viewer::enter};
+use crate::{
+    problem::Problem,
+    site::{end, set_status},
+    viewer::enter,
+};
 
 /// Takes a sign of life. The layer that finds out who asks has noted it already; this says whether they are still
 /// signed in.
@@ -11,5 +16,9 @@ use crate::{problem::Problem, site::end, viewer::enter};
 /// [`Problem::SignedOut`].
 #[server(prefix = "/do", endpoint = "still-here")]
 pub async fn still_here() -> Result<(), Problem> {
-    end(enter().map(|_| ()))
+    let here = enter().map(|_| ());
+    if here.is_err() {
+        set_status(StatusCode::UNAUTHORIZED);
+    }
+    end(here)
 }

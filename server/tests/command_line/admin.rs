@@ -27,16 +27,18 @@ impl Drop for Server {
 impl Server {
     fn start(desk: &Desk) -> Self {
         let mut program = desk.program(&["serve", "--listen", "127.0.0.1:0"]);
-        let mut process = program.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut said = Vec::new();
-        for line in BufReader::new(process.stdout.take().unwrap()).lines().map(Result::unwrap) {
-            said.push(line);
-            if let Some(rest) = said.last().and_then(|line| line.strip_prefix("Open http://")) {
-                let address = rest.split('/').next().unwrap().to_owned();
-                return Self { process, said, address };
+        let process = program.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut server = Self { process, said: Vec::new(), address: String::new() };
+        for line in BufReader::new(server.process.stdout.take().unwrap()).lines().map(Result::unwrap) {
+            if let Some(rest) = line.strip_prefix("Open http://") {
+                server.address = rest.split('/').next().unwrap().to_owned();
+            }
+            server.said.push(line);
+            if !server.address.is_empty() {
+                return server;
             }
         }
-        panic!("the server said only {said:?}");
+        panic!("the server said only {:?}", server.said);
     }
 
     fn get(&self, path: &str, cookie: &str) -> String {
@@ -64,14 +66,14 @@ impl Server {
     /// Signs in. Gives the cookie, and fails unless it opens the account's page.
     fn sign_in(&self, email: &str) -> String {
         let answer = self.post("/do/sign-in", &format!("email={email}&password={PASSWORD}"));
-        let cookie = cookie(&answer).unwrap_or_else(|| panic!("{answer}"));
+        let cookie = cookie_of(&answer).unwrap_or_else(|| panic!("{answer}"));
         assert!(self.get("/account", &cookie).contains("Your account"), "{answer}");
         cookie
     }
 }
 
 /// The cookie that an answer sets.
-fn cookie(answer: &str) -> Option<String> {
+fn cookie_of(answer: &str) -> Option<String> {
     let (_, rest) = answer.split_once("set-cookie: ")?;
     rest.split(';').next().map(str::to_owned)
 }
@@ -96,7 +98,7 @@ fn serve_prints_a_link_for_the_first_account_and_none_after_it() {
     let fields =
         format!("token={token}&name=Kit&email=kit%40north.example&password={PASSWORD}&again={PASSWORD}");
     let made = server.post("/do/make-first-account", &fields);
-    assert!(server.get("/account", &cookie(&made).unwrap()).contains("kit@north.example"), "{made}");
+    assert!(server.get("/account", &cookie_of(&made).unwrap()).contains("kit@north.example"), "{made}");
     assert!(!server.get(&page, "").contains("Make the first account"));
     server.sign_in("kit%40north.example");
     drop(server);
@@ -123,12 +125,20 @@ fn an_account_made_at_the_command_line_is_opened_by_its_link_over_http() {
     server.post("/do/set-password", &format!("token={token}&password={PASSWORD}&again={PASSWORD}"));
     let cookie = server.sign_in("kit%40north.example");
 
-    let reset = desk.done(&["admin", "reset", "kit@north.example", "--second-factor"]);
-    assert!(server.get(&link(&reset), "").contains("Set your password"), "{reset}");
+    let reset = ["admin", "reset", "kit@north.example"];
+    let printed = desk.done(&reset);
+    assert!(server.get(&link(&printed), "").contains("Set your password"), "{printed}");
     assert!(
         server.get("/account", &cookie).contains("Your account"),
-        "a link that was not used changes nothing"
+        "a link that is not used changes nothing"
     );
+    let printed = desk.done(&[&reset[..], &["--second-factor"]].concat());
+    assert!(!server.get("/account", &cookie).contains("Your account"), "{printed}");
+    let refused = server.post("/do/sign-in", &format!("email=kit%40north.example&password={PASSWORD}"));
+    assert_eq!(cookie_of(&refused), None, "the password alone opens nothing until its owner sets another");
+    let token = link(&printed).rsplit('/').next().unwrap().to_owned();
+    server.post("/do/set-password", &format!("token={token}&password={PASSWORD}&again={PASSWORD}"));
+    server.sign_in("kit%40north.example");
     assert!(desk.refused(&["admin", "reset", "eve@north.example"]).contains("There is no account"));
 }
 

@@ -5,12 +5,17 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 use chrono::TimeDelta;
-use domain::id::PersonId;
+use domain::{access::Role, id::PersonId};
 use secrets::token::Token;
-use store::sessions::{self, Found, Session, Stage};
+use store::{
+    boards,
+    memberships::{self, ForAgency},
+    people,
+    sessions::{self, Found, Session, Stage},
+};
 
 use crate::{
-    browser::Browser,
+    browser::{Browser, SECRET, now},
     signing_in::{PASSWORD, SIGN_IN, account, with_anna},
 };
 
@@ -76,14 +81,14 @@ async fn typing_is_a_sign_of_life_of_somebody_who_is_signed_in() {
     let (mut browser, anna) = with_anna().await;
     browser.open("/accessibility").await;
     assert!(!browser.html().contains("data-signed-in"));
-    assert!(!still_here(&mut browser).await.is_success());
+    assert_eq!(still_here(&mut browser).await, StatusCode::UNAUTHORIZED);
     signed_in_before(&mut browser, &anna, TimeDelta::minutes(19)).await;
     assert!(still_here(&mut browser).await.is_success());
     assert!(session(&browser).await.seen_at > app::site::now() - TimeDelta::minutes(1));
     browser.open("/accessibility").await;
     assert!(browser.html().contains("data-signed-in"));
     signed_in_before(&mut browser, &anna, TimeDelta::minutes(20)).await;
-    assert!(!still_here(&mut browser).await.is_success(), "what has ended stays ended");
+    assert_eq!(still_here(&mut browser).await, StatusCode::UNAUTHORIZED, "what has ended stays ended");
 }
 
 #[tokio::test]
@@ -112,4 +117,17 @@ async fn a_password_that_was_sent_too_late_is_kept_nowhere() {
     signed_in_before(&mut browser, &anna, TimeDelta::minutes(25)).await;
     browser.post("/do/change-password", &[("current", PASSWORD)]).await.sees("Sign in");
     assert!(browser.value(SIGN_IN, "next").is_none_or(|next| !next.contains("late-form")));
+}
+
+#[tokio::test]
+async fn a_form_is_kept_too_where_the_board_asks_for_a_second_factor_meanwhile() {
+    let (mut browser, anna) = with_anna().await;
+    browser.sign_in(&anna).await.open("/account").await;
+    let board = boards::make(&browser.database, "North Board", &now()).await.unwrap();
+    let none = ForAgency::None;
+    memberships::appoint(&browser.database, &board, &anna, Role::BoardManager, &none, &now()).await.unwrap();
+    browser.submit("/do/change-name", &[("name", "Anna Reed-Jones")]).await.sees("Set up a second factor");
+    let kept = browser.value("/do/set-up-second-factor", "next").unwrap();
+    people::set_up_second_factor(&browser.database, &anna, SECRET, 1, &[], None, &now()).await.unwrap();
+    browser.sign_in(&anna).await.open(&kept).await.sees("Your work is kept").sees("Anna Reed-Jones");
 }
