@@ -1,3 +1,16 @@
+// Typing keeps somebody signed in: the server is told of it, at most once in two minutes. Opening the page was a sign of
+// life too.
+const TOLD_EVERY = 2 * 60 * 1000;
+if (document.body.dataset.signedIn) {
+  let toldAt = Date.now();
+  document.addEventListener('input', () => {
+    if (Date.now() - toldAt < TOLD_EVERY) return;
+    toldAt = Date.now();
+    // Without a network nothing is lost: the next letter after two minutes tries again.
+    fetch('/do/still-here', { method: 'POST', body: new URLSearchParams() }).catch(() => {});
+  });
+}
+
 // Wakes the islands of a page. Without WebAssembly (some browsers are locked down so) nothing is loaded and
 // every form on the page works as a form.
 const root = document.documentElement;

@@ -1,6 +1,6 @@
 //! Every address of the product, in one place. An address holds identifiers only: nothing a person typed.
 
-use domain::id::{AgencyId, AuditId, BoardId, CaseId, DraftId, FindingId};
+use domain::id::{AgencyId, AuditId, BoardId, CaseId, DraftId, FindingId, MembershipId, PersonId};
 
 /// The list of audits.
 pub const AUDITS: &str = "/audits";
@@ -10,6 +10,14 @@ pub const SET_UP: &str = "/audits/new";
 pub const SIGN_IN: &str = "/sign-in";
 /// The page that asks for the code of the second factor.
 pub const SECOND_FACTOR: &str = "/sign-in/code";
+/// The page that sets up a second factor.
+pub const SET_UP_SECOND_FACTOR: &str = "/sign-in/second-factor";
+/// The accounts and the boards, for the administrator.
+pub const SYSTEM: &str = "/system";
+/// The form that makes an account.
+pub const NEW_ACCOUNT: &str = "/system/accounts/new";
+/// The form that makes a board.
+pub const NEW_BOARD: &str = "/system/boards/new";
 /// Somebody's own account.
 pub const ACCOUNT: &str = "/account";
 /// The accessibility statement.
@@ -17,17 +25,37 @@ pub const ACCESSIBILITY: &str = "/accessibility";
 /// Whose work is in the product.
 pub const LICENCES: &str = "/licences";
 
-/// The accounts and boards of the whole installation.
-pub const SYSTEM: &str = "/system";
+/// What happened to accounts and boards.
+pub const SYSTEM_HISTORY: &str = "/system/history";
 
-/// A board's page.
-pub fn board(board: &BoardId) -> String {
-    format!("/boards/{board}")
+/// What happened to a board's people and settings.
+pub fn board_history(board: &BoardId) -> String {
+    format!("/boards/{board}/history")
+}
+
+/// The agencies that keep heads of a board's trail.
+pub fn witnesses(board: &BoardId) -> String {
+    format!("/boards/{board}/witnesses")
 }
 
 /// The page that shows a form which came after its author's session had ended.
 pub fn late_form(draft: &DraftId) -> String {
     format!("/sign-in/late-form/{draft}")
+}
+
+/// The page that shows new recovery codes, by the name under which they wait.
+pub fn recovery_codes(name: &str) -> String {
+    format!("{ACCOUNT}/recovery-codes/{name}")
+}
+
+/// The page that makes the first account.
+pub fn first_account(token: &str) -> String {
+    format!("/first-account/{token}")
+}
+
+/// The page that sets a password.
+pub fn reset(token: &str) -> String {
+    format!("/reset/{token}")
 }
 
 /// An audit's place: the board that hosts it and its own identifier.
@@ -100,6 +128,21 @@ impl AuditAddress {
         self.below(&format!("cases/{case}/remove"))
     }
 
+    /// The page that asks before the text of a case is erased.
+    pub fn erase_case(&self, case: &CaseId) -> String {
+        self.below(&format!("cases/{case}/erase"))
+    }
+
+    /// All that is held on a case, to download.
+    pub fn export_case(&self, case: &CaseId) -> String {
+        self.below(&format!("cases/{case}/export"))
+    }
+
+    /// For how long the text of its cases is kept.
+    pub fn retention(&self) -> String {
+        self.below("retention")
+    }
+
     /// The scoring page: one question of one case.
     pub fn question(&self, case: &CaseId, number: u8) -> String {
         self.below(&format!("cases/{case}/questions/{number}"))
@@ -165,6 +208,16 @@ impl AuditAddress {
         self.below("messages")
     }
 
+    /// Who did what in it.
+    pub fn history(&self) -> String {
+        self.below("history")
+    }
+
+    /// Who did what with one case.
+    pub fn case_history(&self, case: &CaseId) -> String {
+        self.below(&format!("cases/{case}/history"))
+    }
+
     /// A page with a draft, to go on with what was typed.
     pub fn with_draft(page: &str, draft: &DraftId) -> String {
         format!("{page}?draft={draft}")
@@ -172,5 +225,80 @@ impl AuditAddress {
 
     fn below(&self, rest: &str) -> String {
         format!("{}/{rest}", self.overview())
+    }
+}
+
+/// The page on which whoever has this link sets a password.
+pub fn set_password(token: &str) -> String {
+    format!("/set-password/{token}")
+}
+
+/// The page on which whoever has this link accepts an invitation.
+pub fn invitation(token: &str) -> String {
+    format!("/invitations/{token}")
+}
+
+/// An account, for the administrator.
+pub fn account_of(person: &PersonId) -> String {
+    format!("/system/accounts/{person}")
+}
+
+/// The page that asks before an account is closed.
+pub fn close_account(person: &PersonId) -> String {
+    format!("/system/accounts/{person}/close")
+}
+
+/// A board, for the administrator.
+pub fn board_of_system(board: &BoardId) -> String {
+    format!("/system/boards/{board}")
+}
+
+/// A board's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoardAddress(pub BoardId);
+
+impl BoardAddress {
+    /// The address of a board, from a part of a path or a form.
+    pub fn new(board: impl Into<String>) -> Self {
+        Self(BoardId::new(board))
+    }
+
+    /// The board's home.
+    pub fn home(&self) -> String {
+        format!("/boards/{}", self.0)
+    }
+
+    /// Its people.
+    pub fn people(&self) -> String {
+        self.below("people")
+    }
+
+    /// The form that invites people.
+    pub fn invite(&self) -> String {
+        self.below("people/invite")
+    }
+
+    /// The page that shows the links of the invitations just made, under the name they wait by.
+    pub fn invited(&self, waiting: &str) -> String {
+        self.below(&format!("people/invited/{waiting}"))
+    }
+
+    /// The form that gives the person of a membership another role.
+    pub fn give_role(&self, membership: &MembershipId) -> String {
+        self.below(&format!("people/{membership}/give"))
+    }
+
+    /// The page that asks before a role is taken.
+    pub fn take_role(&self, membership: &MembershipId) -> String {
+        self.below(&format!("people/{membership}/take"))
+    }
+
+    /// Its settings.
+    pub fn settings(&self) -> String {
+        self.below("settings")
+    }
+
+    fn below(&self, rest: &str) -> String {
+        format!("{}/{rest}", self.home())
     }
 }

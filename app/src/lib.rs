@@ -7,24 +7,36 @@
 pub mod about;
 pub mod address;
 #[cfg(feature = "ssr")]
+pub mod administration;
+#[cfg(feature = "ssr")]
 pub mod audits;
 #[cfg(feature = "ssr")]
 pub mod cases;
 #[cfg(feature = "ssr")]
 pub mod client_address;
 #[cfg(feature = "ssr")]
+pub mod download;
+#[cfg(feature = "ssr")]
 pub mod findings;
 #[cfg(feature = "ssr")]
+pub mod history;
+#[cfg(feature = "ssr")]
 pub mod kept_form;
+#[cfg(feature = "ssr")]
+pub mod mail;
 #[cfg(feature = "ssr")]
 pub mod names_check;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod parts;
+#[cfg(feature = "ssr")]
+pub mod people;
 pub mod problem;
 #[cfg(feature = "ssr")]
 pub mod reports;
+#[cfg(feature = "ssr")]
+pub mod retention;
 pub mod scoring;
 #[cfg(feature = "ssr")]
 pub mod shell;
@@ -38,6 +50,8 @@ pub mod site;
 pub mod unsaved_notices;
 #[cfg(feature = "ssr")]
 pub mod viewer;
+#[cfg(feature = "ssr")]
+pub mod witnesses;
 
 /// Called once in the browser, before the islands wake up.
 #[cfg(feature = "hydrate")]

@@ -11,13 +11,14 @@ use store::audits::Audit;
 use crate::{
     address::{self, AuditAddress},
     parts::{
-        DemoStrip, PageFooter, PageHeader, SkipLink, SubNavigation, page_header::PRODUCT,
+        DemoStrip, PageFooter, PageHeader, SkipLink, SubNavigation,
+        page_header::{PRODUCT, Visitor},
         service_navigation::Place,
     },
     problem::Problem,
     signing_in::return_path,
     site::{go_to, path, set_status, site},
-    viewer::{Entered, was_signed_out},
+    viewer::{Entered, half_signed_in, viewer, was_signed_out},
 };
 
 /// What a page shows, before its frame is drawn round it.
@@ -93,7 +94,7 @@ impl Page {
         self
     }
 
-    fn draw(self, path: &str, is_demonstration: bool) -> AnyView {
+    fn draw(self, path: &str, is_demonstration: bool, visitor: Visitor) -> AnyView {
         let title = [
             if self.has_problems { "Error: " } else { "" },
             &self.title,
@@ -109,7 +110,7 @@ impl Page {
         view! {
             <Title text=title />
             <SkipLink />
-            <PageHeader />
+            <PageHeader visitor />
             {is_demonstration.then(|| view! { <DemoStrip /> })}
             <div class="govuk-width-container">
                 <div class:page-columns=has_navigation>
@@ -149,14 +150,27 @@ where
     F: Future<Output = Result<Page, Problem>> + Send + 'static,
 {
     let (path, is_demonstration) = (path(), site().is_demonstration);
+    let visitor = visitor(&path);
     view! {
         <Suspense>
             {Suspend::new(async move {
                 load.await
                     .unwrap_or_else(|problem| refused(problem, &path))
-                    .draw(&path, is_demonstration)
+                    .draw(&path, is_demonstration, visitor)
             })}
         </Suspense>
+    }
+}
+
+/// Who looks at a page, as its header says it. The pages that lead to signing in need no link to it.
+fn visitor(path: &str) -> Visitor {
+    let viewer = viewer();
+    if viewer.is_signed_in() {
+        Visitor::SignedIn { name: viewer.name }
+    } else if half_signed_in().is_some() || path.starts_with(address::SIGN_IN) {
+        Visitor::SigningIn
+    } else {
+        Visitor::Nobody { sign_in: return_path::sign_in_and_return_to(path) }
     }
 }
 
@@ -177,9 +191,11 @@ pub fn problem_page(problem: Problem) -> Page {
     set_status(match problem {
         Problem::NotFound => StatusCode::NOT_FOUND,
         Problem::Unavailable => StatusCode::INTERNAL_SERVER_ERROR,
-        Problem::Agreed | Problem::ToolLocked | Problem::StillInUse | Problem::NameTaken => {
-            StatusCode::CONFLICT
-        }
+        Problem::Agreed
+        | Problem::Erased
+        | Problem::ToolLocked
+        | Problem::StillInUse
+        | Problem::NameTaken => StatusCode::CONFLICT,
         Problem::SignedOut => StatusCode::UNAUTHORIZED,
         Problem::NotYourRole | Problem::NotShared | Problem::OwnAgency | Problem::Interest => {
             StatusCode::FORBIDDEN

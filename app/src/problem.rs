@@ -21,6 +21,11 @@ pub enum Problem {
          first, on its page."
     )]
     Agreed,
+    /// The text of the case was erased.
+    #[error(
+        "The text of this case was erased, so nothing more can be written about it. What you typed was not kept."
+    )]
+    Erased,
     /// The audit tool was agreed, or an agreed report prints it.
     #[error(
         "The audit group has agreed this audit tool, or an agreed report prints it, so it is locked. Make a new version \
@@ -63,9 +68,10 @@ pub enum Problem {
 
 impl Problem {
     /// All problems, so that each has its page.
-    pub const ALL: [Problem; 11] = [
+    pub const ALL: [Problem; 12] = [
         Problem::NotFound,
         Problem::Agreed,
+        Problem::Erased,
         Problem::ToolLocked,
         Problem::StillInUse,
         Problem::NameTaken,
@@ -82,6 +88,7 @@ impl Problem {
         match self {
             Problem::NotFound => "not-found",
             Problem::Agreed => "agreed",
+            Problem::Erased => "erased",
             Problem::ToolLocked => "tool-locked",
             Problem::StillInUse => "still-in-use",
             Problem::NameTaken => "name-taken",
@@ -99,6 +106,7 @@ impl Problem {
         match self {
             Problem::NotFound => "Page not found",
             Problem::Agreed => "The report has been agreed",
+            Problem::Erased => "The text of this case was erased",
             Problem::ToolLocked => "The audit tool is locked",
             Problem::StillInUse => "This is still in use",
             Problem::NameTaken => "That name is taken",

@@ -12,6 +12,11 @@ use leptos_router::{
 
 use crate::{
     about::{accessibility_page::AccessibilityPage, licences_page::LicencesPage, problem_page::ProblemPage},
+    administration::{
+        account_page::AccountPage as ManagedAccountPage, close_account_page::CloseAccountPage,
+        managed_board_page::ManagedBoardPage, new_account_page::NewAccountPage, new_board_page::NewBoardPage,
+        system_page::SystemPage,
+    },
     audits::{
         agencies_page::AgenciesPage, agency_page::AgencyPage, audits_page::AuditsPage,
         details_page::DetailsPage, overview_page::OverviewPage, set_up_page::SetUpPage,
@@ -25,13 +30,30 @@ use crate::{
         final_field_page::FinalFieldPage, finding_page::FindingPage, findings_page::FindingsPage,
         new_finding_page::NewFindingPage, remove_finding_page::RemoveFindingPage,
     },
+    history::{
+        audit_history_page::AuditHistoryPage, board_history_page::BoardHistoryPage,
+        case_history_page::CaseHistoryPage, system_history_page::SystemHistoryPage,
+    },
     page::{page, problem_page},
+    people::{
+        board_page::BoardPage, give_role_page::GiveRolePage, invitation_page::InvitationPage,
+        invite_page::InvitePage, invited_page::InvitedPage, people_page::PeoplePage,
+        settings_page::SettingsPage, take_role_page::TakeRolePage,
+    },
     problem::Problem,
     reports::{
         messages_page::MessagesPage, report_page::ReportPage, reports_page::ReportsPage,
         response_page::ResponsePage,
     },
+    retention::{erase_case_page::EraseCasePage, retention_page::RetentionPage},
     scoring::{overtaken_page::OvertakenPage, question_page::QuestionPage},
+    signing_in::{
+        account_page::AccountPage, code_page::CodePage, first_account_page::FirstAccountPage,
+        late_form_page::LateFormPage, recovery_codes_page::RecoveryCodesPage, reset_page::ResetPage,
+        second_factor_page::SecondFactorPage, sign_in_page::SignInPage,
+    },
+    viewer::viewer,
+    witnesses::witnesses_page::WitnessesPage,
 };
 
 /// The document: everything round the page that a route draws.
@@ -50,7 +72,8 @@ pub fn shell() -> impl IntoView {
                 <script type="module" src="/pkg/start.js"></script>
                 <MetaTags />
             </head>
-            <body class="govuk-template__body">
+            // For the start script: typing keeps somebody signed in.
+            <body class="govuk-template__body" data-signed-in=viewer().is_signed_in().then_some("yes")>
                 <App />
             </body>
         </html>
@@ -95,6 +118,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/boards/:board/audits/:audit/cases/:case") view=CasePage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/cases/:case/change") view=ChangeCasePage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/cases/:case/remove") view=RemoveCasePage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/cases/:case/erase") view=EraseCasePage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/retention") view=RetentionPage ssr=WHOLE />
                 <Route
                     path=path!("/boards/:board/audits/:audit/cases/:case/questions/:question")
                     view=QuestionPage
@@ -127,6 +152,37 @@ pub fn App() -> impl IntoView {
                     view=ResponsePage
                     ssr=WHOLE
                 />
+                <Route path=path!("/sign-in") view=SignInPage ssr=WHOLE />
+                <Route path=path!("/sign-in/code") view=CodePage ssr=WHOLE />
+                <Route path=path!("/sign-in/second-factor") view=SecondFactorPage ssr=WHOLE />
+                <Route path=path!("/sign-in/late-form/:draft") view=LateFormPage ssr=WHOLE />
+                <Route path=path!("/first-account/:token") view=FirstAccountPage ssr=WHOLE />
+                <Route path=path!("/reset/:token") view=ResetPage ssr=WHOLE />
+                <Route path=path!("/account") view=AccountPage ssr=WHOLE />
+                <Route path=path!("/account/recovery-codes/:shown") view=RecoveryCodesPage ssr=WHOLE />
+                <Route path=path!("/boards/:board") view=BoardPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/people") view=PeoplePage ssr=WHOLE />
+                <Route path=path!("/boards/:board/people/invite") view=InvitePage ssr=WHOLE />
+                <Route path=path!("/boards/:board/people/invited/:waiting") view=InvitedPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/people/:membership/give") view=GiveRolePage ssr=WHOLE />
+                <Route path=path!("/boards/:board/people/:membership/take") view=TakeRolePage ssr=WHOLE />
+                <Route path=path!("/boards/:board/settings") view=SettingsPage ssr=WHOLE />
+                <Route path=path!("/invitations/:token") view=InvitationPage ssr=WHOLE />
+                <Route path=path!("/system") view=SystemPage ssr=WHOLE />
+                <Route path=path!("/system/accounts/new") view=NewAccountPage ssr=WHOLE />
+                <Route path=path!("/system/accounts/:person") view=ManagedAccountPage ssr=WHOLE />
+                <Route path=path!("/system/accounts/:person/close") view=CloseAccountPage ssr=WHOLE />
+                <Route path=path!("/system/boards/new") view=NewBoardPage ssr=WHOLE />
+                <Route path=path!("/system/boards/:board") view=ManagedBoardPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/history") view=AuditHistoryPage ssr=WHOLE />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/cases/:case/history")
+                    view=CaseHistoryPage
+                    ssr=WHOLE
+                />
+                <Route path=path!("/boards/:board/history") view=BoardHistoryPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/witnesses") view=WitnessesPage ssr=WHOLE />
+                <Route path=path!("/system/history") view=SystemHistoryPage ssr=WHOLE />
                 <Route path=path!("/accessibility") view=AccessibilityPage ssr=WHOLE />
                 <Route path=path!("/licences") view=LicencesPage ssr=WHOLE />
                 <Route path=path!("/sorry/:problem") view=ProblemPage ssr=WHOLE />

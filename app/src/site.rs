@@ -9,7 +9,7 @@ use leptos_axum::ResponseOptions;
 use secrets::password::Hasher;
 use store::{Database, StoreError, trail::Reads};
 
-use crate::{problem::Problem, shown_once::ShownOnce, signing_in::return_path};
+use crate::{mail::Mail, problem::Problem, shown_once::ShownOnce, signing_in::return_path};
 
 /// The running server, provided to every request.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct Site {
     pub origin: String,
     /// What is shown to its author once and never stored: links that open something.
     pub shown_once: ShownOnce,
+    /// Sends mail, where the server was told how.
+    pub mail: Mail,
     /// Whether the whole server shows the invented demonstration audit.
     pub is_demonstration: bool,
 }
@@ -160,6 +162,7 @@ impl Site {
             is_over_tls: false,
             origin: "http://127.0.0.1:3000".to_owned(),
             shown_once: ShownOnce::default(),
+            mail: Mail::none(),
             is_demonstration,
         }
     }
@@ -171,6 +174,7 @@ impl From<StoreError> for Problem {
         match error {
             StoreError::NotFound { .. } => Problem::NotFound,
             StoreError::Agreed => Problem::Agreed,
+            StoreError::Erased => Problem::Erased,
             StoreError::ToolLocked => Problem::ToolLocked,
             StoreError::StillInUse { .. } => Problem::StillInUse,
             StoreError::NameTaken { .. } => Problem::NameTaken,

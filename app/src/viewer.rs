@@ -257,7 +257,8 @@ pub async fn enter_case(action: Action, at: &AuditAddress, case: &CaseId) -> Res
         .await?
         .ok_or(Problem::NotFound)?;
     judged(may(&viewer.actor, action, Object::Case(&audit, &case_facts)))?;
-    note(&viewer, at, Deed::CaseRead, Subject::case(&at.audit, case)).await?;
+    let deed = if action == Action::SeeHistory { Deed::HistoryRead } else { Deed::CaseRead };
+    note(&viewer, at, deed, Subject::case(&at.audit, case)).await?;
     Ok(EnteredCase { inside: Entered { viewer, audit }, case: case_facts })
 }
 
@@ -271,23 +272,7 @@ pub async fn enter_report(
     receiving: &BoardId,
     deed: Deed,
 ) -> Result<Entered, Problem> {
-    enter_report_as(viewer(), action, at, receiving, deed).await
-}
-
-/// As [`enter_report`], for a download that no page answers.
-///
-/// # Errors
-/// As [`enter_audit`].
-async fn enter_report_as(
-    viewer: Viewer,
-    action: Action,
-    at: &AuditAddress,
-    receiving: &BoardId,
-    deed: Deed,
-) -> Result<Entered, Problem> {
-    if !viewer.is_signed_in() {
-        return Err(Problem::SignedOut);
-    }
+    let viewer = enter()?;
     let audit = audit_facts(at).await?;
     judged(may(&viewer.actor, action, Object::Report(&audit, receiving)))?;
     note(&viewer, at, deed, Subject::audit(&at.audit).with(receiving)).await?;
@@ -322,7 +307,7 @@ async fn note(viewer: &Viewer, at: &AuditAddress, deed: Deed, subject: Subject) 
 
 /// What the person is told. The rules' last word on an agreed report is left to the store, which looks at it in the
 /// same transaction as the change and lets the page keep what was typed.
-fn judged(verdict: Verdict) -> Result<(), Problem> {
+pub(crate) fn judged(verdict: Verdict) -> Result<(), Problem> {
     match verdict {
         Verdict::Allowed | Verdict::Refused(Reason::Agreed) => Ok(()),
         Verdict::Hidden => Err(Problem::NotFound),

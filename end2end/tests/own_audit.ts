@@ -28,7 +28,7 @@ export async function setUpOwnAudit(page: Page, presenting: string[]): Promise<O
   await page.getByLabel('Name of the audit').fill(audit);
   await page.getByLabel('Safeguarding Adults Board that hosts the audit').selectOption(BOARD);
   await page.getByLabel('Agencies that present cases').fill(presenting.join('\n'));
-  await page.getByLabel('Agencies that only review').fill('Northmere and Quillford Police');
+  await page.getByLabel('Agencies that review only (optional)').fill('Northmere and Quillford Police');
   await page.getByLabel('Agency that leads the audit').fill(presenting[0]);
   await page.getByRole('button', { name: 'Set up the audit' }).click();
   await expect(page.getByRole('heading', { level: 1, name: audit })).toBeVisible();

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use domain::{dates::iso_date, text};
+use domain::{dates::iso_date, sign_in::EmailAddress, text, trail::Hash};
 
 use crate::import_help;
 
@@ -12,8 +12,9 @@ use crate::import_help;
 ///
 /// Each setting is taken from its flag, else from the environment, else from the settings file, else it has a
 /// default. The environment variables are MSP_DATABASE (or DATABASE_URL), MSP_LISTEN, MSP_ORIGIN,
-/// MSP_TLS_CERTIFICATE, MSP_TLS_KEY and MSP_TRUSTED_PROXIES; MSP_CONFIG names the settings file. That is TOML with
-/// the keys `database`, `listen`, `origin`, `tls_certificate`, `tls_key` and `trusted_proxies`.
+/// MSP_TLS_CERTIFICATE, MSP_TLS_KEY, MSP_TRUSTED_PROXIES, MSP_SMTP_URL and MSP_MAIL_FROM; MSP_CONFIG names the settings
+/// file. That is TOML with the keys `database`, `listen`, `origin`, `tls_certificate`, `tls_key`, `trusted_proxies`,
+/// `smtp_url` and `mail_from`.
 ///
 /// The log goes to the standard error: one line for each request, with its route and never with what was sent.
 /// MSP_LOG chooses how much (`info`, `debug` …), MSP_LOG_FORMAT how: `text`, or `json` for one object a line, which is
@@ -47,7 +48,8 @@ pub(crate) struct Flags {
 pub(crate) enum Command {
     /// Serve the pages to browsers
     ///
-    /// A missing SQLite file is made, and the database is brought up to date. Ctrl-C ends the server. Without more
+    /// Where there is no account yet, a link is printed that makes the first one. It works once, for 30 minutes; until
+    /// then only this machine is answered. A missing SQLite file is made, and the database is brought up to date. Ctrl-C ends the server. Without more
     /// settings only this machine is served. Others are served over TLS: by the program itself (--origin,
     /// --tls-certificate, --tls-key), or by a proxy before it (--origin, --trusted-proxies).
     Serve(ServeArguments),
@@ -67,6 +69,128 @@ pub(crate) enum Command {
     ///
     /// Changes nothing. The same audit, board and date give the same bytes.
     Report(ReportArguments),
+    /// List what is due to be erased, or erase it
+    ///
+    /// The text of an audit's cases is kept for as long as its retention class says. This lists the cases whose text
+    /// is due, by number and without a word of it, or erases their text: referral summaries, evidence, the words of
+    /// findings, and the keys of their hashes in the trail. Ratings, figures, messages and the trail stay. With
+    /// --case, one case is listed or erased at once, due or not.
+    ///
+    /// Backups made earlier still hold the text; so do reports and exports that somebody took out.
+    Retention(RetentionArguments),
+    /// Write all that is held on one case to a file
+    ///
+    /// JSON with a label for everything: the case, its ratings and evidence, its findings, the interests in it, the
+    /// events about it and the heads of the trail. That it was taken out is in the trail.
+    ExportCase(ExportCaseArguments),
+    /// Make accounts and boards, and links that let people in
+    ///
+    /// Nobody is given a password: a link is printed, by which its owner sets one. Whoever has the link has the
+    /// account, so send it to nobody else. It works once, for a day. What is done here is in the trail as the
+    /// operator's.
+    #[command(subcommand)]
+    Admin(AdminCommand),
+    /// Verify the trail, print its heads, check heads that were kept elsewhere
+    #[command(subcommand)]
+    Trail(TrailCommand),
+}
+
+/// What the operator does with accounts and boards.
+#[derive(Subcommand)]
+pub(crate) enum AdminCommand {
+    /// Make an account, and print the link by which its owner sets a password
+    Add(AddArguments),
+    /// Print a link by which the owner of an account sets a new password
+    Reset(ResetArguments),
+    /// List the accounts
+    List,
+    /// Make a board, and give it its first manager
+    Board(BoardArguments),
+}
+
+#[derive(Args)]
+pub(crate) struct AddArguments {
+    /// The e-mail address, by which its owner signs in
+    #[arg(value_name = "EMAIL", value_parser = email)]
+    pub(crate) email: EmailAddress,
+    /// The owner's name
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) name: String,
+    /// Makes an administrator, who looks after accounts and settings and opens no case
+    #[arg(long)]
+    pub(crate) administrator: bool,
+    /// Where browsers reach the server, for the link [default: as for serve]
+    #[arg(long, value_name = "URL")]
+    pub(crate) origin: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct ResetArguments {
+    /// The e-mail address of the account
+    #[arg(value_name = "EMAIL", value_parser = email)]
+    pub(crate) email: EmailAddress,
+    /// Takes the second factor away too: for somebody who has lost their app and their recovery codes
+    #[arg(long)]
+    pub(crate) second_factor: bool,
+    /// Where browsers reach the server, for the link [default: as for serve]
+    #[arg(long, value_name = "URL")]
+    pub(crate) origin: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct BoardArguments {
+    /// The name of the board; one that is there gets a manager more
+    #[arg(value_name = "NAME", value_parser = name)]
+    pub(crate) name: String,
+    /// The e-mail address of the account that manages it
+    #[arg(long, value_name = "EMAIL", value_parser = email)]
+    pub(crate) manager: EmailAddress,
+}
+
+/// What to do with the trail.
+#[derive(Subcommand)]
+pub(crate) enum TrailCommand {
+    /// Check that every event is as it was written
+    ///
+    /// Reads each trail from its first event to its last: one of changes and one of reads for every board and for the
+    /// system. Prints a line for each that is whole, and ends with exit code 1 and the first bad event of each that is
+    /// not. Without --head, a trail that was cut off or rewritten at its end together with its stored head cannot be
+    /// told from a whole one.
+    Verify(VerifyArguments),
+    /// Print the signed heads, one to a line, as a witness keeps them
+    Head(HeadArguments),
+    /// Check a file of heads that a witness has kept
+    ///
+    /// Checks every signature, that all are of one key, and that no trail became shorter or changed from one line to
+    /// the next. Where a database is named, its trails are verified too, and every head must be in them.
+    Witness(WitnessArguments),
+}
+
+#[derive(Args)]
+pub(crate) struct VerifyArguments {
+    /// Only the trails of this board [default: all boards and the system]
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) board: Option<String>,
+    /// A head that was kept elsewhere, for example on a report: says which event it belongs to
+    #[arg(long, value_name = "HASH", value_parser = hash)]
+    pub(crate) head: Option<Hash>,
+}
+
+#[derive(Args)]
+pub(crate) struct HeadArguments {
+    /// Only the heads of this board [default: all boards and the system]
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) board: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct WitnessArguments {
+    /// The file of heads, in the order in which they were downloaded
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The server's public key, if it was noted elsewhere [default: the key of the first line]
+    #[arg(long, value_name = "KEY")]
+    pub(crate) public_key: Option<String>,
 }
 
 #[derive(Args, Default)]
@@ -86,6 +210,15 @@ pub(crate) struct ServeArguments {
     /// Addresses of proxies that are believed about where a request comes from, for example 10.0.0.5 or 10.0.0.0/24
     #[arg(long, value_name = "ADDR,…", value_delimiter = ',')]
     pub(crate) trusted_proxies: Vec<String>,
+    /// The mail server that sends invitations: smtps://USER:PASSWORD@HOST, or smtp://… to begin in the clear
+    ///
+    /// Without it no mail is sent, and whoever makes a link passes it on. A password is better kept in MSP_SMTP_URL or
+    /// in the settings file: other users of this machine can read a command line.
+    #[arg(long, value_name = "URL")]
+    pub(crate) smtp_url: Option<String>,
+    /// The sender of the mails, for example audit@example.org
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) mail_from: Option<String>,
 }
 
 #[derive(Args)]
@@ -132,6 +265,55 @@ pub(crate) struct ReportArguments {
     pub(crate) out: PathBuf,
 }
 
+#[derive(Args)]
+pub(crate) struct RetentionArguments {
+    #[command(flatten)]
+    pub(crate) mode: RetentionMode,
+    /// One case alone: its number in the audit
+    #[arg(long, value_name = "REFERENCE", requires = "audit")]
+    pub(crate) case: Option<String>,
+    /// The audit that the case is in
+    #[arg(long, value_name = "NAME", value_parser = name, requires = "case")]
+    pub(crate) audit: Option<String>,
+    /// The board that hosts it; may be left out when only one has an audit of that name
+    #[arg(long, value_name = "NAME", value_parser = name, requires = "case")]
+    pub(crate) board: Option<String>,
+    /// The agency that presents the case; may be left out when only one has a case of that number
+    #[arg(long, value_name = "NAME", value_parser = name, requires = "case")]
+    pub(crate) agency: Option<String>,
+}
+
+/// Whether what is due is listed or erased: one of the two must be said.
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct RetentionMode {
+    /// List it and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Erase it; this cannot be taken back
+    #[arg(long)]
+    pub(crate) erase: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct ExportCaseArguments {
+    /// The audit that the case is in
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) audit: String,
+    /// The number of the case in the audit
+    #[arg(long, value_name = "REFERENCE")]
+    pub(crate) case: String,
+    /// The board that hosts the audit; may be left out when only one has an audit of that name
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) board: Option<String>,
+    /// The agency that presents the case; may be left out when only one has a case of that number
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) agency: Option<String>,
+    /// The file to write, replaced as a whole if there is one; - is the standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+}
+
 /// What a report is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -145,6 +327,14 @@ pub(crate) enum Format {
 
 fn name(typed: &str) -> Result<String, String> {
     text::name(typed).map_err(|problem| format!("the name {problem}"))
+}
+
+fn email(typed: &str) -> Result<EmailAddress, String> {
+    EmailAddress::parse(typed).map_err(|problem| problem.to_string())
+}
+
+fn hash(typed: &str) -> Result<Hash, &'static str> {
+    Hash::read(typed).ok_or("write all 64 digits of the head, as the report shows them")
 }
 
 fn date(typed: &str) -> Result<NaiveDate, &'static str> {

@@ -23,7 +23,7 @@ use store::{
 };
 
 /// The agencies with their kinds and their parts, the lead first.
-const AGENCIES: [(&str, AgencyKind, AgencyRole); 7] = [
+pub(crate) const AGENCIES: [(&str, AgencyKind, AgencyRole); 7] = [
     ("Northmere County Council", AgencyKind::LocalAuthority, AgencyRole::Presenting),
     ("Tarnholt Council", AgencyKind::LocalAuthority, AgencyRole::Presenting),
     ("Quillford City Council", AgencyKind::LocalAuthority, AgencyRole::Presenting),
@@ -38,7 +38,7 @@ const AGENCIES: [(&str, AgencyKind, AgencyRole); 7] = [
 ];
 
 /// The boards, the hosting board first.
-const BOARDS: [&str; 2] =
+pub(crate) const BOARDS: [&str; 2] =
     ["Northmere and Tarnholt Safeguarding Adults Board", "Quillford City Safeguarding Adults Board"];
 
 /// How many cases each presenting agency brings, as in the method (LGA/ADASS 2017, appendix 4).
@@ -180,6 +180,8 @@ async fn write(database: &Database, audit: &DemonstrationAudit, by: &By) -> Resu
         let kind = AGENCIES.iter().find(|(name, ..)| *name == agency.name).map(|(_, kind, _)| *kind);
         agencies::change(database, &key.board, &key.audit, &agency.id, kind, agency.role, by).await?;
     }
+    // Both groups have met.
+    audits::share_cases(database, &key.board, &key.audit, by).await?;
     let version = audits::get(database, &key.board, &key.audit).await?.version;
     let saved =
         audits::write_messages(database, &key.board, &key.audit, audit.main_messages, version, by).await?;
@@ -205,7 +207,8 @@ async fn conclude(
     Ok(())
 }
 
-fn kept(saved: Saved) -> Result<(), DemoError> {
+/// Nobody else is there to save first; where somebody is after all, the demonstration is not whole.
+pub(crate) fn kept(saved: Saved) -> Result<(), DemoError> {
     match saved {
         Saved::Kept { .. } => Ok(()),
         Saved::Overtaken => Err(DemoError::Overtaken),

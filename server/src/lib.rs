@@ -1,11 +1,15 @@
 //! What runs: settings, router, outer wall, command line, demonstration data.
 
 pub mod assets;
+pub mod case_export;
 pub mod demo;
+pub mod demo_people;
 pub mod log;
 pub mod outer_wall;
+pub mod postbox;
 pub mod report_pdf;
 pub mod router;
 pub mod serve;
 pub mod tls;
 mod who_asks;
+pub mod witness;

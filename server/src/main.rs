@@ -6,6 +6,7 @@
 mod cli;
 mod commands;
 mod import_help;
+mod mail_settings;
 mod outer_wall_settings;
 mod refusal;
 mod settings;

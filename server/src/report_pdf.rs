@@ -1,26 +1,33 @@
 //! The board report as a PDF to download.
 
 use axum::{
+    Extension,
     extract::{Path, State},
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{
-    board_report::BoardReport,
-    id::{AuditId, BoardId},
-    report_words::document,
-};
+use domain::{board_report::BoardReport, id::BoardId, report_words::document};
 use store::StoreError;
 
-use app::site::{Site, today};
+use app::{
+    address::AuditAddress,
+    download,
+    site::{Site, today},
+    viewer::Viewer,
+};
 
-/// Draws the report of an audit for one receiving board.
+/// Draws the report of an audit for one receiving board, for somebody who may read it.
 pub async fn download(
     State(site): State<Site>,
+    viewer: Option<Extension<Viewer>>,
     Path((board, audit, receiving)): Path<(String, String, String)>,
 ) -> Response {
-    let (board, audit, receiving) = (BoardId::new(board), AuditId::new(audit), BoardId::new(receiving));
-    let source = match store::report_source::get(&site.database, &board, &audit, &receiving).await {
+    let (at, receiving) = (AuditAddress::new(board, audit), BoardId::new(receiving));
+    let viewer = viewer.map_or_else(Viewer::nobody, |Extension(viewer)| viewer);
+    if let Err(problem) = download::take_report(&site, viewer, &at, &receiving).await {
+        return Redirect::to(&download::refused(problem, &at.report_pdf(&receiving))).into_response();
+    }
+    let source = match store::report_source::get(&site.database, &at.board, &at.audit, &receiving).await {
         Ok(source) => source,
         Err(StoreError::NotFound { .. }) => return Redirect::to("/sorry/not-found").into_response(),
         Err(error) => {

@@ -13,10 +13,11 @@ use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
 
 use crate::{
-    assets,
+    assets, case_export,
     outer_wall::{OuterWall, request_log::name_the_asker},
     report_pdf,
     who_asks::{Doorkeeper, find_out},
+    witness,
 };
 
 /// What the routes share.
@@ -42,10 +43,14 @@ impl FromRef<Shared> for Site {
 const CLIENT_FILE: &str = "/pkg/{name}";
 /// A board's report as a file.
 const REPORT_PDF: &str = "/boards/{board}/audits/{audit}/reports/{receiving}/report.pdf";
+/// All that is held on a case, as a file.
+const CASE_EXPORT: &str = "/boards/{board}/audits/{audit}/cases/{case}/export";
+/// The signed heads of a board's trail, for whoever has a witness's link.
+const WITNESS: &str = "/witness/{token}";
 
 /// The routes that no page answers. Every route that [`router`] adds beside the pages is named here, so that the table
 /// of who may open what can be held against them.
-pub const FILES: [&str; 2] = [CLIENT_FILE, REPORT_PDF];
+pub const FILES: [&str; 4] = [CLIENT_FILE, REPORT_PDF, CASE_EXPORT, WITNESS];
 
 /// The pages' own list of routes.
 pub fn pages() -> Vec<AxumRouteListing> {
@@ -68,6 +73,8 @@ pub fn router_behind(site: Site, wall: OuterWall) -> Router {
     let routes = Router::new()
         .route(CLIENT_FILE, get(assets::serve))
         .route(REPORT_PDF, get(report_pdf::download))
+        .route(CASE_EXPORT, get(case_export::download))
+        .route(WITNESS, get(witness::heads))
         .leptos_routes_with_context(&shared, pages(), provided, shell)
         .fallback(no_such_page)
         // Further in than whatever finds out who asks.

@@ -13,6 +13,12 @@ use crate::{outer_wall::OuterWall, router::router_behind, tls::Tls};
 
 /// How long a draft is kept.
 const KEEP_DRAFTS: TimeDelta = TimeDelta::hours(24);
+/// How long an ended session still says whose form it was that came too late.
+const KEEP_SESSIONS: TimeDelta = TimeDelta::hours(24);
+/// How long the people of a board see that an invitation was not accepted.
+const KEEP_LINKS: TimeDelta = TimeDelta::days(30);
+/// How long tries that failed are counted. By then the waits are over and the failures forgiven.
+const KEEP_FAILURES: TimeDelta = TimeDelta::hours(24);
 /// After so long without a sign of life a connection over HTTP/2 is asked whether it is still there.
 const SILENCE: Duration = Duration::from_secs(60);
 
@@ -77,7 +83,7 @@ impl Door {
 pub async fn serve(door: Door, site: Site) -> Result<(), ServeError> {
     let patience = door.wall.patience();
     let handle = Handle::<SocketAddr>::new();
-    let erasing = tokio::spawn(erase_old_drafts(site.database.clone()));
+    let erasing = tokio::spawn(erase_what_is_old(site.database.clone()));
     let stopping = tokio::spawn({
         let handle = handle.clone();
         async move {
@@ -102,13 +108,22 @@ pub async fn serve(door: Door, site: Site) -> Result<(), ServeError> {
     outcome.map_err(ServeError::Ended)
 }
 
-/// What somebody typed and never came back for is erased after a day: it can hold text about a case.
-async fn erase_old_drafts(database: Database) {
+/// Erases every hour what is kept for a while only. What somebody typed and never came back for can hold text about a
+/// case; sessions, links and counts say who was here.
+async fn erase_what_is_old(database: Database) {
     let mut hours = tokio::time::interval(Duration::from_secs(60 * 60));
     loop {
         hours.tick().await;
-        if let Err(error) = store::drafts::purge(&database, now() - KEEP_DRAFTS).await {
-            tracing::error!(%error, "old drafts could not be erased");
+        let now = now();
+        for (what, outcome) in [
+            ("drafts", store::drafts::purge(&database, now - KEEP_DRAFTS).await),
+            ("sessions", store::sessions::purge(&database, now - KEEP_SESSIONS).await),
+            ("links", store::links::purge(&database, now - KEEP_LINKS).await),
+            ("failed tries", store::failures::purge(&database, now - KEEP_FAILURES).await),
+        ] {
+            if let Err(error) = outcome {
+                tracing::error!(what, %error, "what is old could not be erased");
+            }
         }
     }
 }

@@ -14,7 +14,16 @@ use crate::{cli::Flags, refusal::Refusal};
 const DEFAULT_FILE: &str = "msp-assurance.toml";
 const DEFAULT_DATABASE: &str = "sqlite:msp-assurance.db";
 const DEFAULT_LISTEN: &str = "127.0.0.1:3000";
-const KEYS: [&str; 6] = ["database", "listen", "origin", "tls_certificate", "tls_key", "trusted_proxies"];
+const KEYS: [&str; 8] = [
+    "database",
+    "listen",
+    "origin",
+    "tls_certificate",
+    "tls_key",
+    "trusted_proxies",
+    "smtp_url",
+    "mail_from",
+];
 /// The keys whose value can be a list.
 const LISTS: [&str; 1] = ["trusted_proxies"];
 
@@ -205,7 +214,7 @@ mod tests {
         assert_eq!(
             refusal.to_string(),
             "board.toml: there is no setting called databse. The settings are database, listen, origin, \
-             tls_certificate, tls_key and trusted_proxies."
+             tls_certificate, tls_key, trusted_proxies, smtp_url and mail_from."
         );
     }
 

@@ -83,10 +83,14 @@ pub(crate) async fn find_out(
             if let Err(error) = let_in(site, request.extensions_mut(), &session, hash).await {
                 return unavailable(&error);
             }
+            // Their board asks for a second factor since they began to type.
+            let was_let_in = session.stage == Stage::Complete;
+            if was_let_in && request.extensions().get::<HalfSignedIn>().is_some() && is_kept(&request) {
+                return keep_late_form(site, request, &session.person).await;
+            }
         }
         Ok(Found::Expired { person, was_complete: true }) => {
-            if late_form::is_one(request.method(), request.uri().path()) && is_html_wanted(request.headers())
-            {
+            if is_kept(&request) {
                 return keep_late_form(site, request, &person).await;
             }
             request.extensions_mut().insert(SignedOutBy { person });
@@ -116,6 +120,11 @@ async fn let_in(
         });
     }
     Ok(())
+}
+
+/// Whether a request is a form that is kept for its author.
+fn is_kept(request: &Request) -> bool {
+    late_form::is_one(request.method(), request.uri().path()) && is_html_wanted(request.headers())
 }
 
 /// Keeps a form whose session had ended, and asks its author to sign in.

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
+    access::Role,
     agency::AgencyRole,
     audit::AuditStatus,
     audit_tool::AuditTool,
@@ -12,8 +13,14 @@ use domain::{
     rating::{Outcome, Rating},
     report_words,
 };
-use server::demo::{self, DemoError, DemonstrationAudit};
-use store::{Database, StoreError, agencies, audits, boards, cases, findings, report_source, tools};
+use server::{
+    demo::{self, DemoError, DemonstrationAudit},
+    demo_people,
+};
+use store::{
+    Database, StoreError, agencies, audits, boards, cases, findings, memberships, people, report_source,
+    tools,
+};
 
 fn both() -> [DemonstrationAudit; 2] {
     demo::demonstration_audits().unwrap()
@@ -283,4 +290,44 @@ async fn a_database_that_holds_the_demonstration_is_not_filled_again() {
     assert!(matches!(refusal, DemoError::Store(StoreError::NameTaken { .. })), "{refusal}");
     let board = boards::list(&database).await.unwrap().remove(0);
     assert_eq!(audits::list(&database, &board.id).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn there_is_somebody_of_every_role_who_goes_in_without_password_or_second_factor() {
+    let (_folder, database) = filled_database().await;
+    // Again, as where the demonstration's database is kept.
+    for _ in 0..2 {
+        demo_people::fill(&database, now()).await.unwrap();
+    }
+    let all = people::list(&database).await.unwrap();
+    assert_eq!(all.iter().filter(|person| person.is_administrator).count(), 1);
+    let mut roles = Vec::new();
+    for person in &all {
+        let standing = people::standing(&database, &person.id).await.unwrap().unwrap();
+        assert!(!person.has_password && !standing.needs_second_factor, "{}", person.name);
+        assert_eq!(standing.actor.memberships.is_empty(), person.is_administrator, "{}", person.name);
+        roles.extend(standing.actor.memberships.iter().map(|membership| membership.role));
+    }
+    assert!(Role::ALL.into_iter().all(|role| roles.contains(&role)), "{roles:?}");
+    let held: u32 = memberships::counts(&database).await.unwrap().iter().map(|(_, roles)| roles).sum();
+    assert_eq!((all.len(), held), (11, 11), "nobody is there twice");
+}
+
+#[tokio::test]
+async fn the_agencies_of_its_people_take_part_and_their_cases_are_shared() {
+    let (_folder, database) = filled_database().await;
+    demo_people::fill(&database, now()).await.unwrap();
+    let mut shared = 0;
+    for board in boards::list(&database).await.unwrap() {
+        for audit in audits::list(&database, &board.id).await.unwrap() {
+            let facts = store::access::audit_facts(&database, &board.id, &audit.id).await.unwrap().unwrap();
+            shared += u32::from(facts.is_shared);
+            let part = agencies::list(&database, &board.id, &audit.id).await.unwrap();
+            for member in memberships::list(&database, &board.id).await.unwrap() {
+                let takes_part = |agency| part.iter().any(|one| one.id == agency);
+                assert!(member.agency.is_none_or(takes_part), "{}", member.name);
+            }
+        }
+    }
+    assert_eq!(shared, 2);
 }

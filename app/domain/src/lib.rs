@@ -33,6 +33,7 @@
 //! | witness | whoever keeps heads of the trail outside the server, usually a partner agency, by a link of its own |
 //! | names guard | what finds identifiers of people in free texts; what it finds is a suspicion ([`names_guard`]) |
 //! | invitation | a link that gives one person one role once they say yes to it ([`invited`]) |
+//! | retention | for how long the text of an audit's cases is kept; what runs out is erased ([`retention`]) |
 //! | draft | what somebody typed and could not be kept as it stands yet; also a report not yet agreed |
 
 pub mod access;
@@ -41,6 +42,7 @@ pub mod answer;
 pub mod audit;
 pub mod audit_tool;
 pub mod board_report;
+pub mod case_export;
 pub mod case_file;
 pub mod dates;
 pub mod document;
@@ -56,6 +58,7 @@ pub mod principle;
 pub mod problem;
 pub mod rating;
 pub mod report_words;
+pub mod retention;
 pub mod sign_in;
 pub mod text;
 pub mod trail;

@@ -15,7 +15,7 @@ use store::{
 };
 
 use crate::{
-    address::{self, AuditAddress},
+    address::{self, AuditAddress, BoardAddress},
     page::{Page, page},
     parts::{ButtonLink, DataTable, TableCell, Tag, TagColour},
     problem::Problem,
@@ -187,7 +187,7 @@ fn AuditsOfBoard(board: Board, seen: Vec<SeenAudit>) -> impl IntoView {
     });
     view! {
         <h2 class="govuk-heading-m">
-            <a class="govuk-link" href=address::board(&board.id)>
+            <a class="govuk-link" href=BoardAddress(board.id.clone()).home()>
                 {board.name.clone()}
             </a>
         </h2>

@@ -9,6 +9,7 @@ use crate::{
     address::AuditAddress,
     page::{Page, page},
     parts::{Content, SummaryList, SummaryRow, TaskList},
+    retention::history_links::RetentionLink,
     site::{database, param},
     viewer::enter_audit,
 };
@@ -39,6 +40,7 @@ pub fn OverviewPage() -> impl IntoView {
             <TaskList tasks=progress.tasks(&at, &inside) />
             <h2 class="govuk-heading-m">"Details of the audit"</h2>
             <SummaryList rows=details(&at, &audit, &boards, inside.may(Action::ChangeAudit)) />
+            {inside.may(Action::SeeHistory).then(|| view! { <RetentionLink at=at.clone() /> })}
         };
         Ok(Page::new("Overview", body).in_audit(&audit, &inside))
     })

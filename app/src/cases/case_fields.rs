@@ -26,6 +26,9 @@ use crate::{
     viewer::Entered,
 };
 
+/// The label of the summary of the referral.
+pub(super) const SUMMARY: &str = "Summary";
+
 /// The names of the date fields.
 pub const DATES: [&str; 1] = ["concluded"];
 
@@ -113,7 +116,7 @@ pub fn in_rows(referral: &Referral) -> Vec<(&'static str, String)> {
         ("Type of risk", referral.types_of_risk.join(", ")),
         ("Location", referral.locations.join(", ")),
         ("Source of risk", referral.sources.join(", ")),
-        ("Summary", referral.summary.clone()),
+        (SUMMARY, referral.summary.clone()),
     ]
 }
 

@@ -1,21 +1,27 @@
 //! One case: its referral, its answers and its findings.
 
+use chrono::NaiveDate;
 use domain::{
     access::Action,
     answer::Answer,
     audit_tool::{AuditTool, Question},
     dates::in_words,
     id::CaseId,
+    retention::{erased_in_words, or_erased},
 };
 use leptos::prelude::*;
 use store::{answers::StoredAnswer, cases::CaseRow, findings::StoredFinding};
 
-use super::{case_fields::in_rows, interest::Interest};
+use super::{
+    case_fields::{SUMMARY, in_rows},
+    interest::Interest,
+};
 use crate::{
     address::AuditAddress,
     audits::{agreed_notice::AgreedNotice, audit_tasks::first_unanswered},
     page::{Page, page},
     parts::{BackLink, ButtonLink, Content, InsetText, Rag, SummaryList, SummaryRow},
+    retention::{erased_notice::ErasedNotice, history_links::CaseHistoryLinks},
     site::{database, param},
     viewer::enter_case,
 };
@@ -38,13 +44,15 @@ pub fn CasePage() -> impl IntoView {
             .into_iter()
             .filter(|finding| finding.case == case)
             .collect();
-        let can_change = entered.may(Action::ChangeCase);
-        let can_rate = entered.may(Action::RecordRating);
-        let can_find = entered.may(Action::RecordFinding);
+        let is_erased = file.erased_on.is_some();
+        let can_change = entered.may(Action::ChangeCase) && !is_erased;
+        let can_rate = entered.may(Action::RecordRating) && !is_erased;
+        let can_find = entered.may(Action::RecordFinding) && !is_erased;
         let interest = entered.judge(Action::DeclareInterest).is_ok().then(|| {
             view! { <Interest at=at.clone() case=case.clone() has_interest=entered.case.has_interest /> }
         });
         let not_rating = entered.judge(Action::RecordRating).err();
+        let keeps = entered.may(Action::SeeHistory);
         let title = format!("Case {}", file.reference);
         let next = first_unanswered(&file.outcomes)
             .filter(|_| can_rate)
@@ -55,12 +63,13 @@ pub fn CasePage() -> impl IntoView {
             <h1 class="govuk-heading-l">{title.clone()}</h1>
             <AgreedNotice at=at.clone() status=audit.status />
             {not_rating.map(|problem| view! { <InsetText>{problem.to_string()}</InsetText> })}
+            <ErasedNotice erased_on=file.erased_on />
             {next}
             <h2 class="govuk-heading-m">"Summary of the referral"</h2>
             <SummaryList rows=referral(&file) />
             {can_change.then(|| view! { <CaseLinks at=at.clone() case=case.clone() /> })}
             <h2 class="govuk-heading-m">"Ratings and evidence"</h2>
-            <SummaryList rows=answer_rows(&at, &case, &tool, &answers, can_rate) />
+            <SummaryList rows=answer_rows(&at, &file, &tool, &answers, can_rate) />
             <h2 class="govuk-heading-m">"Findings of this case"</h2>
             <Findings at=at.clone() findings can_change=can_find />
             <p class="govuk-body">
@@ -69,6 +78,7 @@ pub fn CasePage() -> impl IntoView {
                 </a>
             </p>
             {interest}
+            {keeps.then(|| view! { <CaseHistoryLinks at=at.clone() case=case.clone() is_erased /> })}
         };
         Ok(Page::new(title, body).in_audit(&audit, inside))
     })
@@ -78,7 +88,11 @@ fn referral(file: &CaseRow) -> Vec<SummaryRow> {
     in_rows(&file.referral)
         .into_iter()
         .map(|(label, value)| {
-            let value = if value.trim().is_empty() { "Not recorded".to_owned() } else { value };
+            let value = match (value.trim().is_empty(), file.erased_on) {
+                (false, _) => value,
+                (true, Some(on)) if label == SUMMARY => erased_in_words(on),
+                (true, _) => "Not recorded".to_owned(),
+            };
             SummaryRow::new(label, Content::view(view! { <span class="as-typed">{value}</span> }))
         })
         .collect()
@@ -104,7 +118,7 @@ fn CaseLinks(at: AuditAddress, case: CaseId) -> impl IntoView {
 
 fn answer_rows(
     at: &AuditAddress,
-    case: &CaseId,
+    file: &CaseRow,
     tool: &AuditTool,
     answers: &[StoredAnswer],
     can_change: bool,
@@ -116,21 +130,21 @@ fn answer_rows(
             let answer = stored.map(|stored| stored.answer.clone()).unwrap_or_default();
             let row = SummaryRow::new(
                 Content::view(view! { {format!("{}. {}", question.number, question.short)} }),
-                Content::view(shown(answer)),
+                Content::view(shown(answer, file.erased_on)),
             );
             let verb = match (can_change, stored.is_some()) {
                 (false, _) => "See",
                 (true, true) => "Change",
                 (true, false) => "Rate",
             };
-            row.action(verb, at.question(case, question.number), Question::title(question).to_lowercase())
+            row.action(verb, at.question(&file.id, question.number), Question::title(question).to_lowercase())
         })
         .collect()
 }
 
-fn shown(answer: Answer) -> impl IntoView {
-    let evidence =
-        if answer.evidence.trim().is_empty() { "No evidence written.".to_owned() } else { answer.evidence };
+fn shown(answer: Answer, erased_on: Option<NaiveDate>) -> impl IntoView {
+    let evidence = or_erased(answer.evidence, erased_on);
+    let evidence = if evidence.trim().is_empty() { "No evidence written.".to_owned() } else { evidence };
     view! {
         <p class="govuk-body">
             <Rag outcome=answer.outcome />
@@ -150,6 +164,7 @@ fn Findings(at: AuditAddress, findings: Vec<StoredFinding>, can_change: bool) ->
 }
 
 fn finding_row(at: &AuditAddress, finding: StoredFinding, can_change: bool) -> SummaryRow {
+    let words = finding.words();
     let kind = match finding.question {
         Some(question) => format!("{}, question {question}", finding.kind.words()),
         None => finding.kind.words().to_owned(),
@@ -163,7 +178,7 @@ fn finding_row(at: &AuditAddress, finding: StoredFinding, can_change: bool) -> S
     .collect::<Vec<_>>()
     .join(". ");
     let value = view! {
-        <p class="govuk-body as-typed">{finding.text}</p>
+        <p class="govuk-body as-typed">{words}</p>
         {(!who.is_empty()).then(|| view! { <p class="govuk-body">{who}</p> })}
     };
     let row = SummaryRow::new(kind.clone(), Content::view(value));

@@ -17,8 +17,10 @@ use crate::{
     viewer::enter_case,
 };
 
-/// The name under which a refused form is kept.
-pub(super) const FORM: &str = "change a case";
+/// The name under which a refused form is kept: it names the case, so that it goes when the case's text is erased.
+pub(super) fn form_name(case: &CaseId) -> String {
+    format!("change of {case}")
+}
 
 /// Changes a case, then goes to it. An empty date keeps the month that is stored. A form with something to mend,
 /// one that somebody else's save overtook, or one that comes after the report was agreed, comes back as it was
@@ -96,5 +98,7 @@ async fn change(
         }
     };
     let kept = KeptForm { form, version, problems };
-    kept.send_back_asking(&database, FORM, &at.change_case(case), draft, names.answer()).await.map(drop)
+    kept.send_back_asking(&database, &form_name(case), &at.change_case(case), draft, names.answer())
+        .await
+        .map(drop)
 }

@@ -6,7 +6,7 @@ use store::cases::CaseRow;
 
 use super::{
     case_fields::{CaseFields, CaseSetting, DATES, form_of, in_rows, typed_in_rows},
-    change_case::FORM,
+    change_case::form_name,
 };
 use crate::{
     address::AuditAddress,
@@ -31,7 +31,7 @@ pub fn ChangeCasePage() -> impl IntoView {
         let setting = CaseSetting::get(&database, &at, inside).await?;
         let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
         let audit = setting.audit.clone();
-        let shown = shown(&database, FORM, draft, file.version, || form_of(&file))
+        let shown = shown(&database, &form_name(&case), draft, file.version, || form_of(&file))
             .await?
             .without_problems_if(setting.is_agreed());
         let has_problems = shown.has_problems();

@@ -16,6 +16,7 @@ use crate::{
     page::{Page, page},
     parts::{Button, ErrorSummary, InsetText},
     problem::Problem,
+    retention::erased_notice::ErasedNotice,
     scoring::{question_list::QuestionList, question_page::Referral},
     site::{database, param},
     unsaved_notices::TypedTooLate,
@@ -43,7 +44,7 @@ pub fn FinalFieldPage() -> impl IntoView {
             .filter(|finding| finding.case == case)
             .collect();
         let refused = entered.judge(Action::RecordFinding).err();
-        let can_change = entered.may(Action::RecordFinding);
+        let can_change = entered.may(Action::RecordFinding) && file.erased_on.is_none();
         let shown = shown(&database, FORM, draft, 0, || FindingForm {
             case: case.to_string(),
             ..FindingForm::default()
@@ -88,6 +89,7 @@ pub fn FinalFieldPage() -> impl IntoView {
                 />
                 <div class="scoring__question">
                     <Referral file=file.clone() />
+                    <ErasedNotice erased_on=file.erased_on />
                     <p class="govuk-body-l">{tool.final_field.clone()}</p>
                     <FindingsSoFar at=at.clone() findings can_change />
                     {work}

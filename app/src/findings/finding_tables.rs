@@ -46,25 +46,28 @@ pub fn FindingTable(
     let rows = findings
         .into_iter()
         .map(|finding| {
+            let words = finding.words();
             let question = finding.question.map_or_else(|| "None".to_owned(), |number| number.to_string());
             let heard = format!(
                 " {}: case {}, {}",
                 kind.words().to_lowercase(),
                 finding.case_ref,
-                first_words(&finding.text)
+                first_words(&words)
             );
             let mut row = Vec::new();
             if !is_one_case {
                 row.push(TableCell::new(Content::view(case_cell(&at, &finding))));
             }
-            row.extend([TableCell::new(question), as_typed(finding.text)]);
+            row.extend([TableCell::new(question), as_typed(words)]);
             if has_owner {
                 row.push(as_typed(finding.owner.unwrap_or_else(|| "Not recorded".to_owned())));
             }
             if has_due {
                 row.push(TableCell::new(finding.due.map_or_else(|| "Not recorded".to_owned(), in_words)));
             }
-            if can_change {
+            if can_change && finding.erased_on.is_some() {
+                row.push(TableCell::new(""));
+            } else if can_change {
                 row.push(TableCell::new(Content::view(view! {
                     <a class="govuk-link" href=at.finding(&finding.id)>
                         "Change"

@@ -9,6 +9,7 @@ use domain::{
     id::{CaseId, DraftId},
     problem::{FieldProblem, about},
     rating::{NotRatedReason, Outcome},
+    retention::or_erased,
 };
 use leptos::prelude::*;
 use store::{Database, answers::StoredAnswer, cases::CaseRow};
@@ -24,6 +25,7 @@ use crate::{
         NotificationBanner, RadioItem, Radios, Rag, RagLegend, Select, TextArea,
     },
     problem::Problem,
+    retention::erased_notice::ErasedNotice,
     site::{database, param, time_in_words},
     viewer::enter_case,
 };
@@ -47,7 +49,11 @@ pub fn QuestionPage() -> impl IntoView {
         let answer = store::answers::list(&database, &at.board, &at.audit, &case)
             .await?
             .into_iter()
-            .find(|answer| answer.question == question);
+            .find(|answer| answer.question == question)
+            .map(|mut answer| {
+                answer.answer.evidence = or_erased(answer.answer.evidence, file.erased_on);
+                answer
+            });
         let title = format!("Question {question} of {}, case {}", tool.questions.len(), file.reference);
         let kept = match draft {
             Some(draft) => Kept::find(&database, &case, question, draft).await?,
@@ -68,6 +74,9 @@ pub fn QuestionPage() -> impl IntoView {
                     <ReadOnlyAnswer why answer=answer.map(|stored| stored.answer) asked=asked.clone() typed />
                 }
                 .into_any()
+            }
+            None if file.erased_on.is_some() => {
+                view! { <ErasedNotice erased_on=file.erased_on /> }.into_any()
             }
             None => match entered.judge(Action::RecordRating) {
                 Ok(()) => {
@@ -143,6 +152,7 @@ pub fn Referral(
     file: CaseRow,
 ) -> impl IntoView {
     let referral = file.referral;
+    let summary = or_erased(referral.summary.clone(), file.erased_on);
     let or_not_recorded = |names: Vec<String>| {
         if names.is_empty() { "Not recorded".to_owned() } else { names.join(", ") }
     };
@@ -151,10 +161,7 @@ pub fn Referral(
         ("Type of risk", or_not_recorded(referral.types_of_risk)),
         ("Location", or_not_recorded(referral.locations)),
         ("Source of risk", or_not_recorded(referral.sources)),
-        (
-            "Summary",
-            if referral.summary.is_empty() { "Not recorded".to_owned() } else { referral.summary.clone() },
-        ),
+        ("Summary", if summary.is_empty() { "Not recorded".to_owned() } else { summary }),
     ];
     view! {
         <Details summary="Summary of the referral">

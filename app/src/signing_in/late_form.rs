@@ -69,13 +69,14 @@ pub async fn keep(
     Ok(format!("{address}{joined}ended=yes"))
 }
 
-/// The form that waits for its author under a draft's name.
+/// The form that waits for its author under a draft's name. It is sent on to one of our own changes or nowhere.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
 pub async fn find(db: &Database, draft: &DraftId, author: &PersonId) -> Result<Option<LateForm>, StoreError> {
     let content = store::drafts::find(db, FORM, draft, Some(author)).await?;
-    Ok(content.and_then(|content| serde_json::from_str(&content).ok()))
+    let form = content.and_then(|content| serde_json::from_str::<LateForm>(&content).ok());
+    Ok(form.filter(|form| is_one(&Method::POST, &form.action)))
 }
 
 #[cfg(test)]

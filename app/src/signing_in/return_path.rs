@@ -23,12 +23,27 @@ pub fn of_referer(referer: &str) -> Option<&str> {
 
 /// The sign-in page, which leads back to a page afterwards.
 pub fn sign_in_and_return_to(page: &str) -> String {
-    match of_this_server(page) {
-        Some(page) if page != "/" && !page.starts_with(address::SIGN_IN) => {
-            format!("{}?next={}", address::SIGN_IN, encoded(page))
-        }
-        _ => address::SIGN_IN.to_owned(),
+    with_next(address::SIGN_IN, page)
+}
+
+/// Where somebody goes once they are signed in: the page that they wanted, or the start.
+pub fn onward(next: &str) -> &str {
+    of_this_server(next).filter(|page| is_a_place(page)).unwrap_or("/")
+}
+
+/// A page that leads on to another one afterwards.
+pub fn with_next(page: &str, next: &str) -> String {
+    match onward(next) {
+        "/" => page.to_owned(),
+        next => format!("{page}?next={}", encoded(next)),
     }
+}
+
+/// Whether somebody can arrive there: a page, and none of those that lead to signing in.
+fn is_a_place(page: &str) -> bool {
+    let path = page.split(['?', '#']).next().unwrap_or_default();
+    let leads_in = [address::SIGN_IN, address::SECOND_FACTOR, address::SET_UP_SECOND_FACTOR];
+    !path.starts_with("/do/") && !leads_in.contains(&path)
 }
 
 /// A path as a value in a query.
@@ -74,5 +89,26 @@ mod tests {
         assert_eq!(sign_in_and_return_to("/"), "/sign-in");
         assert_eq!(sign_in_and_return_to("/sign-in?next=%2Faudits"), "/sign-in");
         assert_eq!(sign_in_and_return_to("//evil.example"), "/sign-in");
+        assert_eq!(
+            sign_in_and_return_to("/sign-in/late-form/a"),
+            "/sign-in?next=%2Fsign-in%2Flate-form%2Fa",
+            "what was kept is a place to go back to"
+        );
+    }
+
+    #[test]
+    fn nobody_is_led_to_another_server_or_to_a_change_or_round_in_a_circle() {
+        assert_eq!(onward("/audits?a=b"), "/audits?a=b");
+        for elsewhere in [
+            "",
+            "//evil.example",
+            "https://evil.example",
+            "/do/sign-out",
+            "/sign-in?next=%2F",
+            "/sign-in/code",
+        ] {
+            assert_eq!(onward(elsewhere), "/", "{elsewhere}");
+            assert_eq!(with_next("/sign-in/code", elsewhere), "/sign-in/code", "{elsewhere}");
+        }
     }
 }

@@ -31,6 +31,17 @@ impl SigningKey {
         self.0.to_bytes()
     }
 
+    /// The key from the text that [`SigningKey::to_text`] wrote; nothing from any other.
+    pub fn from_text(text: &str) -> Option<SigningKey> {
+        let bytes: [u8; 32] = HEXLOWER.decode(text.as_bytes()).ok()?.try_into().ok()?;
+        Some(SigningKey::from_bytes(&bytes))
+    }
+
+    /// The 32 bytes as 64 hexadecimal digits, to be kept where only the server reads.
+    pub fn to_text(&self) -> String {
+        HEXLOWER.encode(&self.to_bytes())
+    }
+
     /// The public key, to be given to anybody: 64 lower-case hexadecimal digits.
     pub fn public(&self) -> String {
         HEXLOWER.encode(self.0.verifying_key().as_bytes())
@@ -143,6 +154,9 @@ mod tests {
     fn a_kept_key_is_the_same_key() {
         let key = SigningKey::new().unwrap();
         assert_eq!(SigningKey::from_bytes(&key.to_bytes()).sign("text"), key.sign("text"));
+        let read = SigningKey::from_text(&key.to_text()).unwrap();
+        assert_eq!(read.public(), key.public());
+        assert!(SigningKey::from_text("00").is_none() && SigningKey::from_text(&"x".repeat(64)).is_none());
     }
 
     #[test]

@@ -1,13 +1,10 @@
 //! `demo`: serves invented audits.
 
 use app::site::{Site, now};
-use server::{demo, log};
+use server::{demo, demo_people, log, serve::Door};
 use store::{Database, audits, boards};
 
-use super::{
-    database, say,
-    serve::{answer, only_this_machine},
-};
+use super::{database, say, serve::answer};
 use crate::{cli::ServeArguments, outer_wall_settings::door, refusal::Refusal, settings::Settings};
 
 pub(super) async fn run(settings: &Settings, arguments: &ServeArguments) -> Result<(), Refusal> {
@@ -31,8 +28,9 @@ pub(super) async fn run(settings: &Settings, arguments: &ServeArguments) -> Resu
     }
     let kept = if settings.named_database().is_some() { "kept in the database you named" } else { "gone" };
     say(&format!(
-        "Two invented audits are ready. Open the one called Autumn 2026, choose a case and rate a question; its \
-         report is under Report, as a page and as a PDF. When you stop, what you did is {kept}."
+        "Two invented audits are ready, with people of every role. Choose who you want to be, open the audit called \
+         Autumn 2026, choose a case and rate a question; its report is under Report, as a page and as a PDF. When you \
+         stop, what you did is {kept}."
     ));
     answer(door, Site::new(database, true)).await
 }
@@ -52,5 +50,22 @@ async fn fill_once(database: &Database) -> Result<(), Refusal> {
             is_there = true;
         }
     }
-    if is_there { Ok(()) } else { Ok(demo::fill(database, now()).await?) }
+    if !is_there {
+        demo::fill(database, now()).await?;
+    }
+    Ok(demo_people::fill(database, now()).await?)
+}
+
+/// Whoever comes to the door of the demonstration can be anybody in it, so only this machine does.
+///
+/// # Errors
+/// An address that other machines reach.
+fn only_this_machine(door: &Door) -> Result<(), Refusal> {
+    match door.address() {
+        Some(address) if !address.ip().is_loopback() => Err(Refusal::new(format!(
+            "The demonstration cannot listen on {address}: nobody signs in to it with a password, so it answers only \
+             this machine. Use an address such as 127.0.0.1:3000."
+        ))),
+        _ => Ok(()),
+    }
 }

@@ -1,17 +1,23 @@
 //! The commands, one file each.
 
+mod admin;
 mod database;
 mod demo;
+mod export_case;
+mod found_case;
 mod import;
 mod migrate;
 mod out_file;
 mod report;
+mod retention;
 mod serve;
+mod trail;
+mod witness_file;
 
 use std::io::Write;
 
 use crate::{
-    cli::{Command, CommandLine},
+    cli::{Command, CommandLine, TrailCommand},
     refusal::Refusal,
     settings::Settings,
 };
@@ -27,7 +33,13 @@ pub(crate) async fn run(line: CommandLine) -> Result<(), Refusal> {
         Command::Migrate => migrate::run(&settings).await,
         Command::Demo(arguments) => demo::run(&settings, &arguments).await,
         Command::Import(arguments) => import::run(&settings, &arguments).await,
+        Command::Admin(command) => admin::run(&settings, &command).await,
         Command::Report(arguments) => report::run(&settings, &arguments).await,
+        Command::Retention(arguments) => retention::run(&settings, &arguments).await,
+        Command::ExportCase(arguments) => export_case::run(&settings, &arguments).await,
+        Command::Trail(TrailCommand::Verify(arguments)) => trail::verify(&settings, &arguments).await,
+        Command::Trail(TrailCommand::Head(arguments)) => trail::head(&settings, &arguments).await,
+        Command::Trail(TrailCommand::Witness(arguments)) => witness_file::check(&settings, &arguments).await,
     }
 }
 

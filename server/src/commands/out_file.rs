@@ -15,9 +15,14 @@ use crate::refusal::Refusal;
 /// The bytes go to a new file beside it first, which then takes its name: whoever opens the file meanwhile sees
 /// the old report or the new one. What is not a file (a pipe, a device) is written to as it is.
 pub(super) fn write(out: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+    write_what("The report", out, bytes)
+}
+
+/// As [`write`], for something else than a report. `what` begins the sentence that says why it was not written.
+pub(super) fn write_what(what: &str, out: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     if out == Path::new("-") {
         return io::stdout().write_all(bytes).and_then(|()| io::stdout().flush()).map_err(|error| {
-            Refusal::new(format!("The report cannot be written to the standard output: {}.", error.kind()))
+            Refusal::new(format!("{what} cannot be written to the standard output: {}.", error.kind()))
         });
     }
     let outcome = match fs::metadata(out) {
@@ -26,18 +31,18 @@ pub(super) fn write(out: &Path, bytes: &[u8]) -> Result<(), Refusal> {
         Ok(_) => fs::canonicalize(out).and_then(|file| replace(&file, bytes)),
         Err(_) => replace(out, bytes),
     };
-    outcome.map_err(|error| refusal(out, &error))
+    outcome.map_err(|error| refusal(what, out, &error))
 }
 
 /// Why a file could not be written. Only the kind of the error is told: its own words name the new file beside the
 /// one that was asked for, which nobody has heard of.
-fn refusal(out: &Path, error: &io::Error) -> Refusal {
+fn refusal(what: &str, out: &Path, error: &io::Error) -> Refusal {
     let folder = folder_of(out);
     Refusal::new(if error.kind() == io::ErrorKind::NotFound && !folder.exists() {
         format!("The folder {} does not exist: make it, or name another file with --out.", folder.display())
     } else {
         format!(
-            "The report cannot be written to {}: {}. Name another file with --out.",
+            "{what} cannot be written to {}: {}. Name another file with --out.",
             out.display(),
             error.kind()
         )

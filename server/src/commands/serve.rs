@@ -1,32 +1,53 @@
 //! `serve`: answers a browser until it is stopped.
 
-use app::site::Site;
+use app::{
+    address,
+    site::{Site, now},
+};
+use domain::trail::By;
+use secrets::token::Token;
 use server::{log, serve, serve::Door};
+use store::{Database, links, people};
 
 use super::{database, say};
-use crate::{cli::ServeArguments, outer_wall_settings::door, refusal::Refusal, settings::Settings};
+use crate::{
+    cli::ServeArguments, mail_settings::mail, outer_wall_settings::door, refusal::Refusal, settings::Settings,
+};
 
 pub(super) async fn run(settings: &Settings, arguments: &ServeArguments) -> Result<(), Refusal> {
     log::to_standard_error();
+    let mail = mail(settings, arguments)?;
     // The address first: a server that may not start makes no database.
     let door = door(settings, arguments).await?;
-    only_this_machine(&door)?;
     let database = database::made_and_current(settings.database()).await?;
-    answer(door, Site::new(database, false)).await
+    if let Some(origin) = door.origin()
+        && let Err(refusal) = offer_first_account(&database, &origin).await
+    {
+        database.close().await;
+        return Err(refusal);
+    }
+    answer(door, Site { mail, ..Site::new(database, false) }).await
 }
 
-/// There is no sign-in yet, so nobody else may come to the door.
-///
-/// # Errors
-/// An address that other machines reach.
-pub(super) fn only_this_machine(door: &Door) -> Result<(), Refusal> {
-    match door.address() {
-        Some(address) if !address.ip().is_loopback() => Err(Refusal::new(format!(
-            "The server cannot listen on {address}: until there is sign-in it answers only this machine. Use an \
-             address such as 127.0.0.1:3000."
-        ))),
-        _ => Ok(()),
+/// Prints a link that makes the first account, where there is none. There is no password that everybody knows.
+async fn offer_first_account(database: &Database, origin: &str) -> Result<(), Refusal> {
+    if people::is_anybody_there(database).await? {
+        return Ok(());
     }
+    let token = Token::new()
+        .map_err(|error| Refusal::new(format!("There is no link for the first account: {error}.")))?;
+    let by = By::server(now());
+    let until = by.at + links::FIRST_ACCOUNT_GOOD_FOR;
+    links::make_for_first_account(database, &token.hash(), until, &by).await?;
+    say(
+        "Nobody can sign in yet. Open this link within 30 minutes to make the first account, an administrator's:",
+    );
+    say(&format!("  {origin}{}", address::first_account(&token.reveal())));
+    say(
+        "Until then only this machine is answered. If its browser cannot open the link, stop the server and make an \
+         account with the command admin add.",
+    );
+    Ok(())
 }
 
 /// Says where the pages are, and serves them.

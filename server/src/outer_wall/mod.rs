@@ -25,6 +25,7 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
+pub(crate) use self::origin::is_loopback_name;
 pub use self::{
     origin::{NotAnOrigin, Origin},
     proxies::{AddressRange, NotARange},

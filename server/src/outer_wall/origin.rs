@@ -77,7 +77,7 @@ impl fmt::Display for Origin {
 }
 
 /// Whether `host` (with or without a port) is a name of this machine for itself.
-pub(super) fn is_loopback_name(host_and_port: &str) -> bool {
+pub(crate) fn is_loopback_name(host_and_port: &str) -> bool {
     split(host_and_port).is_some_and(|(host, _)| is_loopback_host(host))
 }
 

@@ -80,7 +80,7 @@ fn stored_answer(row: &Row) -> Result<StoredAnswer, StoreError> {
 /// and a save that is sent twice is not a conflict with itself.
 ///
 /// # Errors
-/// [`StoreError::NotFound`], [`StoreError::Agreed`] or [`StoreError::Unavailable`].
+/// [`StoreError::NotFound`], [`StoreError::Agreed`], [`StoreError::Erased`] or [`StoreError::Unavailable`].
 #[expect(clippy::too_many_arguments, reason = "each is a different thing, and their types keep them apart")]
 pub async fn record(
     db: &Database,
@@ -94,6 +94,7 @@ pub async fn record(
 ) -> Result<Recorded, StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
+        cases::has_text(tx, board, audit, case).await?;
         let row =
             sql("select question, rating, not_rated_reason, evidence, version, recorded_at from answer \
                  where board_id = $1 and audit_id = $2 and case_id = $3 and question = $4")
@@ -110,8 +111,7 @@ pub async fn record(
                 return Ok(Recorded::Kept { version: stored.version, recorded_at: stored.recorded_at });
             }
             Some(stored) if stored.version != expected_version => return Ok(Recorded::Overtaken(stored)),
-            Some(_) => {}
-            None => cases::exists(tx, board, audit, case).await?,
+            _ => {}
         }
         let version =
             sql("insert into answer (board_id, audit_id, case_id, question, rating, not_rated_reason, \

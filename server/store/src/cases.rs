@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use domain::{
     agency::AgencyRole,
     audit_tool::QUESTIONS,
@@ -42,6 +43,8 @@ pub struct CaseRow {
     pub reference: String,
     /// The summary of the referral.
     pub referral: Referral,
+    /// The day on which its text was erased; `None` where it was not.
+    pub erased_on: Option<NaiveDate>,
     /// The version to expect when the case is changed. Ratings have versions of their own.
     pub version: i64,
     /// The outcomes, question 1 first.
@@ -63,7 +66,8 @@ pub(crate) async fn list_in(
     audit: &AuditId,
 ) -> Result<Vec<CaseRow>, StoreError> {
     let rows = sql("select c.id, c.agency_id, g.name as agency_name, c.reference, c.concluded_month, \
-                c.types_of_risk, c.locations, c.sources, c.referral_summary, c.version \
+                c.types_of_risk, c.locations, c.sources, c.referral_summary, c.erased_on, \
+                c.version \
              from case_file c join agency g on g.id = c.agency_id \
              where c.board_id = $1 and c.audit_id = $2")
     .with(board)
@@ -138,7 +142,8 @@ async fn without_outcomes(
     case: &CaseId,
 ) -> Result<Option<CaseRow>, StoreError> {
     let row = sql("select c.id, c.agency_id, g.name as agency_name, c.reference, c.concluded_month, \
-                c.types_of_risk, c.locations, c.sources, c.referral_summary, c.version \
+                c.types_of_risk, c.locations, c.sources, c.referral_summary, c.erased_on, \
+                c.version \
              from case_file c join agency g on g.id = c.agency_id \
              where c.board_id = $1 and c.audit_id = $2 and c.id = $3")
     .with(board)
@@ -162,6 +167,7 @@ fn case_row(row: &Row) -> Result<CaseRow, StoreError> {
             sources: row.names("sources")?,
             summary: row.text("referral_summary")?,
         },
+        erased_on: row.maybe_date("erased_on")?,
         version: row.number("version")?,
         outcomes: Outcomes::default(),
     })
@@ -224,7 +230,7 @@ pub async fn add(
 /// Changes a case. A referral without a month leaves the month as it was.
 ///
 /// # Errors
-/// As [`add`], and [`StoreError::NotFound`] when there is no such case.
+/// As [`add`], [`StoreError::NotFound`] when there is no such case, and [`StoreError::Erased`].
 pub async fn change(
     db: &Database,
     board: &BoardId,
@@ -239,6 +245,9 @@ pub async fn change(
         presenting(tx, board, audit, &changed.agency).await?;
         let before =
             without_outcomes(tx, board, audit, case).await?.ok_or(StoreError::NotFound { what: "case" })?;
+        if before.erased_on.is_some() {
+            return Err(StoreError::Erased);
+        }
         let fields = changed_fields(&before, changed);
         if fields.is_empty() {
             return Ok(Saved::Kept { version: before.version });
@@ -329,6 +338,25 @@ pub(crate) async fn exists(
         .row(Target::Transaction(tx))
         .await?;
     row.map(drop).ok_or(StoreError::NotFound { what: "case" })
+}
+
+/// Makes sure that the audit has the case and that its text was not erased: what is erased is written no more.
+pub(crate) async fn has_text(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+) -> Result<(), StoreError> {
+    let row = sql("select erased_on from case_file where board_id = $1 and audit_id = $2 and id = $3")
+        .with(board)
+        .with(audit)
+        .with(case)
+        .row(tx)
+        .await?;
+    match row.ok_or(StoreError::NotFound { what: "case" })?.maybe_date("erased_on")? {
+        None => Ok(()),
+        Some(_) => Err(StoreError::Erased),
+    }
 }
 
 /// Makes sure that the agency presents cases in the audit.

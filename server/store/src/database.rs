@@ -55,6 +55,18 @@ impl Database {
         }
     }
 
+    /// Makes a SQLite file hold nothing of what was erased. PostgreSQL has its own ways, which are its operator's:
+    /// docs/security.md names them.
+    ///
+    /// # Errors
+    /// [`StoreError::StillRead`] or [`StoreError::Unavailable`].
+    pub async fn scrub(&self) -> Result<(), StoreError> {
+        match &self.0 {
+            Engine::Sqlite { writer, .. } => sqlite_file::scrub(writer).await,
+            Engine::Postgres(_) => Ok(()),
+        }
+    }
+
     /// Begins a transaction that writes.
     pub(crate) async fn begin(&self) -> Result<Transaction, StoreError> {
         Ok(match &self.0 {

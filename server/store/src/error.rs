@@ -25,6 +25,9 @@ pub enum StoreError {
     /// The report was agreed, so that nothing it is made from may change.
     #[error("The report of this audit was agreed. Make it a draft again before you change anything in it.")]
     Agreed,
+    /// The text of the case was erased, so that nothing is written about it any more.
+    #[error("The text of this case was erased, so nothing more can be written about it.")]
+    Erased,
     /// The audit group agreed this version of the audit tool, or an agreed report prints it.
     #[error(
         "This version of the audit tool was agreed, or an agreed report prints it, so it is locked. Make a new version \
@@ -80,6 +83,12 @@ pub enum StoreError {
         #[source]
         because: Option<std::sync::Arc<StoreError>>,
     },
+    /// The text was erased, but the write-ahead log of the SQLite file still holds it.
+    #[error(
+        "The text was erased, but another program reads an older state of the database file, which still holds it. \
+         Stop that program, then run the command retention with --erase again."
+    )]
+    StillRead,
     /// The operating system gave no random bytes.
     #[error("The machine gives no random numbers just now. Nothing was changed.")]
     NoRandomness,

@@ -5,6 +5,7 @@ use domain::{
     finding::FindingKind,
     finding_form::FindingDetails,
     id::{AuditId, BoardId, CaseId, FindingId},
+    retention::or_erased,
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
@@ -36,14 +37,23 @@ pub struct StoredFinding {
     pub question: Option<u8>,
     /// Its kind.
     pub kind: FindingKind,
-    /// What was found or agreed.
+    /// What was found or agreed. Empty where the text of the case was erased: see [`StoredFinding::words`].
     pub text: String,
     /// Who will see to it.
     pub owner: Option<String>,
     /// By when.
     pub due: Option<NaiveDate>,
+    /// The day on which the text of its case was erased; `None` where it was not.
+    pub erased_on: Option<NaiveDate>,
     /// The version to expect when it is changed.
     pub version: i64,
+}
+
+impl StoredFinding {
+    /// What was found or agreed, or what stands in its place once that was erased.
+    pub fn words(&self) -> String {
+        or_erased(self.text.clone(), self.erased_on)
+    }
 }
 
 /// The audit's findings, in the order they were recorded. Empty when this board hosts no such audit.
@@ -62,7 +72,7 @@ pub(crate) async fn list_in(
 ) -> Result<Vec<StoredFinding>, StoreError> {
     let rows =
         sql("select f.id, f.case_id, g.name as agency, c.reference, f.question, f.kind, f.text, f.owner, \
-                f.due, f.version \
+                f.due, f.version, c.erased_on \
              from finding f \
              join case_file c on c.board_id = f.board_id and c.audit_id = f.audit_id and c.id = f.case_id \
              join agency g on g.id = c.agency_id \
@@ -96,7 +106,7 @@ async fn get_in(
 ) -> Result<StoredFinding, StoreError> {
     let row =
         sql("select f.id, f.case_id, g.name as agency, c.reference, f.question, f.kind, f.text, f.owner, \
-                f.due, f.version \
+                f.due, f.version, c.erased_on \
              from finding f \
              join case_file c on c.board_id = f.board_id and c.audit_id = f.audit_id and c.id = f.case_id \
              join agency g on g.id = c.agency_id \
@@ -120,6 +130,7 @@ fn stored_finding(row: &Row) -> Result<StoredFinding, StoreError> {
         text: row.text("text")?,
         owner: row.maybe_text("owner")?,
         due: row.maybe_date("due")?,
+        erased_on: row.maybe_date("erased_on")?,
         version: row.number("version")?,
     })
 }
@@ -127,7 +138,7 @@ fn stored_finding(row: &Row) -> Result<StoredFinding, StoreError> {
 /// Records a finding.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] when there is no such audit or case, [`StoreError::Agreed`] or
+/// [`StoreError::NotFound`] when there is no such audit or case, [`StoreError::Agreed`], [`StoreError::Erased`] or
 /// [`StoreError::Unavailable`].
 pub async fn record(
     db: &Database,
@@ -138,7 +149,7 @@ pub async fn record(
 ) -> Result<FindingId, StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
-        cases::exists(tx, board, audit, &finding.case).await?;
+        cases::has_text(tx, board, audit, &finding.case).await?;
         let id = FindingId::new(identifier::new(by.at));
         sql("insert into finding (board_id, audit_id, id, case_id, question, kind, text, owner, due, position, \
                 version, created_at, changed_at) \
@@ -168,8 +179,8 @@ pub async fn record(
 /// Changes a finding.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] when there is no such audit, finding or case, [`StoreError::Agreed`] or
-/// [`StoreError::Unavailable`].
+/// [`StoreError::NotFound`] when there is no such audit, finding or case, [`StoreError::Agreed`],
+/// [`StoreError::Erased`] or [`StoreError::Unavailable`].
 pub async fn change(
     db: &Database,
     board: &BoardId,
@@ -181,8 +192,11 @@ pub async fn change(
 ) -> Result<Saved, StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
-        cases::exists(tx, board, audit, &changed.case).await?;
+        cases::has_text(tx, board, audit, &changed.case).await?;
         let before = get_in(Target::Transaction(&mut *tx), board, audit, finding).await?;
+        if before.erased_on.is_some() {
+            return Err(StoreError::Erased);
+        }
         let fields = changed_fields(&before, changed);
         if fields.is_empty() {
             return Ok(Saved::Kept { version: before.version });

@@ -1,7 +1,7 @@
 //! Links that work once: to make the first account, to accept an invitation, to set a password. The person has the
 //! token, the database its hash alone. Looking at a link does not use it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     access::Role,
     id::{AgencyId, BoardId, PersonId},
@@ -12,6 +12,11 @@ use domain::{
 use crate::{
     database::Database, error::StoreError, statement::sql, stored_row::Row, transaction::Transaction,
 };
+
+/// How long the link for the first account works.
+pub const FIRST_ACCOUNT_GOOD_FOR: TimeDelta = TimeDelta::minutes(30);
+/// How long a link to set a password works.
+pub const RESET_GOOD_FOR: TimeDelta = TimeDelta::days(1);
 
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use domain::{
 };
 
 use crate::{
-    agencies,
+    agencies, boards,
     database::Database,
     error::StoreError,
     identifier,
@@ -196,6 +196,34 @@ pub async fn give(
             .row(&mut *tx)
             .await?
             .ok_or(StoreError::NotFound { what: "person" })?;
+        let agency = agency.settle(tx, role, by.at).await?;
+        let id = insert(tx, board, person, role, agency.as_ref(), by.at).await?;
+        pen.tell(Deed::RoleGiven, Subject::other(person), detail(role, agency.as_ref()));
+        Ok(id)
+    })
+}
+
+/// Gives somebody with an open account a role in a board, whether they have another one there or not: what the
+/// operator and the administrator do for a board that has no manager. In the pages people are invited instead.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is no such board or open account, or the role lacks its agency,
+/// [`StoreError::NameTaken`] when they have this role already, or [`StoreError::Unavailable`].
+pub async fn appoint(
+    db: &Database,
+    board: &BoardId,
+    person: &PersonId,
+    role: Role,
+    agency: &ForAgency,
+    by: &By,
+) -> Result<MembershipId, StoreError> {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
+        sql("select id from person where id = $1 and closed_at is null")
+            .with(person)
+            .row(&mut *tx)
+            .await?
+            .ok_or(StoreError::NotFound { what: "account" })?;
+        boards::hold(tx, board).await?;
         let agency = agency.settle(tx, role, by.at).await?;
         let id = insert(tx, board, person, role, agency.as_ref(), by.at).await?;
         pen.tell(Deed::RoleGiven, Subject::other(person), detail(role, agency.as_ref()));

@@ -76,12 +76,13 @@ fn report_case(case: CaseRow) -> ReportCase {
 }
 
 fn finding(stored: StoredFinding) -> Finding {
+    let text = stored.words();
     Finding {
         agency: stored.agency,
         case_ref: stored.case_ref,
         question: stored.question,
         kind: stored.kind,
-        text: stored.text,
+        text,
         owner: stored.owner,
         due: stored.due,
     }

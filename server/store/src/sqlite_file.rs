@@ -3,7 +3,7 @@
 use std::{path::Path, str::FromStr, time::Duration};
 
 use sqlx::{
-    SqlitePool,
+    Row, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
@@ -59,7 +59,26 @@ fn options(path: &str) -> Result<SqliteConnectOptions, StoreError> {
         .journal_mode(SqliteJournalMode::Wal)
         // What was said to be saved survives a power cut.
         .synchronous(SqliteSynchronous::Full)
+        // What was erased is overwritten with zeros, and not only left for something else to overwrite.
+        .pragma("secure_delete", "ON")
         .busy_timeout(BUSY_TIMEOUT))
+}
+
+/// Makes the file and its write-ahead log hold nothing of what was erased.
+///
+/// `secure_delete` overwrites what is deleted in the pages it lay on. That alone is not all: the log still holds the
+/// pages as they were, and a page that was split or filled before the pragma was on may hold a copy in its unused
+/// part. So the file is written anew from what is in it, and the log is folded into it and cut to nothing.
+///
+/// # Errors
+/// [`StoreError::Unavailable`], or [`StoreError::StillRead`] while another program reads an older state of the file.
+pub(crate) async fn scrub(writer: &SqlitePool) -> Result<(), StoreError> {
+    let mut connection = writer.acquire().await?;
+    sqlx::query("vacuum").execute(&mut *connection).await?;
+    // Waits for readers of older states as long as for anything else (BUSY_TIMEOUT).
+    let is_busy: i64 =
+        sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut *connection).await?.try_get(0)?;
+    if is_busy == 0 { Ok(()) } else { Err(StoreError::StillRead) }
 }
 
 #[cfg(test)]
@@ -74,7 +93,8 @@ mod tests {
         let journal: String = sqlx::query_scalar("pragma journal_mode").fetch_one(&writer).await.unwrap();
         let full: i64 = sqlx::query_scalar("pragma synchronous").fetch_one(&writer).await.unwrap();
         let keys: i64 = sqlx::query_scalar("pragma foreign_keys").fetch_one(&writer).await.unwrap();
-        assert_eq!((journal.as_str(), full, keys), ("wal", 2, 1));
+        let overwritten: i64 = sqlx::query_scalar("pragma secure_delete").fetch_one(&writer).await.unwrap();
+        assert_eq!((journal.as_str(), full, keys, overwritten), ("wal", 2, 1, 1));
         let written = sqlx::query("create table t (id text)").execute(&readers).await;
         assert!(written.is_err(), "a reader wrote");
     }

@@ -138,7 +138,13 @@ fn files_with_a_byte_order_mark_and_crlf_give_the_same_report() {
         other.write(name, format!("\u{FEFF}{text}"));
     }
     other.done(&IMPORT);
-    assert_eq!(other.report("Vale Board", "json"), desk.report("Vale Board", "json"));
+    // Two imports are two trails; all else is the same.
+    let [one, other] = [desk, other].map(|desk| {
+        let mut report = desk.json("Vale Board");
+        report["trail"].take();
+        report
+    });
+    assert_eq!(one, other);
 }
 
 /// The small audit with an NHS number in one cell and two postcodes in another.

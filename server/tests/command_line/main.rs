@@ -1,11 +1,14 @@
 //! What the program promises at the command line, each promise kept by the program itself.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod admin;
 mod import;
 mod log;
 mod program;
 mod report;
+mod retention;
 mod serve;
 mod settings;
 mod tls;
+mod trail;
 mod usage;

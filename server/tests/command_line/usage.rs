@@ -5,7 +5,9 @@ use crate::program::{CASES, Desk, FINDINGS, IMPORT, RATINGS};
 #[test]
 fn every_command_explains_itself() {
     let desk = Desk::new();
-    for command in ["serve", "migrate", "demo", "import", "report"] {
+    let commands =
+        ["serve", "migrate", "demo", "import", "report", "retention", "export-case", "admin", "trail"];
+    for command in commands {
         assert!(desk.done(&["--help"]).contains(&format!("  {command} ")), "{command}");
         assert!(desk.done(&[command, "--help"]).contains("Usage: msp-assurance"), "{command}");
     }
@@ -39,6 +41,8 @@ fn wrong_usage_has_an_exit_code_of_its_own() {
         &["report", "--audit", "Autumn"],
         &["report", "--audit", "Autumn", "--format", "docx", "--out", "a"],
         &["serve", "--listen", "everywhere"],
+        &["admin"],
+        &["admin", "add", "kit", "--name", "Kit"],
     ] {
         assert!(desk.misused(wrong).contains("Usage:") || wrong.len() > 2, "{wrong:?}");
     }

@@ -1,12 +1,16 @@
 //! A browser without JavaScript, against the real router and a database of the test's own.
 
-use app::site::Site;
+use std::net::{IpAddr, SocketAddr};
+
+use app::{mail::Mail, site::Site};
 use axum::{
     Router,
     body::{Body, to_bytes},
+    extract::ConnectInfo,
     http::{Request, StatusCode, header},
     response::Response,
 };
+use chrono::{DateTime, Utc};
 use domain::{
     access::{Role, Who},
     id::{AgencyId, BoardId, PersonId},
@@ -15,7 +19,7 @@ use domain::{
     trail::By,
 };
 use scraper::{ElementRef, Html, Selector};
-use secrets::token::Token;
+use secrets::{password::Hasher, token::Token};
 use server::router::router;
 use store::{
     Database,
@@ -35,6 +39,11 @@ pub(crate) fn now() -> By {
     By::operator(app::site::now())
 }
 
+/// A server over a database, whose passwords are hashed so fast that nothing is protected.
+pub(crate) fn site(database: &Database) -> Site {
+    Site { hasher: Hasher::fast_for_tests(), ..Site::new(database.clone(), false) }
+}
+
 /// Somebody at a browser: the page they see, and where it is.
 pub(crate) struct Browser {
     router: Router,
@@ -47,28 +56,41 @@ pub(crate) struct Browser {
     html: String,
     /// What the browser sends as its cookies: names with values.
     cookies: Vec<(String, String)>,
+    /// Where its requests come from; nowhere in particular unless given.
+    from: Option<IpAddr>,
     _folder: Option<std::sync::Arc<TempDir>>,
 }
 
 impl Browser {
     /// A browser on an empty database of its own.
     pub(crate) async fn new() -> Self {
+        Self::with_mail(Mail::none()).await
+    }
+
+    /// As [`Browser::new`], at a server that sends mail.
+    pub(crate) async fn with_mail(mail: Mail) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database =
             Database::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
         database.migrate().await.unwrap();
-        Self { _folder: Some(std::sync::Arc::new(folder)), ..Self::on(database) }
+        Self { _folder: Some(std::sync::Arc::new(folder)), ..Self::at_site(Site { mail, ..site(&database) }) }
     }
 
     /// A browser at a server on a database that somebody else keeps.
     pub(crate) fn on(database: Database) -> Self {
+        Self::at_site(site(&database))
+    }
+
+    fn at_site(site: Site) -> Self {
+        let database = site.database.clone();
         Self {
-            router: router(Site::new(database.clone(), false)),
+            router: router(site),
             database,
             address: String::new(),
             status: StatusCode::OK,
             html: String::new(),
             cookies: Vec::new(),
+            from: None,
             _folder: None,
         }
     }
@@ -86,6 +108,21 @@ impl Browser {
         browser
     }
 
+    /// Another browser at another server on the same database.
+    pub(crate) fn at(&self, router: Router) -> Self {
+        Self { router, ..self.stranger() }
+    }
+
+    /// The same browser on another network.
+    pub(crate) fn from(self, address: &str) -> Self {
+        Self { from: Some(address.parse().unwrap()), ..self }
+    }
+
+    /// Another browser at the same server, at which nobody is signed in.
+    pub(crate) fn stranger(&self) -> Self {
+        Self { cookies: Vec::new(), ..self.another() }
+    }
+
     /// The file of a database of the test's own.
     pub(crate) fn file(&self) -> std::path::PathBuf {
         self._folder.as_ref().unwrap().path().join("test.db")
@@ -100,6 +137,7 @@ impl Browser {
             status: StatusCode::OK,
             html: String::new(),
             cookies: self.cookies.clone(),
+            from: None,
             _folder: self._folder.clone(),
         }
     }
@@ -110,6 +148,9 @@ impl Browser {
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !cookies.is_empty() {
             request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+        }
+        if let Some(from) = self.from {
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::new(from, 50_000)));
         }
         let response = self.router.clone().oneshot(request).await.unwrap();
         for set in response.headers().get_all(header::SET_COOKIE) {
@@ -125,13 +166,23 @@ impl Browser {
 
     /// Signs somebody in at this browser without the pages for it: a session begins as they begin it.
     pub(crate) async fn sign_in(&mut self, person: &PersonId) -> &mut Self {
+        self.sign_in_at(person, app::site::now()).await
+    }
+
+    /// As [`Browser::sign_in`], at another time.
+    pub(crate) async fn sign_in_at(&mut self, person: &PersonId, at: DateTime<Utc>) -> &mut Self {
         let token = Token::new().unwrap();
-        let by = By { who: Who::Person(person.clone()), ..now() };
+        let by = By::of(Who::Person(person.clone()), at);
         store::sessions::begin(&self.database, &token.hash(), person, Stage::Complete, None, &by)
             .await
             .unwrap();
         self.cookies = vec![("session".to_owned(), token.reveal())];
         self
+    }
+
+    /// Brings cookies back that the browser had before.
+    pub(crate) fn put_back(&mut self, cookies: Vec<(String, String)>) {
+        self.cookies = cookies;
     }
 
     /// The browser's cookies.

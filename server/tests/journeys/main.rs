@@ -5,13 +5,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod accounts;
+mod administration;
 mod audits;
 mod browser;
 mod cases;
 mod findings;
+mod history;
+mod invitations;
 mod isolation;
 mod kept_forms;
 mod large_forms;
+mod mail_server;
 mod names_guard;
+mod people;
 mod reports;
+mod retention;
 mod scoring;
+mod second_factor;
+mod sessions;
+mod signing_in;

@@ -303,3 +303,16 @@ fn a_report_is_the_same_each_time_it_is_written() {
     other.cases[0].outcomes[0].1 = Outcome::Rated(Rating::Amber);
     assert_ne!(document_of(source()), document_of(other));
 }
+
+#[test]
+fn a_report_prints_where_the_trail_stood() {
+    let document = document_of(source());
+    let Some(Block::Paragraph(said)) = under(&document, "method").last() else {
+        panic!("no paragraph at the end")
+    };
+    let head = ["5d41402a"; 8].join(" ");
+    assert!(
+        said.starts_with(&format!("Trail of changes: event 1,234 of 22 November 2026, head {head}. ")),
+        "{said}"
+    );
+}

@@ -18,7 +18,7 @@ use domain::{
 pub use change::{agree, change_details, make_draft, set_lead, write_messages};
 pub use create::create;
 pub(crate) use create::{Created, begin, insert, tell_of_boards};
-pub(crate) use hold::{hold_draft, touch};
+pub(crate) use hold::{hold, hold_draft, touch};
 pub use received::{ReceivedAudit, received};
 pub(crate) use receiving_boards::receiving_boards_in;
 pub use receiving_boards::{ReceivingBoard, receiving_boards, write_response};

@@ -8,6 +8,7 @@ use domain::{
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
+use super::administration::another_administrator;
 use crate::{
     database::Database, error::StoreError, identifier, links, sessions, statement::sql, stored_row::Row,
     transaction::Transaction,
@@ -169,9 +170,18 @@ pub async fn change_name(db: &Database, person: &PersonId, name: &str, by: &By) 
 /// names it.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] for one that is not there or closed, or [`StoreError::Unavailable`].
+/// [`StoreError::NotFound`] for one that is not there or closed, [`StoreError::StillInUse`] for the last
+/// administrator's, or [`StoreError::Unavailable`].
 pub async fn close(db: &Database, person: &PersonId, by: &By) -> Result<(), StoreError> {
     change!(db, by, Chain::System, |tx, pen| {
+        let administers =
+            sql("select id from person where id = $1 and is_administrator and closed_at is null")
+                .with(person)
+                .row(&mut *tx)
+                .await?;
+        if administers.is_some() {
+            another_administrator(tx, person).await?;
+        }
         let closed = sql("update person set closed_at = $2, changed_at = $2, password = null, \
                 second_factor = null, second_factor_step = null \
              where id = $1 and closed_at is null")

@@ -49,6 +49,23 @@ on_both! {
         assert!(memberships::counts(&db).await.unwrap().contains(&(anna, 3)));
     }
 
+    async fn the_operator_appoints_anybody_with_an_account_to_a_role_they_do_not_have(db) {
+        let (north, _) = managed(&db, "North").await;
+        let ben = crate::people::account(&db, "ben@east.example").await;
+        let none = ForAgency::None;
+        let appoint = async |board: &BoardId, role| {
+            memberships::appoint(&db, board, &ben, role, &none, &by(1)).await
+        };
+        appoint(&north, Role::BoardManager).await.unwrap();
+        assert_eq!(roles(&db, &north, &ben).await[0].role, Role::BoardManager);
+        let again = appoint(&north, Role::BoardManager).await;
+        assert!(matches!(again, Err(StoreError::NameTaken { .. })), "{again:?}");
+        let without = appoint(&north, Role::AgencyContact).await;
+        assert!(matches!(without, Err(StoreError::NotFound { what: "agency" })), "{without:?}");
+        let nowhere = appoint(&BoardId::new("nowhere"), Role::BoardManager).await;
+        assert!(matches!(nowhere, Err(StoreError::NotFound { what: "board" })), "{nowhere:?}");
+    }
+
     async fn a_role_is_given_once_and_only_to_people_of_the_board(db) {
         let ((north, anna), (east, ben)) = (managed(&db, "North").await, managed(&db, "East").await);
         let none = ForAgency::None;
@@ -94,6 +111,22 @@ on_both! {
         assert!(matches!(again, Err(StoreError::NotFound { .. })));
     }
 
+    async fn the_administrator_appoints_a_manager_who_had_no_role_in_the_board(db) {
+        let (north, anna) = managed(&db, "North").await;
+        let east = boards::make(&db, "East", &by(0)).await.unwrap();
+        memberships::appoint(&db, &east, &anna, Role::BoardManager, &ForAgency::None, &by(1)).await.unwrap();
+        assert_eq!(roles(&db, &east, &anna).await[0].role, Role::BoardManager);
+        let again = memberships::appoint(&db, &east, &anna, Role::BoardManager, &ForAgency::None, &by(2)).await;
+        assert!(matches!(again, Err(StoreError::NameTaken { .. })), "{again:?}");
+        let ben = joined(&db, &north, "ben@north.example", Role::BoardReader).await;
+        people::close(&db, &ben, &by(3)).await.unwrap();
+        let closed = memberships::appoint(&db, &east, &ben, Role::BoardManager, &ForAgency::None, &by(4)).await;
+        assert!(matches!(closed, Err(StoreError::NotFound { what: "account" })), "{closed:?}");
+        let nowhere = memberships::appoint(&db, &BoardId::new("nowhere"), &anna, Role::BoardManager, &ForAgency::None, &by(4)).await;
+        assert!(matches!(nowhere, Err(StoreError::NotFound { .. })), "{nowhere:?}");
+        assert_eq!(memberships::list(&db, &east).await.unwrap().len(), 1);
+    }
+
     async fn another_board_takes_no_role(db) {
         let ((north, anna), (east, _)) = (managed(&db, "North").await, managed(&db, "East").await);
         memberships::give(&db, &north, &anna, Role::AuditLead, &ForAgency::None, &by(1)).await.unwrap();
@@ -131,6 +164,8 @@ on_both! {
         };
         let (ada, bo) = (add("ada@a.example", true).await, add("bo@a.example", false).await);
         let refused = people::set_administrator(&db, &ada, false, &by(1)).await;
+        assert!(matches!(refused, Err(StoreError::StillInUse { .. })), "{refused:?}");
+        let refused = people::close(&db, &ada, &by(1)).await;
         assert!(matches!(refused, Err(StoreError::StillInUse { .. })), "{refused:?}");
         people::set_administrator(&db, &bo, true, &by(2)).await.unwrap();
         people::set_administrator(&db, &ada, false, &by(3)).await.unwrap();

@@ -51,10 +51,39 @@ fn pages() -> Vec<Door> {
         page("/accessibility", &ANYBODY),
         page("/licences", &ANYBODY),
         page("/sorry/{problem}", &ANYBODY),
+        // Whoever has the link is answered: it is the secret.
+        page("/witness/{token}", &NO_SUCH_LINK),
+        page("/invitations/{token}", &NO_SUCH_LINK),
+        page("/sign-in", &ANYBODY),
+        page("/sign-in/code", &SIGNING_IN),
+        page("/sign-in/second-factor", &SIGNING_IN),
+        page("/sign-in/late-form/{draft}", &SIGNING_IN),
+        page("/first-account/{token}", &ANYBODY),
+        page("/reset/{token}", &ANYBODY),
+        page("/account", &SIGNED_IN),
+        page("/account/recovery-codes/{shown}", &SIGNING_IN),
         page("/", &SIGNED_IN),
         page("/audits", &SIGNED_IN),
         page("/audits/new", &SET_UP_PAGE),
+        page("/system", &SYSTEM),
+        page("/system/history", &SYSTEM),
+        page("/system/accounts/new", &SYSTEM),
+        page("/system/accounts/{person}", &SYSTEM),
+        page("/system/accounts/{person}/close", &SYSTEM),
+        page("/system/boards/new", &SYSTEM),
+        page("/system/boards/{board}", &SYSTEM),
+        page("/boards/{board}", &SEE_BOARD),
+        page("/boards/{board}/people", &MANAGE_PEOPLE),
+        page("/boards/{board}/people/invite", &MANAGE_PEOPLE),
+        page("/boards/{board}/people/invited/{waiting}", &SHOWN_ONCE),
+        page("/boards/{board}/people/{membership}/give", &MANAGE_PEOPLE),
+        page("/boards/{board}/people/{membership}/take", &MANAGE_PEOPLE),
+        page("/boards/{board}/settings", &MANAGE_PEOPLE),
+        page("/boards/{board}/history", &MANAGE_PEOPLE),
+        page("/boards/{board}/witnesses", &MANAGE_PEOPLE),
         page(AUDIT, &SEE_AUDIT),
+        page("/boards/{board}/audits/{audit}/history", &AUDIT_HISTORY),
+        page("/boards/{board}/audits/{audit}/cases/{case}/history", &CASE_HISTORY),
         page("/boards/{board}/audits/{audit}/details", &CHANGE_AUDIT),
         page("/boards/{board}/audits/{audit}/agencies", &SEE_AUDIT),
         page("/boards/{board}/audits/{audit}/agencies/{agency}", &CHANGE_AUDIT),
@@ -72,6 +101,9 @@ fn pages() -> Vec<Door> {
             &RECORD_RATING,
         ),
         page("/boards/{board}/audits/{audit}/cases/{case}/final-field", &SEE_CASE),
+        page("/boards/{board}/audits/{audit}/cases/{case}/erase", &CASE_HISTORY),
+        page("/boards/{board}/audits/{audit}/cases/{case}/export", &CASE_HISTORY),
+        page("/boards/{board}/audits/{audit}/retention", &AUDIT_HISTORY),
         page("/boards/{board}/audits/{audit}/findings", &SEE_AUDIT),
         page("/boards/{board}/audits/{audit}/findings/new", &NEW_FINDING),
         page("/boards/{board}/audits/{audit}/findings/{finding}", &CHANGE_FINDING),
@@ -89,6 +121,51 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
     let (audit_version, response_version) =
         (spot.audit_version.to_string(), spot.response_version.to_string());
     vec![
+        form(
+            "/do/sign-in",
+            &SIGNING_IN,
+            &[("email", "nobody@people.example"), ("password", "not the right one")],
+        ),
+        form("/do/enter-code", &SIGNING_IN, &[("code", "123456")]),
+        form("/do/sign-out", &SIGNING_IN, &[]),
+        form("/do/be-somebody", &SIGNING_IN, &[("person", &spot.manager)]),
+        form("/do/make-first-account", &SIGNING_IN, &[("token", "none")]),
+        form("/do/set-password", &SIGNING_IN, &[("token", "none")]),
+        form("/do/accept-invitation", &SIGNING_IN, &[("token", "none")]),
+        form("/do/make-account", &SYSTEM, &[("name", "New"), ("email", "new@people.example")])
+            .without_change(),
+        form("/do/make-reset-link", &SYSTEM, &[("person", &spot.manager)]).without_change(),
+        form("/do/remove-second-factor-of", &SYSTEM, &[("person", &spot.manager)]).without_change(),
+        form("/do/close-account", &SYSTEM, &[("person", &spot.manager)]).without_change(),
+        form("/do/reopen-account", &SYSTEM, &[("person", &spot.manager)]).without_change(),
+        form("/do/set-administrator", &SYSTEM, &[("person", &spot.manager), ("administrator", "yes")])
+            .without_change(),
+        form("/do/make-board", &SYSTEM, &[("name", "East")]).without_change(),
+        form("/do/appoint-manager", &SYSTEM, &[("manager", "lead@people.example")]),
+        form("/do/ask-managers-for-second-factor", &SYSTEM, &[("version", "0")]).without_change(),
+        form(
+            "/do/invite-people",
+            &MANAGE_PEOPLE,
+            &[("role", "board_reader"), ("people", "new@people.example")],
+        ),
+        // Nobody is invited.
+        form("/do/withdraw-invitation", &MANAGE_NO_PEOPLE, &[("invitation", "none")]),
+        form("/do/give-role", &MANAGE_PEOPLE, &[("membership", &spot.membership), ("role", "board_reader")]),
+        form("/do/take-role", &MANAGE_PEOPLE, &[("membership", &spot.membership)]),
+        form(
+            "/do/change-board-settings",
+            &MANAGE_PEOPLE,
+            &[("version", "0"), ("all", "yes"), ("managers", "yes")],
+        ),
+        form("/do/make-witness-link", &MANAGE_PEOPLE, &[]),
+        form("/do/withdraw-witness-link", &MANAGE_NO_PEOPLE, &[("link", "none")]),
+        form("/do/still-here", &SIGNED_IN, &[]).without_change(),
+        form("/do/change-name", &SIGNED_IN, &[("name", "Another Name")]).without_change(),
+        form("/do/change-password", &SIGNED_IN, &[]).without_change(),
+        form("/do/set-up-second-factor", &SIGNED_IN, &[]).without_change(),
+        form("/do/remove-second-factor", &SIGNED_IN, &[]).without_change(),
+        form("/do/make-recovery-codes", &SIGNED_IN, &[]).without_change(),
+        form("/do/end-other-sessions", &SIGNED_IN, &[]).without_change(),
         form(
             "/do/set-up-audit",
             &SET_UP,
@@ -149,6 +226,8 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
             ],
         ),
         form("/do/remove-case", &CHANGE_CASE, &[]),
+        form("/do/choose-retention", &AUDIT_HISTORY, &[("retention", "one_year")]),
+        form("/do/erase-case", &CASE_HISTORY, &[]),
         form("/do/declare-interest", &DECLARE_INTEREST, &[]),
         // Nobody has one.
         form("/do/withdraw-interest", &DECLARE_INTEREST, &[]).without_change(),
@@ -205,4 +284,9 @@ pub(crate) fn address(path: &str, spot: &Spot, draft: &str) -> String {
         .replace("{question}", "1")
         .replace("{problem}", "agreed")
         .replace("{name}", "msp-assurance.css")
+        .replace("{token}", "none")
+        .replace("{waiting}", "none")
+        .replace("{person}", &spot.manager)
+        .replace("{membership}", &spot.membership)
+        .replace("{shown}", "none")
 }

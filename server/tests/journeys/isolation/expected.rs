@@ -96,10 +96,19 @@ rules! {
     ANYBODY: "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD";
     /// Somebody's own things, and lists that hold what they may see.
     SIGNED_IN: "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD";
+    /// What leads to signing in, and what one is shown once: its own tests say what comes of it. It shows nothing of any
+    /// case and changes nothing of any board, for nobody.
+    SIGNING_IN: "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD" "DDDDD";
+    /// A link that is the secret by itself, here one that nobody was given.
+    NO_SUCH_LINK: "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     /// Accounts and boards of the whole installation.
     SYSTEM: "DDDDD" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     SEE_BOARD: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "HHHHH";
     MANAGE_PEOPLE: "HHHHH" "DDDDH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH";
+    /// The same with something that is not there.
+    MANAGE_NO_PEOPLE: "HHHHH" "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH";
+    /// Links that wait for whoever made them, here for nobody.
+    SHOWN_ONCE: "HHHHH" "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH";
     /// The form that sets up an audit, with the place's board as its host.
     SET_UP: "RRRRR" "DDDDK" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR";
     /// The form itself, which says nothing of any board's audits.

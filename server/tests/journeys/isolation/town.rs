@@ -49,6 +49,10 @@ pub(crate) struct Spot {
     pub(crate) tool: String,
     /// An agency without cases.
     pub(crate) idle_agency: AgencyId,
+    /// A membership of the place's board.
+    pub(crate) membership: String,
+    /// The identifier of the manager's account.
+    pub(crate) manager: String,
     /// The board that hosts the audit and receives its report.
     pub(crate) receiving: BoardId,
 }
@@ -255,6 +259,14 @@ impl Town {
             let token = Token::new().unwrap();
             store::sessions::begin(db, &token.hash(), &person, Stage::Complete, None, &now()).await.unwrap();
             self.cookies.insert(name, format!("session={}", token.reveal()));
+            if persona == Persona::Manager {
+                self.spots.values_mut().for_each(|spot| spot.manager = person.to_string());
+            }
+            if persona == Persona::Reader {
+                let members = store::memberships::list(db, north).await.unwrap();
+                let reads = members.iter().find(|member| member.person == person).unwrap().id.to_string();
+                self.spots.values_mut().for_each(|spot| spot.membership = reads.clone());
+            }
             for place in Place::ALL {
                 let draft = draft(db, &person, &self.spots[key_of(place)].case).await;
                 self.drafts.insert((name, key_of(place)), draft);
@@ -293,6 +305,8 @@ async fn spot(db: &Database, cases: &Cases, is_councils: bool, place: Place) -> 
         audit_version: audit.version,
         response_version: receiving.version,
         receiving: receiving.id,
+        manager: String::new(),
+        membership: String::new(),
         tool: tool.to_string(),
         key,
     }

@@ -1,0 +1,219 @@
+//! All that is held on one case, to be given to whoever has a right to it: labelled for a reader, in one order.
+//!
+//! What is not in it, and why: drafts, which their authors alone see and which are gone within a day; the keys under
+//! which the trail hashes texts, which are no information about anybody; what the report says of all cases together.
+
+use serde::Serialize;
+
+/// All that is held on one case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CaseExport {
+    /// What this is.
+    #[serde(rename = "About this file")]
+    pub about: About,
+    /// The case itself.
+    #[serde(rename = "Case")]
+    pub case: ExportedCase,
+    /// Its answers, question 1 first.
+    #[serde(rename = "Ratings and evidence")]
+    pub answers: Vec<ExportedAnswer>,
+    /// Its findings.
+    #[serde(rename = "Findings")]
+    pub findings: Vec<ExportedFinding>,
+    /// Who declared an interest in it.
+    #[serde(rename = "Interests declared")]
+    pub interests: Vec<ExportedInterest>,
+    /// What was done with it.
+    #[serde(rename = "Changes, as the trail tells them")]
+    pub changes: Vec<ExportedEvent>,
+    /// Who looked at it.
+    #[serde(rename = "Reads, as the trail tells them")]
+    pub reads: Vec<ExportedEvent>,
+    /// The ends of the two streams of the trail at that moment.
+    #[serde(rename = "Heads of the trail")]
+    pub heads: Vec<ExportedHead>,
+}
+
+/// What the file is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct About {
+    /// What it is.
+    #[serde(rename = "What this is")]
+    pub what: String,
+    /// When it was made.
+    #[serde(rename = "Made at (UTC)")]
+    pub made_at: String,
+    /// The hosting board.
+    #[serde(rename = "Board")]
+    pub board: String,
+    /// The audit.
+    #[serde(rename = "Audit")]
+    pub audit: String,
+    /// What is left out.
+    #[serde(rename = "Not in it")]
+    pub not_in_it: String,
+}
+
+/// The case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedCase {
+    /// The audit's own number.
+    #[serde(rename = "Case number")]
+    pub reference: String,
+    /// Its identifier in the product.
+    #[serde(rename = "Identifier")]
+    pub id: String,
+    /// The presenting agency.
+    #[serde(rename = "Presented by")]
+    pub agency: String,
+    /// The month in which the enquiry was concluded.
+    #[serde(rename = "Month in which the enquiry was concluded")]
+    pub concluded: Option<String>,
+    /// Types of risk.
+    #[serde(rename = "Types of risk")]
+    pub types_of_risk: Vec<String>,
+    /// Locations of risk.
+    #[serde(rename = "Locations of risk")]
+    pub locations: Vec<String>,
+    /// Sources of risk.
+    #[serde(rename = "Sources of risk")]
+    pub sources: Vec<String>,
+    /// The summary, or that it was erased.
+    #[serde(rename = "Summary of the referral")]
+    pub summary: String,
+    /// When it was added.
+    #[serde(rename = "Added at (UTC)")]
+    pub added_at: String,
+    /// When it was last changed.
+    #[serde(rename = "Last changed at (UTC)")]
+    pub changed_at: String,
+    /// The day its text was erased.
+    #[serde(rename = "Text erased on")]
+    pub erased_on: Option<String>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedAnswer {
+    /// Its number.
+    #[serde(rename = "Question")]
+    pub question: u8,
+    /// What was asked.
+    #[serde(rename = "What was asked")]
+    pub wording: String,
+    /// The rating, or why there is none.
+    #[serde(rename = "Rating")]
+    pub rating: String,
+    /// The evidence, or that it was erased.
+    #[serde(rename = "Evidence")]
+    pub evidence: String,
+    /// When it was recorded.
+    #[serde(rename = "Recorded at (UTC)")]
+    pub recorded_at: String,
+    /// How often it was recorded.
+    #[serde(rename = "Version")]
+    pub version: i64,
+}
+
+/// A finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedFinding {
+    /// Its kind.
+    #[serde(rename = "Kind")]
+    pub kind: String,
+    /// The question it belongs to.
+    #[serde(rename = "Question")]
+    pub question: Option<u8>,
+    /// Its text, or that it was erased.
+    #[serde(rename = "Text")]
+    pub text: String,
+    /// Who will see to it.
+    #[serde(rename = "Owner")]
+    pub owner: Option<String>,
+    /// By when.
+    #[serde(rename = "Due")]
+    pub due: Option<String>,
+}
+
+/// An interest in the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedInterest {
+    /// Whose.
+    #[serde(rename = "Declared by")]
+    pub person: String,
+    /// When.
+    #[serde(rename = "Declared at (UTC)")]
+    pub declared_at: String,
+}
+
+/// An event of the trail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedEvent {
+    /// Its place in its stream.
+    #[serde(rename = "Number")]
+    pub seq: i64,
+    /// When.
+    #[serde(rename = "At (UTC)")]
+    pub at: String,
+    /// Who.
+    #[serde(rename = "Who")]
+    pub who: String,
+    /// The agency they acted for; empty for none.
+    #[serde(rename = "For")]
+    pub agency: String,
+    /// What they did.
+    #[serde(rename = "What was done")]
+    pub deed: String,
+    /// Which of the six acts of section 62 of the Data Protection Act 2018 it is.
+    #[serde(rename = "Which is to")]
+    pub act: String,
+    /// What is said of it: fields, ratings, keyed hashes. Never text.
+    #[serde(rename = "Details")]
+    pub details: Vec<String>,
+    /// Its hash.
+    #[serde(rename = "Hash")]
+    pub hash: String,
+}
+
+/// The end of a stream.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedHead {
+    /// Which stream.
+    #[serde(rename = "Of")]
+    pub stream: String,
+    /// How many events it holds.
+    #[serde(rename = "Events")]
+    pub seq: i64,
+    /// The hash of its last event.
+    #[serde(rename = "Hash")]
+    pub hash: String,
+    /// When that was.
+    #[serde(rename = "Last event at (UTC)")]
+    pub at: String,
+}
+
+impl CaseExport {
+    /// As indented JSON, its labels in the order of this file.
+    pub fn to_text(&self) -> String {
+        // Structs of texts and numbers cannot fail to become JSON.
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// A file name of letters, digits and hyphens, made from the audit's name and the case's number.
+    pub fn file_name(&self) -> String {
+        let mut name = String::from("case");
+        for character in format!(" {} {}", self.about.audit, self.case.reference).chars() {
+            if character.is_ascii_alphanumeric() {
+                name.push(character.to_ascii_lowercase());
+            } else if !name.ends_with('-') {
+                name.push('-');
+            }
+            if name.len() >= 80 {
+                break;
+            }
+        }
+        format!("{}.json", name.trim_end_matches('-'))
+    }
+}

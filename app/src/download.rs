@@ -1,0 +1,82 @@
+//! Letting somebody take a file out: what [`crate::viewer`] does for pages, where there is no page.
+//!
+//! A download is answered by a route of the server. It hands over the [`Viewer`] that the outer layers put into the
+//! request and the [`Site`]; the rules decide, and what is taken is in the trail before a byte of it is sent.
+
+use domain::{
+    access::{Action, CaseFacts, Object, may},
+    id::{BoardId, CaseId},
+    trail::{Chain, Deed, Subject},
+};
+
+use crate::{
+    address::AuditAddress,
+    problem::Problem,
+    signing_in::return_path,
+    site::Site,
+    viewer::{Entered, EnteredCase, Viewer, judged},
+};
+
+/// Lets somebody take an audit's report for one board.
+///
+/// # Errors
+/// [`Problem::SignedOut`], [`Problem::NotFound`], what the rules say, or [`Problem::Unavailable`].
+pub async fn take_report(
+    site: &Site,
+    viewer: Viewer,
+    at: &AuditAddress,
+    receiving: &BoardId,
+) -> Result<Entered, Problem> {
+    let entered = into_audit(site, viewer, at).await?;
+    judged(may(&entered.viewer.actor, Action::SeeReport, Object::Report(&entered.audit, receiving)))?;
+    note(site, &entered, at, Deed::ReportTaken, Subject::audit(&at.audit).with(receiving)).await?;
+    Ok(entered)
+}
+
+/// Lets somebody take all that is held on a case.
+///
+/// # Errors
+/// As [`take_report`].
+pub async fn take_case(
+    site: &Site,
+    viewer: Viewer,
+    at: &AuditAddress,
+    case: &CaseId,
+) -> Result<EnteredCase, Problem> {
+    let inside = into_audit(site, viewer, at).await?;
+    let facts: CaseFacts =
+        store::access::case_facts(&site.database, &at.board, &at.audit, case, inside.viewer.person())
+            .await?
+            .ok_or(Problem::NotFound)?;
+    judged(may(&inside.viewer.actor, Action::SeeHistory, Object::Case(&inside.audit, &facts)))?;
+    note(site, &inside, at, Deed::CaseExported, Subject::case(&at.audit, case)).await?;
+    Ok(EnteredCase { inside, case: facts })
+}
+
+/// Where a browser is sent that may not have a file: to the sign-in page and back, or to the page that says why.
+pub fn refused(problem: Problem, path: &str) -> String {
+    match problem {
+        Problem::SignedOut => return_path::sign_in_and_return_to(path),
+        problem => format!("/sorry/{}", problem.code()),
+    }
+}
+
+async fn into_audit(site: &Site, viewer: Viewer, at: &AuditAddress) -> Result<Entered, Problem> {
+    if !viewer.is_signed_in() {
+        return Err(Problem::SignedOut);
+    }
+    let audit =
+        store::access::audit_facts(&site.database, &at.board, &at.audit).await?.ok_or(Problem::NotFound)?;
+    Ok(Entered { viewer, audit })
+}
+
+async fn note(
+    site: &Site,
+    entered: &Entered,
+    at: &AuditAddress,
+    deed: Deed,
+    subject: Subject,
+) -> Result<(), Problem> {
+    site.reads.note(Chain::Board(at.board.clone()), entered.by(), deed, subject).await?;
+    Ok(())
+}

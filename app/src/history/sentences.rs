@@ -1,0 +1,266 @@
+//! An event in words. No text of a case is in an event, so none is in its sentence.
+
+use std::collections::HashMap;
+
+use domain::{
+    access::{Role, Who},
+    dates::{in_words, iso_date},
+    finding::FindingKind,
+    rating::{NotRatedReason, Rating},
+    trail::{Deed, Detail, Event},
+};
+use store::trail::Names;
+
+/// What somebody did: "Morgan Ellis, for Northmere Council, recorded a rating of question 3 of case NC-01: red to
+/// amber".
+pub(super) fn sentence(event: &Event, names: &Names) -> String {
+    let who = match Who::from_code(&event.who) {
+        Who::Person(person) => {
+            known(&names.people, person.as_str()).unwrap_or("Somebody without an account here").to_owned()
+        }
+        Who::Operator => "The operator at the command line".to_owned(),
+        Who::Server => "The server by itself".to_owned(),
+        Who::Nobody => "Somebody who was not signed in".to_owned(),
+    };
+    let agency =
+        known(&names.agencies, &event.agency).map(|name| format!(", for {name},")).unwrap_or_default();
+    format!("{who}{agency} {}", done(event, names))
+}
+
+fn done(event: &Event, names: &Names) -> String {
+    let detail = Detail::from_text(&event.detail);
+    let case = match (event.case.is_empty(), known(&names.cases, &event.case)) {
+        (true, _) => "the case".to_owned(),
+        (false, Some(reference)) => format!("case {reference}"),
+        (false, None) => "a case that was removed since".to_owned(),
+    };
+    let Some(deed) = Deed::from_code(&event.deed) else {
+        return "did something that this version of the program has no words for".to_owned();
+    };
+    match deed {
+        Deed::RatingRecorded => rating(&case, &detail),
+        Deed::HistoryRead if !event.case.is_empty() => format!("{} of {case}", deed.words()),
+        Deed::NamesChecked if !event.case.is_empty() => {
+            format!("{}, in {case}{}", deed.words(), fields(&detail))
+        }
+        Deed::FindingRecorded | Deed::FindingChanged | Deed::FindingRemoved => {
+            format!("{} of {case}{}", deed.words(), finding(&detail))
+        }
+        Deed::RoleGiven
+        | Deed::RoleTaken
+        | Deed::PersonInvited
+        | Deed::InvitationWithdrawn
+        | Deed::InvitationAccepted => {
+            format!("{}{}{}", deed.words(), other(event, names), role(&detail, names))
+        }
+        _ => format!(
+            "{}{}{}{}",
+            deed.words().replace("the case", &case),
+            other(event, names),
+            fields(&detail),
+            on(&detail)
+        ),
+    }
+}
+
+/// "recorded a rating of question 3 of case NC-01: red to amber".
+fn rating(case: &str, detail: &Detail) -> String {
+    let question = detail.get("question").unwrap_or("?");
+    let (before, now) = (detail.get("before").unwrap_or_default(), detail.get("now").unwrap_or_default());
+    if before == now {
+        return format!("wrote the evidence of question {question} of {case}");
+    }
+    let evidence = if detail.get("evidence").is_some() { ", with evidence" } else { "" };
+    format!(
+        "recorded a rating of question {question} of {case}: {} to {}{evidence}",
+        outcome(before),
+        outcome(now)
+    )
+}
+
+fn outcome(code: &str) -> String {
+    let rating = Rating::ALL.into_iter().find(|rating| rating.code() == code);
+    let reason = NotRatedReason::ALL.into_iter().find(|reason| reason.code() == code);
+    match (rating, reason) {
+        (Some(rating), _) => rating.word().to_lowercase(),
+        (None, Some(reason)) => format!("not rated ({})", reason.words().to_lowercase()),
+        (None, None) => "not rated yet".to_owned(),
+    }
+}
+
+/// ": action, question 4".
+fn finding(detail: &Detail) -> String {
+    let kind = detail.get("kind").unwrap_or_default();
+    let kind = FindingKind::ALL.into_iter().find(|known| known.code() == kind);
+    let question = detail.get("question").filter(|number| !number.is_empty());
+    let said: Vec<String> =
+        [kind.map(|kind| kind.words().to_lowercase()), question.map(|number| format!("question {number}"))]
+            .into_iter()
+            .flatten()
+            .collect();
+    let changed = fields(detail);
+    if said.is_empty() { changed } else { format!(": {}{}", said.join(", "), changed.replacen(':', ";", 1)) }
+}
+
+/// ", as audit group member for Vale Trust".
+fn role(detail: &Detail, names: &Names) -> String {
+    let Some(role) = detail.get("role").and_then(Role::from_code) else { return String::new() };
+    let agency = detail.get("agency").and_then(|agency| known(&names.agencies, agency));
+    let agency = agency.map(|name| format!(" for {name}")).unwrap_or_default();
+    format!(", as {}{agency}", role.words().to_lowercase())
+}
+
+/// Whom or what else it is about: ": Vale Trust". Whoever did it is named already.
+fn other(event: &Event, names: &Names) -> String {
+    let other = event.other.as_str();
+    [&names.people, &names.agencies, &names.boards]
+        .into_iter()
+        .find_map(|names| known(names, other))
+        .filter(|_| other != event.who)
+        .map(|name| format!(": {name}"))
+        .unwrap_or_default()
+}
+
+/// Which fields were changed, by their names: " (theme, window)".
+fn fields(detail: &Detail) -> String {
+    let question = detail.get("question").map(|number| format!("question {number}"));
+    let fields = detail.get("fields").or_else(|| detail.get("field")).filter(|fields| !fields.is_empty());
+    let fields = fields.map(|fields| fields.replace('_', " ").replace(',', ", "));
+    let said: Vec<String> = match (detail.get("kind"), question) {
+        // A finding says its question itself.
+        (Some(_), _) => fields.into_iter().collect(),
+        (None, question) => question.into_iter().chain(fields).collect(),
+    };
+    if said.is_empty() { String::new() } else { format!(" ({})", said.join(": ")) }
+}
+
+/// ", on 1 December 2026".
+fn on(detail: &Detail) -> String {
+    detail.get("on").and_then(iso_date).map(|day| format!(", on {}", in_words(day))).unwrap_or_default()
+}
+
+fn known<'n>(names: &'n HashMap<String, String>, id: &str) -> Option<&'n str> {
+    names.get(id).map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use domain::{
+        id::{AgencyId, AuditId, CaseId},
+        trail::{By, Chain, Head, Subject},
+    };
+
+    use super::*;
+
+    fn names() -> Names {
+        let map = |pairs: &[(&str, &str)]| {
+            pairs.iter().map(|(id, name)| ((*id).to_owned(), (*name).to_owned())).collect()
+        };
+        Names {
+            people: map(&[("p1", "Morgan Ellis"), ("p2", "Ben Dale")]),
+            agencies: map(&[("a1", "Northmere Council")]),
+            boards: map(&[("b1", "Northmere Board")]),
+            cases: map(&[("c1", "NC-01")]),
+        }
+    }
+
+    fn words(who: &str, deed: Deed, subject: Subject, detail: Detail) -> String {
+        let by = By {
+            agency: (who == "p1").then(|| AgencyId::new("a1")),
+            ..By::of(Who::from_code(who), DateTime::from_timestamp(0, 0).unwrap())
+        };
+        let event = Event::next(&Chain::System, deed.stream(), &Head::none(), &by, deed, &subject, &detail);
+        sentence(&event, &names())
+    }
+
+    fn case(id: &str) -> Subject {
+        Subject::case(&AuditId::new("1"), &CaseId::new(id))
+    }
+
+    #[test]
+    fn a_rating_says_the_question_the_case_and_what_it_was_before() {
+        let detail = Detail::default().say("question", 3).say("before", "red").say("now", "amber");
+        assert_eq!(
+            words("p1", Deed::RatingRecorded, case("c1"), detail),
+            "Morgan Ellis, for Northmere Council, recorded a rating of question 3 of case NC-01: red to amber"
+        );
+        let detail = Detail::default().say("question", 7).say("before", "").say("now", "adult_died");
+        let detail = detail.say("evidence", "0a");
+        assert_eq!(
+            words("p2", Deed::RatingRecorded, case("c9"), detail.clone()),
+            format!(
+                "Ben Dale recorded a rating of question 7 of a case that was removed since: not rated yet to not \
+                 rated ({}), with evidence",
+                NotRatedReason::AdultDied.words().to_lowercase()
+            )
+        );
+        let same = Detail::default().say("question", 7).say("before", "red").say("now", "red");
+        assert!(
+            words("p2", Deed::RatingRecorded, case("c1"), same)
+                .ends_with("wrote the evidence of question 7 of case NC-01")
+        );
+    }
+
+    #[test]
+    fn whoever_has_no_account_is_named_in_words() {
+        let of = |who| words(who, Deed::CaseRead, case("c1"), Detail::default());
+        assert_eq!(of("operator"), "The operator at the command line looked at case NC-01");
+        assert_eq!(of("server"), "The server by itself looked at case NC-01");
+        assert_eq!(of("nobody"), "Somebody who was not signed in looked at case NC-01");
+        assert_eq!(of("unknown"), "Somebody without an account here looked at case NC-01");
+    }
+
+    #[test]
+    fn roles_findings_fields_and_boards_are_said_by_their_names() {
+        let role = Detail::default().say("role", "audit_group_member").say("agency", "a1");
+        let said = [
+            words("p1", Deed::RoleGiven, Subject::other("p2"), role),
+            words(
+                "p2",
+                Deed::FindingRecorded,
+                case("c1"),
+                Detail::default().say("kind", "action").say("question", 4),
+            ),
+            words(
+                "p2",
+                Deed::DetailsChanged,
+                Subject::default(),
+                Detail::default().say("fields", "theme,sample_size"),
+            ),
+            words("p2", Deed::ReportRead, Subject::other("b1"), Detail::default()),
+            words("p2", Deed::ReportAgreed, Subject::default(), Detail::default().say("on", "2026-12-01")),
+            words("p2", Deed::PasswordChanged, Subject::other("p2"), Detail::default()),
+        ];
+        assert_eq!(
+            said,
+            [
+                "Morgan Ellis, for Northmere Council, gave somebody a role: Ben Dale, as audit group member for \
+                 Northmere Council",
+                "Ben Dale recorded a finding of case NC-01: action, question 4",
+                "Ben Dale changed the details of the audit (theme, sample size)",
+                "Ben Dale read the report: Northmere Board",
+                "Ben Dale agreed the report, on 1 December 2026",
+                "Ben Dale changed a password",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_done_about_a_case_names_it() {
+        let of = |deed| words("p2", deed, case("c1"), Detail::default());
+        assert_eq!(of(Deed::HistoryRead), "Ben Dale looked at the history of case NC-01");
+        assert!(of(Deed::NamesChecked).ends_with("is not what it looks like, in case NC-01"));
+        assert_eq!(of(Deed::CaseErased), "Ben Dale erased the text of case NC-01");
+        let of_audit = words("p2", Deed::HistoryRead, Subject::audit(&AuditId::new("1")), Detail::default());
+        assert_eq!(of_audit, "Ben Dale looked at the history");
+    }
+
+    #[test]
+    fn every_deed_has_its_sentence() {
+        for deed in Deed::ALL {
+            let said = words("p2", *deed, case("c1"), Detail::default());
+            assert!(said.starts_with("Ben Dale ") && !said.contains("no words for"), "{said}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Mail that the product sends: links, and nothing about any case. How it is sent is the server's; a server that was
+//! not told how sends none, and whoever made a link passes it on.
+
+use std::{fmt, future::Future, pin::Pin, sync::Arc};
+
+use domain::sign_in::EmailAddress;
+
+use crate::parts::page_header::PRODUCT;
+
+/// A mail to one person.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Whom it goes to.
+    pub to: EmailAddress,
+    /// Its subject.
+    pub subject: String,
+    /// Its words, in lines.
+    pub text: String,
+}
+
+impl fmt::Debug for Letter {
+    /// Says nothing of what it holds: a link in it opens something.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Letter(..)")
+    }
+}
+
+/// What became of each letter, in their order: whether a mail server took it.
+pub type Taken<'a> = Pin<Box<dyn Future<Output = Vec<bool>> + Send + 'a>>;
+
+/// Something that sends letters.
+pub trait Post: fmt::Debug + Send + Sync {
+    /// Sends letters, and is done before a browser's patience is. Why one was not taken goes to the log.
+    fn send(&self, letters: Vec<Letter>) -> Taken<'_>;
+}
+
+/// The product's mail.
+#[derive(Clone, Debug, Default)]
+pub struct Mail(Option<Arc<dyn Post>>);
+
+/// What became of a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// A mail server took it.
+    Sent,
+    /// No mail server took it.
+    Failed,
+    /// The server was not told how to send mail.
+    NoPost,
+}
+
+impl Mail {
+    /// No mail at all.
+    pub fn none() -> Self {
+        Self(None)
+    }
+
+    /// Mail that is sent by something.
+    pub fn by(post: impl Post + 'static) -> Self {
+        Self(Some(Arc::new(post)))
+    }
+
+    /// Whether mail is sent.
+    pub fn is_set_up(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Sends letters. What became of each, in their order.
+    pub async fn send(&self, letters: Vec<Letter>) -> Vec<Delivery> {
+        let count = letters.len();
+        let Some(post) = &self.0 else { return vec![Delivery::NoPost; count] };
+        let mut deliveries: Vec<Delivery> = post
+            .send(letters)
+            .await
+            .into_iter()
+            .map(|taken| if taken { Delivery::Sent } else { Delivery::Failed })
+            .collect();
+        deliveries.resize(count, Delivery::Failed);
+        deliveries
+    }
+
+    /// Sends one letter.
+    pub async fn send_one(&self, letter: Letter) -> Delivery {
+        self.send(vec![letter]).await.pop().unwrap_or(Delivery::Failed)
+    }
+}
+
+/// The mail with an invitation.
+pub fn invitation(
+    to: &EmailAddress,
+    board: &str,
+    inviter: &str,
+    role: &str,
+    link: &str,
+    until: &str,
+) -> Letter {
+    Letter {
+        to: to.clone(),
+        subject: format!("Invitation: {board}"),
+        text: format!(
+            "{inviter} invites you to {board} on {PRODUCT}. Your role: {role}.\n\n\
+             Open this link and accept the invitation. It works once, until {until}:\n\n\
+             {link}\n\n\
+             The link is for you alone, so do not pass this mail on. If you did not expect it, you need not do \
+             anything.\n"
+        ),
+    }
+}
+
+/// The mail with a link to set a password.
+pub fn password_link(to: &EmailAddress, link: &str, until: &str) -> Letter {
+    Letter {
+        to: to.clone(),
+        subject: format!("Set your password for {PRODUCT}"),
+        text: format!(
+            "The administrator of {PRODUCT} made this link for you, to set the password of your account {to}. It \
+             works once, until {until}:\n\n\
+             {link}\n\n\
+             The link is for you alone, so do not pass this mail on.\n"
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_shows_nothing_of_itself_in_a_log() {
+        let to = EmailAddress::parse("anna@north.example").unwrap();
+        let letter =
+            invitation(&to, "North", "Ben", "Board reader", "https://a.example/invitations/x", "noon");
+        assert!(
+            letter.text.contains("https://a.example/invitations/x") && letter.text.contains("until noon")
+        );
+        assert_eq!(format!("{letter:?}"), "Letter(..)");
+    }
+}

@@ -1,0 +1,178 @@
+//! Erasing the text of cases. What they are counted by stays: ratings, kinds of finding, dates, the trail.
+
+use chrono::NaiveDate;
+use domain::{
+    id::{AuditId, BoardId, CaseId},
+    trail::{By, Chain, Deed, Detail, Subject},
+};
+
+use crate::{
+    audits::{hold, touch},
+    database::Database,
+    error::StoreError,
+    statement::sql,
+    transaction::Transaction,
+};
+
+/// How much was erased. Texts that were empty are not counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// Cases.
+    pub cases: u64,
+    /// Summaries of referrals.
+    pub summaries: u64,
+    /// Answers whose evidence went.
+    pub evidence: u64,
+    /// Findings whose text went.
+    pub findings: u64,
+    /// Drafts about the cases.
+    pub drafts: u64,
+}
+
+impl Erased {
+    fn and(self, more: Erased) -> Erased {
+        Erased {
+            cases: self.cases + more.cases,
+            summaries: self.summaries + more.summaries,
+            evidence: self.evidence + more.evidence,
+            findings: self.findings + more.findings,
+            drafts: self.drafts + more.drafts,
+        }
+    }
+
+    fn detail(self) -> Detail {
+        Detail::default()
+            .say("summaries", self.summaries)
+            .say("evidence", self.evidence)
+            .say("findings", self.findings)
+            .say("drafts", self.drafts)
+    }
+}
+
+/// Erases the text of a case: the summary of its referral, the evidence of its answers, the texts and owners of its
+/// findings, the drafts about it, and the key under which the trail hashes all this, so that the hashes say nothing
+/// to anybody any more. Whether the report is agreed does not matter: no figure changes. Nothing happens to a case
+/// that was erased before.
+///
+/// On SQLite the file holds none of it afterwards, nor does its write-ahead log.
+///
+/// # Errors
+/// [`StoreError::NotFound`], [`StoreError::StillRead`] or [`StoreError::Unavailable`].
+pub async fn erase_case(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+    on: NaiveDate,
+    by: &By,
+) -> Result<Erased, StoreError> {
+    let erased = change!(db, by, Chain::Board(board.clone()), |tx, pen| {
+        hold(tx, board, audit).await?;
+        let row = sql("select erased_on from case_file where board_id = $1 and audit_id = $2 and id = $3")
+            .with(board)
+            .with(audit)
+            .with(case)
+            .row(&mut *tx)
+            .await?;
+        if row.ok_or(StoreError::NotFound { what: "case" })?.maybe_date("erased_on")?.is_some() {
+            return Ok(Erased::default());
+        }
+        let erased = take_out(tx, board, audit, case, on, by).await?;
+        touch(tx, board, audit, by.at).await?;
+        pen.tell(Deed::CaseErased, Subject::case(audit, case), erased.detail());
+        Ok(erased)
+    })?;
+    db.scrub().await?;
+    Ok(erased)
+}
+
+/// Erases the text of all cases of an audit, as [`erase_case`] does, in one transaction.
+///
+/// # Errors
+/// As [`erase_case`].
+pub async fn erase_audit_text(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    on: NaiveDate,
+    by: &By,
+) -> Result<Erased, StoreError> {
+    let erased = change!(db, by, Chain::Board(board.clone()), |tx, pen| {
+        hold(tx, board, audit).await?;
+        let rows =
+            sql("select id from case_file where board_id = $1 and audit_id = $2 and erased_on is null \
+                 order by position, id")
+            .with(board)
+            .with(audit)
+            .rows(&mut *tx)
+            .await?;
+        let mut all = Erased::default();
+        for row in &rows {
+            let case = CaseId::new(row.text("id")?);
+            let erased = take_out(tx, board, audit, &case, on, by).await?;
+            pen.tell(Deed::CaseErased, Subject::case(audit, &case), erased.detail());
+            all = all.and(erased);
+        }
+        if all.cases > 0 {
+            touch(tx, board, audit, by.at).await?;
+        }
+        Ok(all)
+    })?;
+    db.scrub().await?;
+    Ok(erased)
+}
+
+/// Takes the text out of the rows. A page that still shows it cannot write it back: the versions go up, and a case
+/// that is marked as erased takes no text.
+async fn take_out(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+    on: NaiveDate,
+    by: &By,
+) -> Result<Erased, StoreError> {
+    let summaries = sql("update case_file set referral_summary = '' \
+             where board_id = $1 and audit_id = $2 and id = $3 and referral_summary <> ''")
+    .with(board)
+    .with(audit)
+    .with(case)
+    .run(&mut *tx)
+    .await?;
+    sql("update case_file set erased_on = $4, changed_at = $5, version = version + 1 \
+             where board_id = $1 and audit_id = $2 and id = $3")
+    .with(board)
+    .with(audit)
+    .with(case)
+    .with(on)
+    .with(by.at)
+    .run(&mut *tx)
+    .await?;
+    let evidence = sql("update answer set evidence = '', version = version + 1 \
+             where board_id = $1 and audit_id = $2 and case_id = $3 and evidence <> ''")
+    .with(board)
+    .with(audit)
+    .with(case)
+    .run(&mut *tx)
+    .await?;
+    let findings = sql("update finding set text = '', owner = null, changed_at = $4, version = version + 1 \
+             where board_id = $1 and audit_id = $2 and case_id = $3")
+    .with(board)
+    .with(audit)
+    .with(case)
+    .with(by.at)
+    .run(&mut *tx)
+    .await?;
+    sql("delete from case_key where board_id = $1 and audit_id = $2 and case_id = $3")
+        .with(board)
+        .with(audit)
+        .with(case)
+        .run(&mut *tx)
+        .await?;
+    // Every form about a case names it, in its fields or in the name it is kept under. Identifiers are random.
+    let drafts = sql("delete from draft where form like '%' || $1 || '%' or content like '%' || $1 || '%'")
+        .with(case)
+        .run(&mut *tx)
+        .await?;
+    Ok(Erased { cases: 1, summaries, evidence, findings, drafts })
+}
