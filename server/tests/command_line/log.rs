@@ -8,12 +8,18 @@ use std::{
 
 use domain::{
     access::{Role, Who},
+    invited::Invited,
     sign_in::EmailAddress,
     trail::By,
 };
 use secrets::token::Token;
 use serde_json::Value;
-use store::{Database, memberships::ForAgency, sessions::Stage};
+use store::{
+    Database,
+    invitations::{Acceptance, Outcome},
+    memberships::ForAgency,
+    sessions::Stage,
+};
 
 use crate::{program::Desk, serve::Running};
 
@@ -99,11 +105,16 @@ impl Writer {
         let case = store::cases::list(&database, &key.board, &key.audit).await.unwrap().remove(0);
         let by = By::operator(app::site::now());
         let email = EmailAddress::parse("sam@people.example").unwrap();
-        let person = store::people::add(&database, &email, "Sam Reed", true, &by).await.unwrap();
-        for role in [Role::BoardManager, Role::AuditLead, Role::BoardChair] {
-            store::memberships::give(&database, &key.board, &person, role, &ForAgency::None, &by)
-                .await
-                .unwrap();
+        let link = Token::new().unwrap().hash();
+        let invited = [(Invited { email, name: None }, link.clone())];
+        let (agency, account) =
+            (ForAgency::None, Acceptance::NewAccount { name: "Sam Reed", password_hash: "none that opens" });
+        let asked =
+            store::invitations::invite(&database, &key.board, Role::BoardManager, &agency, &invited, &by);
+        assert_eq!(asked.await.unwrap(), [Outcome::Invited]);
+        let person = store::invitations::accept(&database, &link, &account, by.at).await.unwrap();
+        for role in [Role::AuditLead, Role::BoardChair] {
+            store::memberships::give(&database, &key.board, &person, role, &agency, &by).await.unwrap();
         }
         // A second factor, so that no page asks for one first.
         store::people::set_up_second_factor(&database, &person, "JBSWY3DPEHPK3PXP", 1, &[], None, &by)
@@ -181,7 +192,9 @@ impl Writer {
 async fn what_is_written_in_a_form_is_in_no_line_of_the_log_no_address_and_no_page_of_an_error() {
     let writer = Writer::new().await;
     let mut program = writer.desk.program(&["serve", "--listen", "127.0.0.1:0"]);
-    let program = program.env("MSP_LOG", "trace").stderr(Stdio::piped());
+    // To a file: a pipe that nobody empties would stop the server once it is full.
+    let log = std::fs::File::create(writer.desk.path("log")).unwrap();
+    let program = program.env("MSP_LOG", "trace").stderr(log);
     let (server, address) = Running::begin(program);
     let (mut led, mut refused) = (0, 0);
     let mut forms: Vec<&str> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
@@ -221,7 +234,8 @@ async fn what_is_written_in_a_form_is_in_no_line_of_the_log_no_address_and_no_pa
         assert!(stored.windows(words.len()).any(|bytes| bytes == words.as_bytes()), "{words} was never kept");
     }
     assert!(led > 0 && refused > 0, "{led} led on, {refused} refused");
-    let log = server.end();
+    server.end();
+    let log = String::from_utf8(writer.desk.read("log")).unwrap();
     assert!(log.lines().count() > forms.len(), "{log}");
     for words in ["Bramblewick", "943 476", "943%20476"] {
         let line = log.lines().find(|line| line.contains(words));
