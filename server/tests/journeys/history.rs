@@ -140,7 +140,7 @@ async fn only_managers_see_a_history() {
     }
     scene.browser.sign_in(&scene.manager).await.open("/system/history").await;
     assert_eq!(scene.browser.status, StatusCode::NOT_FOUND);
-    let mut nobody = scene.browser.another();
+    let mut nobody = scene.browser.stranger();
     for page in pages.iter().map(String::as_str).chain(["/system/history"]) {
         let request = Request::get(page).header(header::HOST, "127.0.0.1:3000").body(Body::empty()).unwrap();
         let answer = nobody.send(request).await;
@@ -216,7 +216,7 @@ async fn a_witness_fetches_signed_heads_with_a_link_that_is_shown_once() {
     let link = link.trim_start_matches("http://127.0.0.1:3000").to_owned();
     scene.browser.open(&page).await.sees("Vale Trust").does_not_see("/witness/");
 
-    let mut witness = scene.browser.another();
+    let mut witness = scene.browser.stranger();
     let get =
         |path: &str| Request::get(path).header(header::HOST, "127.0.0.1:3000").body(Body::empty()).unwrap();
     let (changes, reads) = (scene.events(Stream::Changes).await, scene.events(Stream::Reads).await);
@@ -268,7 +268,7 @@ async fn nobody_but_a_manager_makes_or_withdraws_a_witness_s_link() {
     scene.browser.sees("None of your roles lets you do this.");
     scene.browser.post(WITHDRAW, &[("board", &board), ("link", &links[0].id)]).await;
     scene.browser.sees("None of your roles lets you do this.");
-    let mut nobody = scene.browser.another();
+    let mut nobody = scene.browser.stranger();
     nobody.post(WITHDRAW, &[("board", &board), ("link", &links[0].id)]).await;
     assert!(nobody.address.starts_with("/sign-in"), "{}", nobody.address);
     assert_eq!(store::witnesses::list(&scene.browser.database, &scene.key.board).await.unwrap(), links);
