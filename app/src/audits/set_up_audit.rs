@@ -1,6 +1,7 @@
 //! Sets up an audit.
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
+#![expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 
 use domain::{audit::AuditForm, problem::FieldProblem};
 use leptos::prelude::*;

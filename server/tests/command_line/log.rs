@@ -141,7 +141,7 @@ impl Writer {
         let Self { board, audit, case, agency, .. } = self;
         let mut form = format!(
             "board={board}&audit={audit}&case={case}&agency={agency}&receiving={board}&question=1&version=0&kind=issue&\
-             role=reviewing&rating=red&tool=x&concluded-day=1&concluded-month=9&concluded-year=2025"
+             role=reviewing&rating=red&tool=x&token=x&concluded-day=1&concluded-month=9&concluded-year=2025"
         );
         for field in [
             "evidence",
@@ -178,7 +178,6 @@ impl Writer {
             "again",
             "current",
             "code",
-            "token",
             "purpose",
             "finding",
         ] {
