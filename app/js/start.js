@@ -11,6 +11,11 @@ if (document.body.dataset.signedIn) {
   });
 }
 
+// Who signs out leaves nothing typed behind in the tab: computers are shared.
+document.addEventListener('submit', (event) => {
+  if (event.target.action.endsWith('/do/sign-out')) sessionStorage.clear();
+});
+
 // Wakes the islands of a page. Without WebAssembly (some browsers are locked down so) nothing is loaded and
 // every form on the page works as a form.
 const root = document.documentElement;

@@ -59,6 +59,7 @@ impl InAudit {
             (at.messages(), "Main messages", Action::SeeMessages),
             (at.reports(), "Report", Action::SeeReports),
             (at.sharing(), "Who sees and rates", Action::ShareCases),
+            (at.history(), "History", Action::SeeHistory),
         ];
         let seen = places
             .into_iter()

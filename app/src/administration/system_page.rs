@@ -25,6 +25,11 @@ pub fn SystemPage() -> impl IntoView {
         let boards = store::boards::list(&database).await?;
         let body = view! {
             <h1 class="govuk-heading-l">"Accounts and boards"</h1>
+            <p class="govuk-body">
+                <a class="govuk-link" href=address::SYSTEM_HISTORY>
+                    "What happened to accounts and boards"
+                </a>
+            </p>
             <h2 class="govuk-heading-m">"Accounts"</h2>
             <ButtonLink href=address::NEW_ACCOUNT text="Make an account" />
             <Accounts people roles />

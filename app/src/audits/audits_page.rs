@@ -59,6 +59,16 @@ pub fn AuditsPage() -> impl IntoView {
                     }
                 })}
             {(!has_boards).then(|| view! { <NoBoard looks_after_accounts /> })}
+            {(has_boards && looks_after_accounts)
+                .then(|| {
+                    view! {
+                        <p class="govuk-body">
+                            <a class="govuk-link" href=address::SYSTEM>
+                                "Accounts and boards"
+                            </a>
+                        </p>
+                    }
+                })}
             {can_set_up.then(|| view! { <ButtonLink href=address::SET_UP text="Set up an audit" /> })}
             {lists}
         };

@@ -55,6 +55,16 @@ fn ForManagers(at: BoardAddress) -> impl IntoView {
                     "Settings of the board"
                 </a>
             </li>
+            <li>
+                <a class="govuk-link" href=address::board_history(&at.0)>
+                    "What happened to people and settings"
+                </a>
+            </li>
+            <li>
+                <a class="govuk-link" href=address::witnesses(&at.0)>
+                    "Agencies that keep heads of the trail"
+                </a>
+            </li>
         </ul>
     }
 }

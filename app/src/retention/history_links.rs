@@ -32,8 +32,13 @@ pub fn CaseHistoryLinks(
 ) -> impl IntoView {
     let erase = at.erase_case(&case);
     view! {
-        <h2 class="govuk-heading-m">"Keeping and giving out"</h2>
+        <h2 class="govuk-heading-m">"Looking after this case"</h2>
         <ul class="govuk-list">
+            <li>
+                <a class="govuk-link" href=at.case_history(&case)>
+                    "Who did what, and who looked"
+                </a>
+            </li>
             <li>
                 // Not a page: nothing may follow the link before somebody does.
                 <a class="govuk-link" href=at.export_case(&case) rel="external" download>

@@ -20,6 +20,8 @@ pub(super) enum Standing {
     Refused(String),
     /// Somebody else's save came first; here both can be seen.
     Overtaken(String),
+    /// The session has ended; signing in leads back to the page at this address.
+    SignedOut(String),
     /// The evidence looks as if it identifies a person: in these words, and here its author can say that it does not.
     Stopped(String, String),
 }
@@ -39,6 +41,10 @@ impl Standing {
             Standing::Overtaken(_) => {
                 "Somebody else saved this question while you were on it. What you typed is kept.".to_owned()
             }
+            Standing::SignedOut(_) => {
+                "You are signed out, so this is not saved. What you typed stays here until you have signed in again."
+                    .to_owned()
+            }
             Standing::Stopped(sentence, _) => {
                 format!("Your rating and your evidence are not saved. {sentence}")
             }
@@ -49,6 +55,7 @@ impl Standing {
     fn link(&self) -> Option<(String, &'static str)> {
         match self {
             Standing::Overtaken(address) => Some((address.clone(), "See both and choose which to keep")),
+            Standing::SignedOut(address) => Some((address.clone(), "Sign in and come back")),
             Standing::Stopped(_, address) => Some((address.clone(), "Say that it is not one")),
             _ => None,
         }

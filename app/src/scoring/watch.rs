@@ -14,7 +14,7 @@ use web_sys::{
 };
 
 use super::autosave::Standing;
-use crate::{problem::Problem, scoring::record_rating::record_rating};
+use crate::{address::SIGN_IN, problem::Problem, scoring::record_rating::record_rating};
 
 /// How long to wait after the last key before text is saved.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -177,6 +177,11 @@ impl Watch {
                 // Sending the form now would only leave the page, and with it the text.
                 return;
             }
+            Err(Problem::SignedOut) => {
+                // Sending the form would leave the page; what is kept aside is back after signing in.
+                self.standing.set(Standing::SignedOut(sign_in_and_come_back()));
+                return;
+            }
             Err(problem) => self.standing.set(Standing::Refused(problem.to_string())),
         }
         if let Some(button) = submit_after {
@@ -295,6 +300,12 @@ const SENT: &str = "sent";
 /// The name under which the text of a question is kept until it is saved.
 fn unsaved(path: &str) -> String {
     format!("unsaved {path}")
+}
+
+/// The sign-in page, which leads back here.
+fn sign_in_and_come_back() -> String {
+    // A path of identifiers, slashes and digits, which stands in a query as it is.
+    format!("{SIGN_IN}?ended=yes&next={}", path().unwrap_or_default())
 }
 
 fn storage() -> Option<Storage> {

@@ -92,7 +92,7 @@ async fn knock(router: &Router, door: &Door, spot: &Spot, draft: &str, cookie: O
 }
 
 /// Those of the planted words that somebody must not read.
-fn hidden_from<'t>(town: &'t Town, persona: Persona) -> Vec<&'t Planted> {
+fn hidden_from(town: &Town, persona: Persona) -> Vec<&Planted> {
     let sees = |planted: &&Planted| {
         let place = match (planted.audit, planted.is_councils) {
             (Place::Own, false) => Place::OtherAgency,
