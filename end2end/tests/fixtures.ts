@@ -55,6 +55,8 @@ export type Persona = keyof typeof PEOPLE;
 
 /** Goes in as one of the demonstration's people, whoever was in before. */
 export async function signInAs(page: Page, persona: Persona): Promise<void> {
+  // Whoever is signed in is led on from the sign-in page.
+  await page.context().clearCookies();
   await page.goto('/sign-in');
   await page.getByRole('button', { name: `Go in as ${PEOPLE[persona]}` }).click();
   await expect(page.getByRole('banner')).toContainText(PEOPLE[persona]);

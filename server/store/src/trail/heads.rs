@@ -74,7 +74,7 @@ pub async fn strays(db: &Database) -> Result<Vec<(String, String)>, StoreError> 
 }
 
 /// Whether a head that was kept elsewhere is one of the stream's: an event with its number and its hash is there.
-/// That the stream is whole besides, [`super::verify`] tells.
+/// That the stream is whole besides, [`super::verify()`] tells.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
