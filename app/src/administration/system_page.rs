@@ -64,18 +64,20 @@ fn Accounts(people: Vec<Person>, roles: HashMap<PersonId, u32>) -> impl IntoView
         })
         .collect();
     view! {
-        <DataTable
-            caption="All accounts"
-            caption_class="govuk-visually-hidden"
-            head=vec![
-                "Name".into(),
-                "Administrator".into(),
-                "Second factor".into(),
-                "Account".into(),
-                TableCell { format: "numeric".to_owned(), ..TableCell::new("Roles in boards") },
-            ]
-            rows
-        />
+        <div class="people-table">
+            <DataTable
+                caption="All accounts"
+                caption_class="govuk-visually-hidden"
+                head=vec![
+                    "Name".into(),
+                    "Administrator".into(),
+                    "Second factor".into(),
+                    "Account".into(),
+                    TableCell { format: "numeric".to_owned(), ..TableCell::new("Roles in boards") },
+                ]
+                rows
+            />
+        </div>
     }
 }
 

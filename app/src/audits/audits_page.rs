@@ -211,7 +211,11 @@ fn row(audit: SeenAudit) -> Vec<TableCell> {
             {audit.name.clone()}
         </a>
         {(audit.is_demonstration && !audit.name.contains("demonstration")).then_some(" (demonstration)")}
-        {audit.host.map(|host| format!(", hosted by {host}"))}
+        {audit
+            .host
+            .map(|host| {
+                view! { <span class="govuk-!-font-weight-regular">{format!(", hosted by {host}")}</span> }
+            })}
     };
     let (cases, ratings) = match audit.counts {
         Some((cases, ratings)) => (TableCell::number(cases), ratings),

@@ -22,6 +22,7 @@ use crate::{
     page::{Page, page},
     parts::{BackLink, ButtonLink, Content, InsetText, Rag, SummaryList, SummaryRow},
     retention::{erased_notice::ErasedNotice, history_links::CaseHistoryLinks},
+    scoring::not_rating,
     site::{database, param},
     viewer::enter_case,
 };
@@ -62,7 +63,7 @@ pub fn CasePage() -> impl IntoView {
             <span class="govuk-caption-l">{file.agency_name.clone()}</span>
             <h1 class="govuk-heading-l">{title.clone()}</h1>
             <AgreedNotice at=at.clone() status=audit.status />
-            {not_rating.map(|problem| view! { <InsetText>{problem.to_string()}</InsetText> })}
+            {not_rating.map(|problem| view! { <InsetText>{not_rating::in_words(&problem)}</InsetText> })}
             <ErasedNotice erased_on=file.erased_on />
             {next}
             <h2 class="govuk-heading-m">"Summary of the referral"</h2>

@@ -17,7 +17,7 @@ use crate::{
     parts::{Button, ErrorSummary, InsetText},
     problem::Problem,
     retention::erased_notice::ErasedNotice,
-    scoring::{question_list::QuestionList, question_page::Referral},
+    scoring::{not_rating, question_list::QuestionList, question_page::Referral},
     site::{database, param},
     unsaved_notices::TypedTooLate,
     viewer::enter_case,
@@ -67,7 +67,7 @@ pub fn FinalFieldPage() -> impl IntoView {
             .into_any()
         } else {
             view! {
-                {refused.map(|refused| view! { <InsetText>{refused.to_string()}</InsetText> })}
+                {refused.map(|refused| view! { <InsetText>{not_rating::in_words(&refused)}</InsetText> })}
                 <AgreedNotice at=at.clone() status=audit.status />
                 <TypedTooLate draft=shown.draft.clone() typed=typed_in_rows(&shown.form) />
             }

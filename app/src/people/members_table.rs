@@ -30,11 +30,13 @@ pub fn MembersTable(
         })
         .collect();
     view! {
-        <DataTable
-            caption="People and their roles"
-            head=vec!["Name".into(), "Roles".into(), "Second factor".into(), "Change".into()]
-            rows
-        />
+        <div class="people-table">
+            <DataTable
+                caption="People and their roles"
+                head=vec!["Name".into(), "Roles".into(), "Second factor".into(), "Change".into()]
+                rows
+            />
+        </div>
     }
 }
 

@@ -2,6 +2,8 @@
 
 pub mod autosave;
 #[cfg(feature = "ssr")]
+pub mod not_rating;
+#[cfg(feature = "ssr")]
 pub mod overtaken_page;
 #[cfg(feature = "ssr")]
 pub mod question_list;

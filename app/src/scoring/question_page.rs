@@ -14,7 +14,7 @@ use domain::{
 use leptos::prelude::*;
 use store::{Database, answers::StoredAnswer, cases::CaseRow};
 
-use super::{autosave::Autosave, question_list::QuestionList, record_rating::form_name};
+use super::{autosave::Autosave, not_rating, question_list::QuestionList, record_rating::form_name};
 use crate::{
     address::AuditAddress,
     kept_form::{self, KeptForm, asked_for},
@@ -86,7 +86,7 @@ pub fn QuestionPage() -> impl IntoView {
                 }
                 Err(refused) => view! {
                     <ReadOnlyAnswer
-                        why=refused.to_string()
+                        why=not_rating::in_words(&refused)
                         answer=answer.map(|stored| stored.answer)
                         asked=asked.clone()
                         typed=None
