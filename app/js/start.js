@@ -11,6 +11,14 @@ if (document.body.dataset.signedIn) {
   });
 }
 
+// What somebody else typed in this tab and did not save is not for whoever is signed in now.
+const signedIn = document.body.dataset.signedIn;
+if (signedIn) {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith('unsaved ') && !key.startsWith(`unsaved ${signedIn} `)) sessionStorage.removeItem(key);
+  }
+}
+
 // Who signs out leaves nothing typed behind in the tab: computers are shared.
 document.addEventListener('submit', (event) => {
   if (event.target.action.endsWith('/do/sign-out')) sessionStorage.clear();

@@ -73,7 +73,7 @@ pub fn shell() -> impl IntoView {
                 <MetaTags />
             </head>
             // For the start script: typing keeps somebody signed in.
-            <body class="govuk-template__body" data-signed-in=viewer().is_signed_in().then_some("yes")>
+            <body class="govuk-template__body" data-signed-in=viewer().person().map(ToString::to_string)>
                 <App />
             </body>
         </html>

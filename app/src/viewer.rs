@@ -137,7 +137,7 @@ impl Entered {
     /// # Errors
     /// What the rules say.
     pub fn judge_cases_of(&self, action: Action, agency: &AgencyId) -> Result<(), Problem> {
-        let case = CaseFacts { agency: agency.clone(), has_interest: false };
+        let case = CaseFacts { agency: agency.clone(), has_interest: false, is_erased: false };
         judged(may(&self.viewer.actor, action, Object::Case(&self.audit, &case)))
     }
 
@@ -289,6 +289,8 @@ fn read_of(action: Action) -> Option<Deed> {
         Action::SeeAudit => Some(Deed::AuditRead),
         Action::SeeCases => Some(Deed::CasesRead),
         Action::SeeMessages | Action::WriteMessages => Some(Deed::MessagesRead),
+        // It shows the boards' responses.
+        Action::SeeReports => Some(Deed::ReportRead),
         Action::SeeHistory => Some(Deed::HistoryRead),
         _ => None,
     }
@@ -315,5 +317,6 @@ pub(crate) fn judged(verdict: Verdict) -> Result<(), Problem> {
         Verdict::Refused(Reason::NotShared) => Err(Problem::NotShared),
         Verdict::Refused(Reason::OwnAgency) => Err(Problem::OwnAgency),
         Verdict::Refused(Reason::Interest) => Err(Problem::Interest),
+        Verdict::Refused(Reason::Erased) => Err(Problem::Erased),
     }
 }

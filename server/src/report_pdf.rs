@@ -8,6 +8,7 @@ use axum::{
 };
 use domain::{board_report::BoardReport, id::BoardId, report_words::document};
 use store::StoreError;
+use tokio::sync::Semaphore;
 
 use app::{
     address::AuditAddress,
@@ -15,6 +16,9 @@ use app::{
     site::{Site, today},
     viewer::Viewer,
 };
+
+/// How many reports are drawn at once.
+static DRAWING: Semaphore = Semaphore::const_new(2);
 
 /// Draws the report of an audit for one receiving board, for somebody who may read it.
 pub async fn download(
@@ -38,7 +42,13 @@ pub async fn download(
     let report = BoardReport::new(source, today());
     let name = file_name(&report);
     // Drawing takes a third of a second for a long report: not on the threads that answer requests.
-    let drawn = tokio::task::spawn_blocking(move || report::pdf(&document(&report))).await;
+    // Not many at once either, so that whoever asks for hundreds waits, and nobody else does.
+    let place = DRAWING.acquire().await;
+    let drawn = tokio::task::spawn_blocking(move || {
+        let _place = place;
+        report::pdf(&document(&report))
+    })
+    .await;
     match drawn {
         Ok(Ok(bytes)) => (
             StatusCode::OK,

@@ -19,14 +19,27 @@ pub fn SharingPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     page(async move {
         let inside = enter_audit(Action::ShareCases, &at).await?;
-        let audit = store::audits::get(&database(), &at.board, &at.audit).await?;
+        let database = database();
+        let audit = store::audits::get(&database, &at.board, &at.audit).await?;
+        let is_begun = store::audits::is_begun(&database, &at.board, &at.audit).await?;
         let can_change = inside.may(Action::ChangeAudit);
         let body = view! {
             <h1 class="govuk-heading-l">"Who sees and rates the cases"</h1>
             <AgreedNotice at=at.clone() status=audit.status />
             <h2 class="govuk-heading-m">"Sharing"</h2>
             <Sharing audit=audit.clone() />
-            {can_change.then(|| view! { <ShareForm at=at.clone() is_shared=audit.shared_at.is_some() /> })}
+            {if is_begun && audit.shared_at.is_some() {
+                view! {
+                    <p class="govuk-body">
+                        "The group has rated or found something, so the cases stay shared."
+                    </p>
+                }
+                    .into_any()
+            } else {
+                can_change
+                    .then(|| view! { <ShareForm at=at.clone() is_shared=audit.shared_at.is_some() /> })
+                    .into_any()
+            }}
             <h2 class="govuk-heading-m">"Rating"</h2>
             {if can_change {
                 view! { <RatingForm at=at.clone() own_too=audit.own_agency_rates /> }.into_any()

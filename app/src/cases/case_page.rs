@@ -52,7 +52,7 @@ pub fn CasePage() -> impl IntoView {
         let interest = entered.judge(Action::DeclareInterest).is_ok().then(|| {
             view! { <Interest at=at.clone() case=case.clone() has_interest=entered.case.has_interest /> }
         });
-        let not_rating = entered.judge(Action::RecordRating).err();
+        let not_rating = entered.judge(Action::RecordRating).err().filter(|_| !is_erased);
         let keeps = entered.may(Action::SeeHistory);
         let title = format!("Case {}", file.reference);
         let next = first_unanswered(&file.outcomes)

@@ -297,9 +297,13 @@ const SEPARATOR: &str = "\u{1f}";
 /// The name under which the path of the form that was sent last is kept.
 const SENT: &str = "sent";
 
-/// The name under which the text of a question is kept until it is saved.
+/// The name under which the text of a question is kept until it is saved: of this person, because the next one at the
+/// same computer is another.
 fn unsaved(path: &str) -> String {
-    format!("unsaved {path}")
+    let person = web_sys::window()
+        .and_then(|window| window.document()?.body()?.get_attribute("data-signed-in"))
+        .unwrap_or_default();
+    format!("unsaved {person} {path}")
 }
 
 /// The sign-in page, which leads back here.

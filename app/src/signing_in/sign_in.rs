@@ -20,7 +20,7 @@ pub(super) const FORM: &str = "sign in";
 /// What is kept of an address. Nobody who typed it has to be known, so it may not be as long as anybody likes.
 const LONGEST_KEPT: usize = 320;
 /// The same words for an account that is not there, one that is closed, and a wrong password.
-const REFUSED: &str = "The e-mail address or the password is not right. Check both, or ask your board manager for a link to set a new \
+const REFUSED: &str = "The e-mail address or the password is not right. Check both, or ask your administrator for a link to set a new \
      password";
 
 /// What is kept of the form: never the password.

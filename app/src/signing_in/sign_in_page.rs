@@ -97,7 +97,7 @@ fn SignInFields(shown: Shown<SignInForm>) -> impl IntoView {
             <Button text="Sign in" />
         </form>
         <p class="govuk-body">
-            "If you have forgotten your password, ask your board manager or your administrator for a link to set a new one."
+            "If you have forgotten your password, ask your administrator for a link to set a new one."
         </p>
     }
 }

@@ -129,7 +129,7 @@ pub async fn case_facts(
     case: &CaseId,
     person: Option<&PersonId>,
 ) -> Result<Option<CaseFacts>, StoreError> {
-    let row = sql("select c.agency_id, i.declared_at from case_file c \
+    let row = sql("select c.agency_id, c.erased_on, i.declared_at from case_file c \
              left join interest i on i.board_id = c.board_id and i.audit_id = c.audit_id and i.case_id = c.id \
                 and i.person_id = $4 \
              where c.board_id = $1 and c.audit_id = $2 and c.id = $3")
@@ -143,6 +143,7 @@ pub async fn case_facts(
         Ok(CaseFacts {
             agency: AgencyId::new(row.text("agency_id")?),
             has_interest: row.maybe_instant("declared_at")?.is_some(),
+            is_erased: row.maybe_text("erased_on")?.is_some(),
         })
     })
     .transpose()

@@ -17,6 +17,7 @@ use crate::{
     audits::{hold_draft, touch},
     case_keys,
     database::Database,
+    drafts,
     error::StoreError,
     identifier,
     reference_order::natural,
@@ -295,10 +296,12 @@ fn changed_fields(before: &CaseRow, now: &CaseDetails) -> Fields {
         .with("summary", was.summary != is.summary)
 }
 
-/// Removes a case with its answers, its findings, the interests in it and its key.
+/// Removes a case with its answers, its findings, the interests in it, the drafts about it and its key. A file is
+/// then written anew, so that it holds none of its text.
 ///
 /// # Errors
-/// [`StoreError::NotFound`], [`StoreError::Agreed`] or [`StoreError::Unavailable`].
+/// [`StoreError::NotFound`], [`StoreError::Agreed`], [`StoreError::StillRead`] where the case is gone and another
+/// program kept the file from being written anew, or [`StoreError::Unavailable`].
 pub async fn remove(
     db: &Database,
     board: &BoardId,
@@ -318,10 +321,12 @@ pub async fn remove(
         ] {
             sql(text).with(board).with(audit).with(case).run(&mut *tx).await?;
         }
+        drafts::remove_about(tx, case).await?;
         touch(tx, board, audit, by.at).await?;
         pen.tell(Deed::CaseRemoved, Subject::case(audit, case), Detail::default());
         Ok(())
-    })
+    })?;
+    db.scrub().await
 }
 
 /// Makes sure that the audit has the case.

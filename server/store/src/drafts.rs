@@ -2,13 +2,14 @@
 //! typed it and to nobody else.
 
 use chrono::{DateTime, Utc};
-use domain::id::{DraftId, PersonId};
+use domain::id::{CaseId, DraftId, PersonId};
 
 use crate::{
     database::Database,
     error::StoreError,
     identifier,
     statement::{Statement, sql},
+    transaction::Transaction,
 };
 
 /// Keeps what was typed. `form` names the form, so that a draft comes back only where it was typed; `content` is
@@ -62,6 +63,15 @@ pub async fn remove(db: &Database, draft: &DraftId, owner: Option<&PersonId>) ->
         of_owner(text, draft, owner).run(&mut *tx).await
     })?;
     Ok(())
+}
+
+/// Removes every draft about a case, whoever's it is. Every form about a case names it, in its fields or in the name it
+/// is kept under, and identifiers are random.
+pub(crate) async fn remove_about(tx: &mut Transaction, case: &CaseId) -> Result<u64, StoreError> {
+    sql("delete from draft where form like '%' || $1 || '%' or content like '%' || $1 || '%'")
+        .with(case)
+        .run(tx)
+        .await
 }
 
 /// Names the draft and its owner. No identifier is empty, so nobody's drafts are not somebody's.

@@ -86,11 +86,17 @@ pub async fn forgive(
     taken_back: Option<&Counted>,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let mut rows: Vec<&Counted> = [cleared].into_iter().chain(taken_back).collect();
+    // Everybody locks the rows in the same order.
+    rows.sort_by(|left, right| left.hash.cmp(&right.hash));
     transaction!(db, |tx| {
-        sql("delete from sign_in_failure where counted = $1").with(&cleared.hash).run(&mut *tx).await?;
-        if let Some(one) = taken_back {
-            let had = hold(tx, one, at).await?;
-            write(tx, one, had.without_one()).await?;
+        for one in &rows {
+            if one.hash == cleared.hash {
+                sql("delete from sign_in_failure where counted = $1").with(&one.hash).run(&mut *tx).await?;
+            } else {
+                let had = hold(tx, one, at).await?;
+                write(tx, one, had.without_one()).await?;
+            }
         }
         Ok(())
     })

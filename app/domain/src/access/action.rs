@@ -79,6 +79,11 @@ impl Action {
         Action::WriteResponse,
     ];
 
+    /// Whether text about a case comes in by it.
+    pub(super) fn writes_text(self) -> bool {
+        matches!(self, Action::ChangeCase | Action::RecordRating | Action::RecordFinding)
+    }
+
     /// Whether it changes what an agreed report is made from, so that agreeing ends it.
     pub(super) fn ends_with_agreement(self) -> bool {
         matches!(

@@ -26,6 +26,8 @@ pub struct CaseFacts {
     pub agency: AgencyId,
     /// Whether the person who asks has declared an interest in it.
     pub has_interest: bool,
+    /// Whether its text was erased, so that none is written any more.
+    pub is_erased: bool,
 }
 
 /// What an action is about.

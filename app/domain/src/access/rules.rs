@@ -14,6 +14,8 @@ pub enum Reason {
     OwnAgency,
     /// They have declared an interest in the case.
     Interest,
+    /// The text of the case was erased, so nothing is written about it any more.
+    Erased,
     /// The report is agreed, so nothing in it changes.
     Agreed,
 }
@@ -50,6 +52,9 @@ pub fn may(actor: &Actor, action: Action, object: Object<'_>) -> Verdict {
         (Who::Person(_), Object::Report(audit, receiving)) => of_report(actor, action, audit, receiving),
     };
     match (verdict, object) {
+        (Verdict::Allowed, Object::Case(_, case)) if case.is_erased && action.writes_text() => {
+            Verdict::Refused(Reason::Erased)
+        }
         (Verdict::Allowed, Object::Audit(audit) | Object::Case(audit, _))
             if audit.is_agreed && action.ends_with_agreement() =>
         {
@@ -135,9 +140,19 @@ fn of_audit(actor: &Actor, action: Action, audit: &AuditFacts) -> Verdict {
 
 fn of_case(actor: &Actor, action: Action, audit: &AuditFacts, case: &CaseFacts) -> Verdict {
     let part = Part::of(actor, audit);
+    // A role counts for the agency it is held for, and for no other agency of the same person.
+    let holds_for_its_agency = |role| {
+        actor
+            .in_board(&audit.host)
+            .any(|membership| membership.role == role && membership.agency.as_ref() == Some(&case.agency))
+    };
+    let sends_it = part.sends && holds_for_its_agency(Role::AgencyContact);
     let is_of_its_agency = actor.is_of(&case.agency, &audit.host);
-    let sees =
-        part.manages || part.leads || (part.rates || part.sends) && (audit.is_shared || is_of_its_agency);
+    let sees = part.manages
+        || part.leads
+        || (part.rates || part.sends) && audit.is_shared
+        || sends_it
+        || holds_for_its_agency(Role::AuditGroupMember);
     if !sees {
         return Verdict::Hidden;
     }
@@ -145,7 +160,7 @@ fn of_case(actor: &Actor, action: Action, audit: &AuditFacts, case: &CaseFacts) 
         Action::SeeCase => Verdict::Allowed,
         Action::ChangeCase if part.manages || part.leads => Verdict::Allowed,
         // Once the group has seen a case, its agency does not change it on its own any more.
-        Action::ChangeCase => if_any(part.sends && is_of_its_agency && !audit.is_shared),
+        Action::ChangeCase => if_any(sends_it && !audit.is_shared),
         Action::RecordRating if !(part.leads || part.rates) => Verdict::Refused(Reason::NotTheirRole),
         Action::RecordRating if case.has_interest => Verdict::Refused(Reason::Interest),
         Action::RecordRating if is_of_its_agency && !audit.own_agency_rates => {

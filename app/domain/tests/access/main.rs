@@ -74,7 +74,7 @@ fn audit() -> AuditFacts {
 }
 
 fn case() -> CaseFacts {
-    CaseFacts { agency: agency("council"), has_interest: false }
+    CaseFacts { agency: agency("council"), has_interest: false, is_erased: false }
 }
 
 /// A letter for each verdict.
@@ -86,6 +86,7 @@ fn letter(verdict: Verdict) -> char {
         Verdict::Refused(Reason::NotShared) => 's',
         Verdict::Refused(Reason::OwnAgency) => 'o',
         Verdict::Refused(Reason::Interest) => 'i',
+        Verdict::Refused(Reason::Erased) => 'E',
         Verdict::Refused(Reason::Agreed) => 'a',
     }
 }
@@ -304,6 +305,32 @@ fn one_membership_for_the_presenting_agency_is_enough_not_to_rate_its_case() {
 }
 
 #[test]
+fn a_role_for_one_agency_is_not_lent_to_another_of_the_same_person() {
+    let audit = AuditFacts { is_shared: false, ..audit() };
+    let of_both = |first, second| {
+        person(vec![holding(first, "a", Some("trust")), holding(second, "a", Some("council"))])
+    };
+    let case = case();
+    for second in [Role::Observer, Role::AuditLead] {
+        let contact = of_both(Role::AgencyContact, second);
+        let may_change = may(&contact, Action::ChangeCase, Object::Case(&audit, &case)).is_allowed();
+        assert_eq!(may_change, second == Role::AuditLead, "{second:?}");
+    }
+    for first in [Role::AgencyContact, Role::AuditGroupMember] {
+        let watches = of_both(first, Role::Observer);
+        assert_eq!(may(&watches, Action::SeeCase, Object::Case(&audit, &case)), Verdict::Hidden, "{first:?}");
+    }
+    let sends_and_rates = of_both(Role::AgencyContact, Role::AuditGroupMember);
+    assert_eq!(may(&sends_and_rates, Action::SeeCase, Object::Case(&audit, &case)), Verdict::Allowed);
+    let changed = may(&sends_and_rates, Action::ChangeCase, Object::Case(&audit, &case));
+    assert_eq!(
+        changed,
+        Verdict::Refused(Reason::NotTheirRole),
+        "it sends the trust's cases, not the council's"
+    );
+}
+
+#[test]
 fn a_role_in_another_board_counts_for_nothing_here() {
     let elsewhere = person(Role::ALL.map(|role| holding(role, "c", Some("council"))).to_vec());
     for action in Action::ALL {
@@ -325,5 +352,48 @@ fn what_is_stored_of_a_role_is_read_back() {
     assert_eq!(Role::from_code("owner"), None);
     for who in [Who::Operator, Who::Server, Who::Nobody, Who::Person(PersonId::new("p"))] {
         assert_eq!(Who::from_code(who.code()), who);
+    }
+}
+
+#[test]
+fn members_and_contacts_act_for_an_agency_leads_and_observers_may() {
+    for role in Role::ALL {
+        let needs = matches!(role, Role::AuditGroupMember | Role::AgencyContact);
+        assert_eq!(role.is_for_an_agency(), needs, "{role:?}");
+        assert_eq!(
+            role.may_have_an_agency(),
+            needs || matches!(role, Role::AuditLead | Role::Observer),
+            "{role:?}"
+        );
+    }
+    assert_eq!(Role::BoardChair.words(), "Board chair");
+}
+
+#[test]
+fn nothing_is_written_about_a_case_whose_text_was_erased() {
+    let erased = CaseFacts { is_erased: true, ..case() };
+    let everything = [Role::BoardManager, Role::AuditLead].map(|role| holding(role, "a", None));
+    let actor = person(everything.to_vec());
+    for action in [Action::ChangeCase, Action::RecordRating, Action::RecordFinding] {
+        let verdict = may(&actor, action, Object::Case(&audit(), &erased));
+        assert_eq!(verdict, Verdict::Refused(Reason::Erased), "{action:?}");
+    }
+    for action in [Action::SeeCase, Action::SeeHistory, Action::DeclareInterest] {
+        assert!(may(&actor, action, Object::Case(&audit(), &erased)).is_allowed(), "{action:?}");
+    }
+}
+
+#[test]
+fn a_member_who_manages_or_leads_too_sees_the_main_messages_before_the_cases_are_shared() {
+    let audit = AuditFacts { is_shared: false, ..audit() };
+    let member = holding(Role::AuditGroupMember, "a", Some("trust"));
+    let sees = |actor: &Actor| may(actor, Action::SeeMessages, Object::Audit(&audit));
+    assert_eq!(sees(&person(vec![member.clone()])), Verdict::Refused(Reason::NotShared));
+    for role in [Role::BoardManager, Role::AuditLead] {
+        assert_eq!(
+            sees(&person(vec![member.clone(), holding(role, "a", None)])),
+            Verdict::Allowed,
+            "{role:?}"
+        );
     }
 }

@@ -23,7 +23,7 @@ pub use received::{ReceivedAudit, received};
 pub(crate) use receiving_boards::receiving_boards_in;
 pub use receiving_boards::{ReceivingBoard, receiving_boards, write_response};
 pub(crate) use sharing::share;
-pub use sharing::{set_own_agency_rates, share_cases, stop_sharing};
+pub use sharing::{is_begun, set_own_agency_rates, share_cases, stop_sharing};
 
 use crate::{
     database::Database,

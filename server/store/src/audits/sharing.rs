@@ -8,7 +8,11 @@ use domain::{
 
 use super::hold::{hold_draft, touch};
 use crate::{
-    database::Database, error::StoreError, statement::sql, stored_row::Row, trail::Fields,
+    database::Database,
+    error::StoreError,
+    statement::{Target, sql},
+    stored_row::Row,
+    trail::Fields,
     transaction::Transaction,
 };
 
@@ -23,7 +27,8 @@ pub async fn share_cases(db: &Database, board: &BoardId, audit: &AuditId, by: &B
 /// Stops sharing the cases: each agency sees its own alone again. Nothing happens where they are not shared.
 ///
 /// # Errors
-/// [`StoreError::NotFound`], [`StoreError::Agreed`] or [`StoreError::Unavailable`].
+/// [`StoreError::NotFound`], [`StoreError::Agreed`], [`StoreError::StillInUse`] once the group has rated or found
+/// anything, which an agency could otherwise remove with its case, or [`StoreError::Unavailable`].
 pub async fn stop_sharing(
     db: &Database,
     board: &BoardId,
@@ -46,12 +51,37 @@ async fn set_shared(
         if before.is_some() == shared_at.is_some() {
             return Ok(());
         }
+        if shared_at.is_none() && is_begun_in(Target::Transaction(&mut *tx), board, audit).await? {
+            return Err(BEGUN);
+        }
         share(tx, board, audit, shared_at).await?;
         touch(tx, board, audit, by.at).await?;
         let deed = if shared_at.is_some() { Deed::CasesShared } else { Deed::CasesNotShared };
         pen.tell(deed, Subject::audit(audit), Detail::default());
         Ok(())
     })
+}
+
+const BEGUN: StoreError =
+    StoreError::StillInUse { because: "the group has rated or found something, so its cases stay shared" };
+
+/// Whether the group has rated or found anything.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn is_begun(db: &Database, board: &BoardId, audit: &AuditId) -> Result<bool, StoreError> {
+    is_begun_in(db.into(), board, audit).await
+}
+
+async fn is_begun_in(target: Target<'_>, board: &BoardId, audit: &AuditId) -> Result<bool, StoreError> {
+    let row = sql("select 1 as one from answer where board_id = $1 and audit_id = $2 \
+             and (rating is not null or not_rated_reason is not null or evidence <> '') \
+         union all select 1 as one from finding where board_id = $1 and audit_id = $2 limit 1")
+    .with(board)
+    .with(audit)
+    .row(target)
+    .await?;
+    Ok(row.is_some())
 }
 
 /// Writes since when the cases are shared.

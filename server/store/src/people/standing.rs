@@ -16,8 +16,8 @@ pub struct Standing {
     pub actor: Actor,
     /// Whether they have a second factor.
     pub has_second_factor: bool,
-    /// Whether a board of theirs asks them for one: of its managers unless it said otherwise, of everybody if it
-    /// said so.
+    /// Whether they need one: an administrator always, and whoever a board of theirs asks for one, of its managers
+    /// unless it said otherwise, of everybody if it said so.
     pub needs_second_factor: bool,
 }
 
@@ -41,13 +41,15 @@ pub async fn standing(db: &Database, person: &PersonId) -> Result<Option<Standin
         .rows(&mut *tx)
         .await?;
         let held = held.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        let is_administrator = row.truth("is_administrator")?;
         Ok(Some(Standing {
             name: row.text("name")?,
             has_second_factor: row.truth("has_second_factor")?,
-            needs_second_factor: held.iter().any(|(_, needs)| *needs),
+            // An administrator can make themselves a manager, so they need what a manager needs.
+            needs_second_factor: is_administrator || held.iter().any(|(_, needs)| *needs),
             actor: Actor {
                 who: Who::Person(person.clone()),
-                is_administrator: row.truth("is_administrator")?,
+                is_administrator,
                 memberships: held.into_iter().map(|(membership, _)| membership).collect(),
             },
         }))

@@ -9,6 +9,7 @@ use domain::{
 use crate::{
     audits::{hold, touch},
     database::Database,
+    drafts,
     error::StoreError,
     statement::sql,
     transaction::Transaction,
@@ -169,10 +170,6 @@ async fn take_out(
         .with(case)
         .run(&mut *tx)
         .await?;
-    // Every form about a case names it, in its fields or in the name it is kept under. Identifiers are random.
-    let drafts = sql("delete from draft where form like '%' || $1 || '%' or content like '%' || $1 || '%'")
-        .with(case)
-        .run(&mut *tx)
-        .await?;
+    let drafts = drafts::remove_about(tx, case).await?;
     Ok(Erased { cases: 1, summaries, evidence, findings, drafts })
 }

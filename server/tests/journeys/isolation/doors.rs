@@ -198,11 +198,8 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
         } else {
             form("/do/share-cases", &CHANGE_AUDIT, &[])
         },
-        if place == Place::Shared {
-            form("/do/stop-sharing", &CHANGE_AUDIT, &[])
-        } else {
-            form("/do/stop-sharing", &CHANGE_AUDIT, &[]).without_change()
-        },
+        // The group has rated, so its cases stay shared; elsewhere they are not.
+        form("/do/stop-sharing", &CHANGE_AUDIT, &[]).without_change(),
         form("/do/choose-who-rates", &CHANGE_AUDIT, &[("rates", "own-too")]),
         form(
             "/do/add-case",
