@@ -213,7 +213,7 @@ fn NewCodes(shown: Shown<()>) -> impl IntoView {
 fn Remove(is_required: bool, shown: Shown<()>) -> impl IntoView {
     if is_required && !shown.is_refused() {
         return view! {
-            <p class="govuk-body">"Your board asks for a second factor, so it stays on."</p>
+            <p class="govuk-body">"Your role needs a second factor, so it stays on."</p>
         }
         .into_any();
     }

@@ -38,7 +38,7 @@ async fn turn_off(current: &str, draft: &str) -> Result<(), Problem> {
     let standing = people::standing(&database(), person).await?.ok_or(Problem::SignedOut)?;
     let problem = if standing.needs_second_factor {
         let sentence =
-            "Your board asks for a second factor, so it stays on. You can set up another app in its place";
+            "Your role needs a second factor, so it stays on. You can set up another app in its place";
         Some(FieldProblem::new(FIELD, sentence))
     } else {
         own_password::problem(person, current, FIELD).await?

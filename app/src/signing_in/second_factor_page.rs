@@ -45,7 +45,7 @@ pub fn SecondFactorPage() -> impl IntoView {
         let why = (!who.is_signed_in).then(|| {
             view! {
                 <p class="govuk-body">
-                    "Your board asks you for a second factor, so that a password alone opens nothing. It takes about two \
+                    "Your role needs a second factor, so that a password alone opens nothing. It takes about two \
                      minutes to set up, once."
                 </p>
             }

@@ -147,7 +147,7 @@ async fn a_board_s_manager_sets_a_second_factor_up_before_anything_else() {
     let board = boards::make(&browser.database, "North Board", &now()).await.unwrap();
     let none = ForAgency::None;
     memberships::appoint(&browser.database, &board, &anna, Role::BoardManager, &none, &now()).await.unwrap();
-    with_password(&mut browser).await.sees("Set up a second factor").sees("Your board asks you");
+    with_password(&mut browser).await.sees("Set up a second factor").sees("Your role needs a second factor");
     browser.open("/account").await.sees("Set up a second factor");
     let key = key(&browser);
     assert!(browser.html().contains("<svg") && key.len() == 32, "{key}");
@@ -171,7 +171,7 @@ async fn a_board_s_manager_sets_a_second_factor_up_before_anything_else() {
     browser
         .post("/do/remove-second-factor", &off)
         .await
-        .sees("Your board asks for a second factor, so it stays on.");
+        .sees("Your role needs a second factor, so it stays on.");
     assert!(people::get(&browser.database, &anna).await.unwrap().has_second_factor);
 }
 
