@@ -109,8 +109,7 @@ async fn let_in(
 ) -> Result<(), StoreError> {
     let Some(standing) = people::standing(&site.database, &session.person).await? else { return Ok(()) };
     sessions::touch(&site.database, &hash, session, now()).await?;
-    let owes_second_factor = standing.needs_second_factor && !standing.has_second_factor;
-    if session.stage == Stage::Complete && !owes_second_factor {
+    if session.stage == Stage::Complete && !standing.owes_second_factor() {
         extensions.insert(Viewer { actor: standing.actor, name: standing.name, session: hash });
     } else {
         extensions.insert(HalfSignedIn {
