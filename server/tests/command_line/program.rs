@@ -187,8 +187,7 @@ impl Desk {
         let database = self.open().await;
         let tool = audits::get(&database, &board, &audit).await.unwrap().tool_id;
         let about = About::Audit { audit, tool };
-        let events =
-            trail::list(&database, &Chain::Board(board), stream, &about, None, 1000).await.unwrap();
+        let events = trail::list(&database, &Chain::Board(board), stream, &about, None, 1000).await.unwrap();
         database.close().await;
         events.into_iter().rev().map(|event| (event.who, event.deed, event.other)).collect()
     }

@@ -61,7 +61,11 @@ async fn a_dry_run_lists_what_is_due_without_a_word_of_it_changes_nothing_and_is
     let reads = desk.told(Stream::Reads).await;
     let looked: Vec<&str> =
         reads.iter().filter(|(who, ..)| who == "operator").map(|(_, deed, _)| deed.as_str()).collect();
-    assert_eq!(looked, ["report_taken", "cases_read", "report_taken", "cases_read"], "that they were listed is told");
+    assert_eq!(
+        looked,
+        ["report_taken", "cases_read", "report_taken", "cases_read"],
+        "that they were listed is told"
+    );
 }
 
 #[tokio::test]
