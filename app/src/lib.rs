@@ -52,6 +52,8 @@ pub mod unsaved_notices;
 pub mod viewer;
 #[cfg(feature = "ssr")]
 pub mod witnesses;
+#[cfg(feature = "ssr")]
+pub mod yes_or_no;
 
 /// Called once in the browser, before the islands wake up.
 #[cfg(feature = "hydrate")]

@@ -11,6 +11,13 @@ use std::{
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::id::PersonId;
 use secrets::{RandomError, token::Token};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    problem::Problem,
+    site::{now, site},
+    viewer::Viewer,
+};
 
 /// How long something waits to be seen, so that a page can be loaded again while its links are copied.
 const WAITS: TimeDelta = TimeDelta::minutes(15);
@@ -21,6 +28,22 @@ const MOST_FOR_ONE: usize = 20;
 /// What waits to be seen.
 #[derive(Clone, Debug, Default)]
 pub struct ShownOnce(Arc<Mutex<HashMap<String, Waiting>>>);
+
+/// Lets what this request has made wait for its maker. Gives the name under which their page asks for it.
+///
+/// # Errors
+/// [`Problem::SignedOut`] for nobody; [`Problem::Unavailable`] where the machine gives no random numbers.
+pub fn keep<T: Serialize>(made: &T, maker: &Viewer) -> Result<String, Problem> {
+    let content = serde_json::to_string(made).map_err(|_| Problem::Unavailable)?;
+    let person = maker.person().ok_or(Problem::SignedOut)?;
+    Ok(site().shown_once.keep(person, content, now())?)
+}
+
+/// What waits for its maker under a name, if it still does and is of this kind.
+pub fn find<T: DeserializeOwned>(name: &str, maker: &Viewer) -> Option<T> {
+    let content = site().shown_once.find(name, maker.person()?, now())?;
+    serde_json::from_str(&content).ok()
+}
 
 /// No `Debug` of the content: it opens something.
 struct Waiting {

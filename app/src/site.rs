@@ -6,7 +6,7 @@ use chrono_tz::{Europe::London, Tz};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
-use secrets::password::Hasher;
+use secrets::{RandomError, password::Hasher};
 use store::{Database, StoreError, trail::Reads};
 
 use crate::{mail::Mail, problem::Problem, shown_once::ShownOnce, signing_in::return_path};
@@ -153,6 +153,11 @@ pub fn end<T: Default>(outcome: Result<T, Problem>) -> Result<T, Problem> {
 }
 
 impl Site {
+    /// The address by which somebody elsewhere opens a path.
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+
     /// A server over a database, on this machine alone and without TLS. Needs a running Tokio runtime.
     pub fn new(database: Database, is_demonstration: bool) -> Self {
         Self {
@@ -165,6 +170,13 @@ impl Site {
             mail: Mail::none(),
             is_demonstration,
         }
+    }
+}
+
+impl From<RandomError> for Problem {
+    fn from(error: RandomError) -> Self {
+        tracing::error!(%error, "something secret could not be made");
+        Problem::Unavailable
     }
 }
 

@@ -67,14 +67,14 @@ pub(crate) enum Command {
     Import(ImportArguments),
     /// Write the report of an audit for one board
     ///
-    /// Changes nothing. The same audit, board and date give the same bytes.
+    /// That it was taken is in the trail; nothing else changes. The same audit, board and date give the same bytes.
     Report(ReportArguments),
     /// List what is due to be erased, or erase it
     ///
     /// The text of an audit's cases is kept for as long as its retention class says. This lists the cases whose text
     /// is due, by number and without a word of it, or erases their text: referral summaries, evidence, the words of
     /// findings, and the keys of their hashes in the trail. Ratings, figures, messages and the trail stay. With
-    /// --case, one case is listed or erased at once, due or not.
+    /// --case, one case is listed or erased at once, due or not. That cases were listed is in the trail too.
     ///
     /// Backups made earlier still hold the text; so do reports and exports that somebody took out.
     Retention(RetentionArguments),
@@ -289,7 +289,7 @@ pub(crate) struct RetentionArguments {
 #[derive(Args)]
 #[group(required = true, multiple = false)]
 pub(crate) struct RetentionMode {
-    /// List it and change nothing
+    /// List it and erase nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
     /// Erase it; this cannot be taken back

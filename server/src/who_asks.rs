@@ -110,8 +110,7 @@ async fn let_in(
     let Some(standing) = people::standing(&site.database, &session.person).await? else { return Ok(()) };
     sessions::touch(&site.database, &hash, session, now()).await?;
     // The invented people of the demonstration have nothing to sign in with.
-    let owes_second_factor =
-        standing.needs_second_factor && !standing.has_second_factor && !site.is_demonstration;
+    let owes_second_factor = standing.owes_second_factor() && !site.is_demonstration;
     if session.stage == Stage::Complete && !owes_second_factor {
         extensions.insert(Viewer { actor: standing.actor, name: standing.name, session: hash });
     } else {

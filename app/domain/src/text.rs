@@ -33,6 +33,20 @@ pub enum NameProblem {
     Control,
 }
 
+impl NameProblem {
+    /// The sentence that says so of a field; `whose` is "Your name", "The board’s name" or the like.
+    pub fn about(self, whose: &str) -> String {
+        match self {
+            NameProblem::Empty => {
+                let mut letters = whose.chars();
+                let first = letters.next().into_iter().flat_map(char::to_lowercase);
+                format!("Enter {}", first.chain(letters.clone()).collect::<String>())
+            }
+            other => format!("{whose} {other}"),
+        }
+    }
+}
+
 /// Reads a name: outer white space goes, the rest stays as it was typed.
 pub fn name(text: &str) -> Result<String, NameProblem> {
     let name = storable(text).trim().to_owned();
@@ -67,5 +81,12 @@ mod tests {
         assert_eq!(name(" \0 "), Err(NameProblem::Empty));
         assert_eq!(name("a\nb"), Err(NameProblem::Control));
         assert_eq!(name(&"é".repeat(LONGEST_NAME + 1)), Err(NameProblem::TooLong));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_name_is_said_in_a_sentence() {
+        assert_eq!(NameProblem::Empty.about("The board’s name"), "Enter the board’s name");
+        let sentence = NameProblem::Control.about("The board’s name");
+        assert!(sentence.starts_with("The board’s name has a line break"), "{sentence}");
     }
 }

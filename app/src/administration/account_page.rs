@@ -11,6 +11,7 @@ use crate::{
     parts::{BackLink, Button, ButtonKind, ButtonLink, SummaryList, SummaryRow},
     site::{database, moment_in_words, param, query},
     viewer::enter_system,
+    yes_or_no::{YES, yes_or_no},
 };
 
 /// An account.
@@ -30,7 +31,8 @@ pub fn AccountPage() -> impl IntoView {
         let work = if person.closed_at.is_some() {
             view! { <ForClosed person=person.clone() /> }.into_any()
         } else {
-            view! { <ForOpen person=person.clone() is_last /> }.into_any()
+            let is_own = viewer.person() == Some(&person.id);
+            view! { <ForOpen person=person.clone() is_last is_own /> }.into_any()
         };
         let body = view! {
             <BackLink href=address::SYSTEM text="Back to accounts and boards" />
@@ -52,7 +54,6 @@ pub(super) fn is_last_administrator(person: &Person, people: &[Person]) -> bool 
 }
 
 fn facts(person: &Person, roles: u32) -> Vec<SummaryRow> {
-    let yes_or_no = |is_so: bool| if is_so { "Yes" } else { "No" };
     let account = match person.closed_at {
         Some(at) => format!("Closed on {}", moment_in_words(at)),
         None if person.has_password => "Open".to_owned(),
@@ -79,7 +80,7 @@ fn ForClosed(person: Person) -> impl IntoView {
 }
 
 #[component]
-fn ForOpen(person: Person, is_last: bool) -> impl IntoView {
+fn ForOpen(person: Person, is_last: bool, is_own: bool) -> impl IntoView {
     let id = person.id.clone();
     view! {
         <h2 class="govuk-heading-m">"Password and second factor"</h2>
@@ -87,21 +88,7 @@ fn ForOpen(person: Person, is_last: bool) -> impl IntoView {
             "A link to set a new password works once and for 24 hours. Until it is used, the old password works."
         </p>
         <OneButton person=id.clone() action="/do/make-reset-link" text="Make a link to set a password" />
-        {person
-            .has_second_factor
-            .then(|| {
-                view! {
-                    <p class="govuk-body">
-                        "Remove the second factor of somebody who has lost their telephone and their recovery codes. \
-                         Make sure first that it is them who asks."
-                    </p>
-                    <OneButton
-                        person=id.clone()
-                        action="/do/remove-second-factor-of"
-                        text="Remove the second factor"
-                    />
-                }
-            })}
+        {person.has_second_factor.then(|| view! { <SecondFactor person=id.clone() is_own /> })}
         <h2 class="govuk-heading-m">"Administrator"</h2>
         <Administrator person=person.clone() is_last />
         <h2 class="govuk-heading-m">"Close the account"</h2>
@@ -118,6 +105,29 @@ fn ForOpen(person: Person, is_last: bool) -> impl IntoView {
                 .into_any()
         }}
     }
+}
+
+#[component]
+fn SecondFactor(person: PersonId, is_own: bool) -> impl IntoView {
+    if is_own {
+        return view! {
+            <p class="govuk-body">
+                "Your own second factor is turned off at " <a class="govuk-link" href=address::ACCOUNT>
+                    "your account"
+                </a> "."
+            </p>
+        }
+        .into_any();
+    }
+    view! {
+        <p class="govuk-body">
+            "Remove the second factor of somebody who has lost their telephone and their recovery codes. Make sure first \
+             that it is them who asks. Their password stops working too, and they are signed out everywhere: they set a \
+             new one by a link, which is made at once."
+        </p>
+        <OneButton person action="/do/remove-second-factor-of" text="Remove the second factor and the password" />
+    }
+    .into_any()
 }
 
 #[component]
@@ -138,7 +148,7 @@ fn Administrator(person: Person, is_last: bool) -> impl IntoView {
         ),
         (false, _) => (
             "An administrator looks after accounts and boards, and sees no case.",
-            "yes",
+            YES,
             "Make them an administrator",
         ),
     };

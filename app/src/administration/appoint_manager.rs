@@ -7,15 +7,13 @@ use domain::{
     id::BoardId,
     problem::{FieldProblem, Problems},
     sign_in::EmailAddress,
+    trail::By,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::{StoreError, memberships::ForAgency};
 
-use super::{
-    made_link::{MadeLink, to_manage},
-    person_fields,
-};
+use super::made_link::{MadeLink, to_manage};
 use crate::{
     address,
     kept_form::{KeptForm, forget},
@@ -59,16 +57,17 @@ async fn read(board: &BoardId, form: ManagerForm, draft: &str) -> Result<(), Pro
     let name = store::boards::find(&database, board).await?.ok_or(Problem::NotFound)?.name;
     let page = address::board_of_system(board);
     let mut problems = Problems::default();
-    let email = person_fields::email("manager", &form.manager, &mut problems);
+    let email = problems.take("manager", EmailAddress::parse(&form.manager), |problem| problem.to_string());
     let problems = match problems.finish(email) {
         Err(problems) => problems,
         Ok(email) => {
-            let (place, sentence) = match appoint(board, &name, &email, &viewer).await? {
-                Appointed::Now => (page.clone(), None),
-                Appointed::Invited(link) => (link.shown_at(&page, &viewer)?, None),
-                Appointed::Before => (page.clone(), Some("They manage this board already")),
-                Appointed::Closed => (page.clone(), Some(CLOSED)),
-            };
+            let (place, sentence) =
+                match appoint(board, &name, &email, &viewer, &viewer.by(Some(board))).await? {
+                    Appointed::Now => (page.clone(), None),
+                    Appointed::Invited(link) => (link.shown_at(&page, &viewer)?, None),
+                    Appointed::Before => (page.clone(), Some("They manage this board already")),
+                    Appointed::Closed => (page.clone(), Some(CLOSED)),
+                };
             match sentence {
                 None => {
                     forget(&database, draft).await?;
@@ -95,7 +94,7 @@ pub(super) enum Appointed {
     Closed,
 }
 
-/// Makes whoever has this address a manager of the board.
+/// Makes whoever has this address a manager of the board. `by` is the viewer, who acts in that board.
 ///
 /// # Errors
 /// [`Problem::Unavailable`].
@@ -104,17 +103,17 @@ pub(super) async fn appoint(
     board_name: &str,
     email: &EmailAddress,
     viewer: &Viewer,
+    by: &By,
 ) -> Result<Appointed, Problem> {
     let database = database();
     let Some(person) = store::people::find_by_email(&database, email).await? else {
-        let made = to_manage(board, board_name, email, viewer).await?;
+        let made = to_manage(board, board_name, email, viewer, by).await?;
         return Ok(made.map_or(Appointed::Before, Appointed::Invited));
     };
     if person.closed_at.is_some() {
         return Ok(Appointed::Closed);
     }
-    let by = viewer.by(Some(board));
-    match store::memberships::appoint(&database, board, &person.id, Role::BoardManager, &ForAgency::None, &by)
+    match store::memberships::appoint(&database, board, &person.id, Role::BoardManager, &ForAgency::None, by)
         .await
     {
         Ok(_) => Ok(Appointed::Now),

@@ -11,10 +11,8 @@ use crate::{
     problem::Problem,
     site::{database, end, see_other},
     viewer::enter_system,
+    yes_or_no::YES,
 };
-
-/// What the form sends where managers need one.
-pub(super) const YES: &str = "yes";
 
 /// Says that a board's managers need a second factor where `managers` is `yes`, and otherwise that they need none; then
 /// goes to the board's page, which says so if somebody else's save came first. `version` is the version that the page

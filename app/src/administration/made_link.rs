@@ -1,74 +1,49 @@
 //! A link that the administrator made, and whether a mail carries it: shown once.
 
-use chrono::TimeDelta;
 use domain::{
     access::Role,
     id::{BoardId, PersonId},
     invited::Invited,
     sign_in::EmailAddress,
+    trail::By,
 };
 use leptos::prelude::*;
 use secrets::token::Token;
 use serde::{Deserialize, Serialize};
 use store::{
-    invitations::{self, GOOD_FOR, Outcome},
+    invitations::{self, GOOD_FOR},
+    links::{self, RESET_GOOD_FOR},
     memberships::ForAgency,
 };
 
 use crate::{
-    address,
-    mail::{self, Delivery},
+    address, mail,
     parts::{InsetText, NotificationBanner},
+    people::made_links::{self, Inviting, Outcome},
     problem::Problem,
-    site::{database, moment_in_words, now, site},
+    shown_once,
+    site::{moment_in_words, site},
     viewer::Viewer,
 };
 
-/// How long a link to set a password works.
-const RESET_GOOD_FOR: TimeDelta = TimeDelta::hours(24);
-
 /// A link, or that a mail carries it.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct MadeLink {
     /// What the link does: the beginning of a sentence.
     what: String,
-    /// Whom it is for.
-    email: String,
     /// Until when it works, in words.
     until: String,
-    /// The link, where the administrator has to pass it on.
-    link: Option<String>,
-    /// Whether a mail could not be sent.
-    has_failed: bool,
-}
-
-impl std::fmt::Debug for MadeLink {
-    /// Without the link: it opens something.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("MadeLink").field("what", &self.what).finish_non_exhaustive()
-    }
+    /// Whom it is for, and what became of it.
+    made: made_links::MadeLink,
 }
 
 impl MadeLink {
-    fn new(what: &str, email: &EmailAddress, until: String, link: String, delivery: Delivery) -> Self {
-        Self {
-            what: what.to_owned(),
-            email: email.to_string(),
-            until,
-            link: (delivery != Delivery::Sent).then_some(link),
-            has_failed: delivery == Delivery::Failed,
-        }
-    }
-
     /// Lets it wait for its maker, for the page that shows it: that page's address with its name.
     ///
     /// # Errors
     /// [`Problem::Unavailable`].
     pub(super) fn shown_at(&self, page: &str, maker: &Viewer) -> Result<String, Problem> {
-        let content = serde_json::to_string(self).map_err(|_| Problem::Unavailable)?;
-        let person = maker.person().ok_or(Problem::SignedOut)?;
-        let name = site().shown_once.keep(person, content, now()).map_err(|_| Problem::Unavailable)?;
-        Ok(format!("{page}?link={name}"))
+        Ok(format!("{page}?link={}", shown_once::keep(self, maker)?))
     }
 }
 
@@ -81,17 +56,16 @@ pub(super) async fn to_set_password(
     email: &EmailAddress,
     maker: &Viewer,
 ) -> Result<MadeLink, Problem> {
-    let (site, by) = (site(), maker.by(None));
-    let token = Token::new().map_err(|_| Problem::Unavailable)?;
+    let (site, by, token) = (site(), maker.by(None), Token::new()?);
     let expires_at = by.at + RESET_GOOD_FOR;
-    store::links::make_for_reset(&site.database, &token.hash(), person, expires_at, &by).await?;
-    let link = format!("{}{}", site.origin, address::reset(&token.reveal()));
-    let until = moment_in_words(expires_at);
+    links::make_for_reset(&site.database, &token.hash(), person, expires_at, &by).await?;
+    let (link, until) = (site.link(&address::reset(&token.reveal())), moment_in_words(expires_at));
     let delivery = site.mail.send_one(mail::password_link(email, &link, &until)).await;
-    Ok(MadeLink::new("The link to set a password", email, until, link, delivery))
+    let made = made_links::MadeLink::after(email, link, delivery);
+    Ok(MadeLink { what: "The link to set a password".to_owned(), until, made })
 }
 
-/// Invites somebody to manage a board, and sends the link.
+/// Invites somebody to manage a board, and sends the link. Nothing where they manage it already.
 ///
 /// # Errors
 /// [`Problem::NotFound`] for a board that does not exist; [`Problem::Unavailable`].
@@ -100,20 +74,19 @@ pub(super) async fn to_manage(
     board_name: &str,
     email: &EmailAddress,
     maker: &Viewer,
+    by: &By,
 ) -> Result<Option<MadeLink>, Problem> {
-    let (site, by) = (site(), maker.by(Some(board)));
-    let token = Token::new().map_err(|_| Problem::Unavailable)?;
+    let (token, role) = (Token::new()?, Role::BoardManager);
     let invited = [(Invited { email: email.clone(), name: None }, token.hash())];
-    let role = Role::BoardManager;
-    let outcomes = invitations::invite(&database(), board, role, &ForAgency::None, &invited, &by).await?;
-    if outcomes != [Outcome::Invited] {
+    let outcomes = invitations::invite(&site().database, board, role, &ForAgency::None, &invited, by).await?;
+    if outcomes != [invitations::Outcome::Invited] {
         return Ok(None);
     }
-    let link = format!("{}{}", site.origin, address::invitation(&token.reveal()));
-    let until = moment_in_words(by.at + GOOD_FOR);
-    let letter = mail::invitation(email, board_name, &maker.name, role.words(), &link, &until);
-    let delivery = site.mail.send_one(letter).await;
-    Ok(Some(MadeLink::new("The invitation", email, until, link, delivery)))
+    let inviting =
+        Inviting { board: board_name, inviter: &maker.name, role, agency: None, until: by.at + GOOD_FOR };
+    let sent = inviting.send(vec![(email.clone(), Some(token.reveal()))]).await;
+    let what = "The invitation".to_owned();
+    Ok(sent.people.into_iter().next().map(|made| MadeLink { what, until: sent.until, made }))
 }
 
 /// Shows the link that waits under a name, if it still does. Draws nothing without a name.
@@ -125,8 +98,7 @@ pub(super) fn WaitingLink(
     maker: Viewer,
 ) -> impl IntoView {
     let name = name?;
-    let content = maker.person().and_then(|person| site().shown_once.find(&name, person, now()));
-    let Some(made) = content.and_then(|content| serde_json::from_str::<MadeLink>(&content).ok()) else {
+    let Some(MadeLink { what, until, made }) = shown_once::find(&name, &maker) else {
         return Some(
             view! {
                 <InsetText>
@@ -139,11 +111,12 @@ pub(super) fn WaitingLink(
             .into_any(),
         );
     };
-    let MadeLink { what, email, until, link, has_failed } = made;
+    let made_links::MadeLink { email, link, outcome } = made;
     let Some(link) = link else {
         let text = format!("{what} was sent to {email}. It works once, until {until}.");
         return Some(view! { <NotificationBanner success=true text /> }.into_any());
     };
+    let has_failed = outcome == Outcome::NotSent;
     let failed = has_failed.then_some("The mail could not be sent: the mail server did not take it. ");
     Some(
         view! {

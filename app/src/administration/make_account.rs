@@ -5,24 +5,25 @@
 use domain::{
     access::Action,
     problem::{FieldProblem, Problems},
+    sign_in::EmailAddress,
+    text,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 
-use super::{made_link::to_set_password, person_fields};
+use super::made_link::to_set_password;
 use crate::{
     address,
     kept_form::{KeptForm, forget},
     problem::Problem,
     site::{database, end, see_other},
     viewer::enter_system,
+    yes_or_no::YES,
 };
 
 /// The name under which a refused form is kept.
 pub(super) const FORM: &str = "make an account";
-/// What the box for an administrator sends where it is ticked.
-pub(super) const YES: &str = "yes";
 
 /// The form, exactly as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,8 +56,8 @@ async fn make(form: AccountForm, draft: &str) -> Result<(), Problem> {
     let viewer = enter_system(Action::ManageAccounts)?;
     let database = database();
     let mut problems = Problems::default();
-    let name = person_fields::name("name", &form.name, "The person’s name", &mut problems);
-    let email = person_fields::email("email", &form.email, &mut problems);
+    let name = problems.take("name", text::name(&form.name), |problem| problem.about("The person’s name"));
+    let email = problems.take("email", EmailAddress::parse(&form.email), |problem| problem.to_string());
     let problems = match problems.finish(name.zip(email)) {
         Err(problems) => problems,
         Ok((name, email)) => {

@@ -5,18 +5,18 @@
 use domain::{
     access::Action,
     problem::{FieldProblem, Problems},
+    sign_in::EmailAddress,
+    text,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 
-use super::{
-    appoint_manager::{self, Appointed},
-    person_fields,
-};
+use super::appoint_manager::{self, Appointed};
 use crate::{
     address,
     kept_form::{KeptForm, forget},
+    names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::enter_system,
@@ -45,28 +45,32 @@ pub async fn make_board(
     #[server(default)] name: String,
     #[server(default)] manager: String,
     #[server(default)] draft: String,
+    #[server(default)] names_checked: String,
 ) -> Result<(), Problem> {
-    end(make(BoardForm { name, manager }, &draft).await)
+    end(make(BoardForm { name, manager }, &draft, &names_checked).await)
 }
 
-async fn make(form: BoardForm, draft: &str) -> Result<(), Problem> {
+async fn make(form: BoardForm, draft: &str, names_checked: &str) -> Result<(), Problem> {
     let viewer = enter_system(Action::ManageAccounts)?;
     let database = database();
     let mut problems = Problems::default();
-    let name = person_fields::name("name", &form.name, "The board’s name", &mut problems);
-    let email = person_fields::email("manager", &form.manager, &mut problems);
+    let names = NamesCheck::look(&[("name", &form.name)], &[], names_checked);
+    let name = problems.take("name", text::name(&form.name), |problem| problem.about("The board’s name"));
+    let email = problems.take("manager", EmailAddress::parse(&form.manager), |problem| problem.to_string());
     if let Some(email) = &email
         && appoint_manager::is_closed(email).await?
     {
         problems.add("manager", appoint_manager::CLOSED);
     }
-    let problems = match problems.finish(name.zip(email)) {
+    let problems = match names.and(problems.finish(name.zip(email))) {
         Err(problems) => problems,
         Ok((name, email)) => match store::boards::make(&database, &name, &viewer.by(None)).await {
             Ok(board) => {
                 forget(&database, draft).await?;
                 let page = address::board_of_system(&board);
-                let place = match appoint_manager::appoint(&board, &name, &email, &viewer).await? {
+                // The board's own trail is told, with its manager, what was said of its name.
+                let by = names.by(viewer.by(Some(&board)));
+                let place = match appoint_manager::appoint(&board, &name, &email, &viewer, &by).await? {
                     Appointed::Invited(link) => link.shown_at(&page, &viewer)?,
                     Appointed::Now | Appointed::Before | Appointed::Closed => page,
                 };
@@ -79,5 +83,6 @@ async fn make(form: BoardForm, draft: &str) -> Result<(), Problem> {
             Err(error) => return Err(error.into()),
         },
     };
-    KeptForm { form, version: 0, problems }.send_back(&database, FORM, address::NEW_BOARD, draft).await
+    let kept = KeptForm { form, version: 0, problems };
+    kept.send_back_asking(&database, FORM, address::NEW_BOARD, draft, names.answer()).await.map(drop)
 }

@@ -9,7 +9,6 @@ use store::{board_settings::BoardSettings, invitations::Invitation, memberships:
 
 use super::{
     appoint_manager::{FORM, ManagerForm},
-    ask_managers::YES,
     made_link::WaitingLink,
 };
 use crate::{
@@ -20,6 +19,7 @@ use crate::{
     problem::Problem,
     site::{database, moment_in_words, now, param, query},
     viewer::enter_system,
+    yes_or_no::YES,
 };
 
 /// A board's managers.

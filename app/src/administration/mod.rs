@@ -12,7 +12,6 @@ pub mod make_reset_link;
 pub mod managed_board_page;
 pub mod new_account_page;
 pub mod new_board_page;
-pub mod person_fields;
 pub mod remove_second_factor_of;
 pub mod reopen_account;
 pub mod set_administrator;

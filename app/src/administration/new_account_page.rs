@@ -3,7 +3,7 @@
 use domain::access::Action;
 use leptos::prelude::*;
 
-use super::make_account::{AccountForm, FORM, YES};
+use super::make_account::{AccountForm, FORM};
 use crate::{
     address,
     kept_form::{asked_for, shown},
@@ -11,6 +11,7 @@ use crate::{
     parts::{BackLink, Button, CheckboxItem, Checkboxes, ErrorSummary, TextInput},
     site::database,
     viewer::enter_system,
+    yes_or_no::YES,
 };
 
 /// The form that makes an account.

@@ -7,6 +7,7 @@ use super::make_board::{BoardForm, FORM};
 use crate::{
     address,
     kept_form::{asked_for, shown},
+    names_check::NamesQuestion,
     page::{Page, page},
     parts::{BackLink, Button, ErrorSummary, TextInput},
     site::database,
@@ -44,6 +45,7 @@ pub fn NewBoardPage() -> impl IntoView {
                     error=shown.error("manager")
                     class="govuk-!-width-two-thirds"
                 />
+                <NamesQuestion names=shown.names />
                 <Button text="Make the board" />
             </form>
         };

@@ -6,12 +6,12 @@ use domain::{access::Action, id::PersonId};
 use leptos::prelude::*;
 use store::StoreError;
 
-use super::make_account::YES;
 use crate::{
     address,
     problem::Problem,
     site::{database, end, see_other},
     viewer::enter_system,
+    yes_or_no::YES,
 };
 
 /// Makes somebody an administrator where `administrator` is `yes`, and otherwise takes that from them; then goes to the

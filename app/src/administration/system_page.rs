@@ -12,6 +12,7 @@ use crate::{
     parts::{ButtonLink, DataTable, TableCell, Tag, TagColour},
     site::database,
     viewer::enter_system,
+    yes_or_no::yes_or_no,
 };
 
 /// All accounts and all boards, with the ways to make more.
@@ -46,7 +47,6 @@ fn Accounts(people: Vec<Person>, roles: HashMap<PersonId, u32>) -> impl IntoView
     let rows = people
         .into_iter()
         .map(|person| {
-            let yes_or_no = |is_so: bool| if is_so { "Yes" } else { "No" };
             let number = roles.get(&person.id).copied().unwrap_or_default();
             let name = view! {
                 <a class="govuk-link" href=address::account_of(&person.id)>

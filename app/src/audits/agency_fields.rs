@@ -41,10 +41,8 @@ impl AgencyForm {
     /// Every problem found, in the order of the form.
     pub fn parse_new(&self) -> Result<(String, AgencyPart), Vec<FieldProblem>> {
         let mut problems = Problems::default();
-        let name = problems.take("name", text::name(&self.name), |problem| match problem {
-            text::NameProblem::Empty => "Enter the agency's name".to_owned(),
-            other => format!("The agency's name {other}"),
-        });
+        let name =
+            problems.take("name", text::name(&self.name), |problem| problem.about("The agency’s name"));
         let part = self.part(&mut problems);
         problems.finish(name.zip(part))
     }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::kept_form::Shown;
 use crate::parts::{DateInput, DateParts, Fieldset, RadioItem, Radios, TextArea, TextInput};
+use crate::yes_or_no::yes_or_no;
 
 /// The names of the date fields.
 pub const DATES: [&str; 3] = ["window_from", "window_to", "confidentiality_agreed"];
@@ -119,12 +120,7 @@ pub fn in_rows(details: &AuditDetails) -> Vec<(&'static str, String)> {
         ),
         (
             "Original case records looked at together",
-            match details.records_reviewed {
-                Some(true) => "Yes",
-                Some(false) => "No",
-                None => "",
-            }
-            .to_owned(),
+            details.records_reviewed.map_or("", yes_or_no).to_owned(),
         ),
     ]
 }

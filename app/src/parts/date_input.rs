@@ -165,17 +165,6 @@ pub struct DateParts {
     pub year: String,
 }
 
-impl DateParts {
-    /// The fields of an ISO date (`2026-11-22`), without leading zeros. Anything else gives empty fields.
-    pub fn from_iso(date: &str) -> Self {
-        let mut parts = date.splitn(3, '-').map(|part| part.trim_start_matches('0').to_owned());
-        match (parts.next(), parts.next(), parts.next()) {
-            (Some(year), Some(month), Some(day)) => DateParts { day, month, year },
-            _ => DateParts::default(),
-        }
-    }
-}
-
 impl From<&TypedDate> for DateParts {
     fn from(date: &TypedDate) -> Self {
         DateParts { day: date.day.clone(), month: date.month.clone(), year: date.year.clone() }

@@ -3,19 +3,16 @@
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
 use domain::{
-    access::Who,
     id::PersonId,
-    problem::Problems,
-    text::{self, NameProblem},
-    trail::By,
+    problem::{FieldProblem, Problems},
+    text,
 };
 use leptos::prelude::*;
-use secrets::{password::Password, token::Token};
+use secrets::password::Password;
 use serde::{Deserialize, Serialize};
 use store::{
     StoreError,
     invitations::{Acceptance, OpenInvitation},
-    sessions::Stage,
 };
 
 use super::invitation_page::{Way, find};
@@ -23,9 +20,9 @@ use crate::{
     address::{self, BoardAddress},
     kept_form::{KeptForm, forget},
     problem::Problem,
-    signing_in::session_cookie,
+    signing_in::{begin, new_password},
     site::{database, end, now, see_other, site},
-    viewer::{half_signed_in, viewer},
+    viewer::viewer,
 };
 
 /// The name under which a refused form is kept.
@@ -50,19 +47,19 @@ pub async fn accept_invitation(
     #[server(default)] name: String,
     #[server(default)] email: String,
     #[server(default)] password: String,
-    #[server(default)] password_again: String,
+    #[server(default)] again: String,
     #[server(default)] draft: String,
 ) -> Result<(), Problem> {
     // The address is sent for password managers alone: the invitation knows its own.
     drop(email);
-    end(accept(&token, AcceptForm { name }, password, &password_again, &draft).await)
+    end(accept(&token, AcceptForm { name }, &password, &again, &draft).await)
 }
 
 async fn accept(
     link: &str,
     form: AcceptForm,
-    password: String,
-    password_again: &str,
+    password: &str,
+    again: &str,
     draft: &str,
 ) -> Result<(), Problem> {
     let (database, viewer) = (database(), viewer());
@@ -82,10 +79,7 @@ async fn accept(
             Ok(())
         }
         (Way::NewAccount, _) => {
-            let mut problems = Problems::default();
-            let name = name_of(&form, &mut problems);
-            let password = password_of(password, password_again, &form, &open, &mut problems);
-            let (name, password) = match problems.finish(name.zip(password)) {
+            let (name, password) = match read(&form, password, again, &open) {
                 Ok(read) => read,
                 Err(problems) => {
                     let kept = KeptForm { form, version: 0, problems };
@@ -100,7 +94,7 @@ async fn accept(
                 return Ok(());
             };
             forget(&database, draft).await?;
-            begin_session(&person).await?;
+            begin::by_password(&person).await?;
             see_other(&after(&person, &open).await?);
             Ok(())
         }
@@ -111,31 +105,18 @@ async fn accept(
     }
 }
 
-fn name_of(form: &AcceptForm, problems: &mut Problems) -> Option<String> {
-    problems.take("name", text::name(&form.name), |problem| match problem {
-        NameProblem::Empty => "Enter your name".to_owned(),
-        other => format!("Your name {other}"),
-    })
-}
-
-fn password_of(
-    typed: String,
-    again: &str,
+fn read(
     form: &AcceptForm,
+    password: &str,
+    again: &str,
     open: &OpenInvitation,
-    problems: &mut Problems,
-) -> Option<Password> {
-    if typed.is_empty() {
-        problems.add("password", "Enter a new password");
-        return None;
-    }
-    if typed != again {
-        problems.add("password_again", "The two passwords are not the same. Type the same one twice");
-        return None;
-    }
+) -> Result<(String, Password), Vec<FieldProblem>> {
+    let mut problems = Problems::default();
+    let name = problems.take("name", text::name(&form.name), |problem| problem.about("Your name"));
     let agency = open.invitation.agency_name.as_deref().unwrap_or_default();
     let own_words = [form.name.as_str(), open.invitation.email.as_str(), open.board_name.as_str(), agency];
-    problems.take("password", Password::new(typed, &own_words), |problem| problem.to_string())
+    let password = new_password::read_with(password, again, &own_words, &mut problems);
+    problems.finish(name.zip(password))
 }
 
 /// Who accepted; nothing where somebody else was faster, which the invitation's page says.
@@ -147,27 +128,10 @@ fn settled(accepted: Result<PersonId, StoreError>) -> Result<Option<PersonId>, P
     }
 }
 
-/// Signs a new account in, as far as it can be without a second factor.
-async fn begin_session(person: &PersonId) -> Result<(), Problem> {
-    let database = database();
-    let token = Token::new().map_err(|_| Problem::Unavailable)?;
-    let stage = if owes_second_factor(person).await? { Stage::Password } else { Stage::Complete };
-    let by = By::of(Who::Person(person.clone()), now());
-    let before = half_signed_in().map(|half| half.session);
-    store::sessions::begin(&database, &token.hash(), person, stage, before.as_deref(), &by).await?;
-    session_cookie::set(&token);
-    Ok(())
-}
-
-/// Whether a board of theirs asks somebody for a second factor that they do not have.
-async fn owes_second_factor(person: &PersonId) -> Result<bool, Problem> {
-    let standing = store::people::standing(&database(), person).await?;
-    Ok(standing.is_some_and(|standing| standing.needs_second_factor && !standing.has_second_factor))
-}
-
 /// Where somebody goes once they have accepted.
 async fn after(person: &PersonId, open: &OpenInvitation) -> Result<String, Problem> {
-    Ok(if owes_second_factor(person).await? {
+    let standing = store::people::standing(&database(), person).await?;
+    Ok(if standing.is_some_and(|standing| standing.owes_second_factor()) {
         address::SET_UP_SECOND_FACTOR.to_owned()
     } else {
         BoardAddress(open.board.clone()).home()

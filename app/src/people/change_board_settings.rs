@@ -13,14 +13,14 @@ use crate::{
     problem::Problem,
     site::{database, end, see_other},
     viewer::enter_board,
+    yes_or_no::YES,
 };
 
 /// The name under which a form that was overtaken is kept.
 pub(super) const FORM: &str = "change a board's settings";
-/// The fields' names, and what they hold where they are ticked.
+/// The fields' names.
 pub(super) const ALL: &str = "all";
 pub(super) const MANAGERS: &str = "managers";
-pub(super) const YES: &str = "yes";
 
 /// The form, exactly as sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -36,9 +36,10 @@ pub async fn give_role(
     #[server(default)] agency: String,
     #[server(default)] agency_name: String,
     #[server(default)] draft: String,
+    #[server(default)] names_checked: String,
 ) -> Result<(), Problem> {
     let form = RoleForm { role, agency, agency_name };
-    end(give(&BoardAddress::new(board), &MembershipId::new(membership), form, &draft).await)
+    end(give(&BoardAddress::new(board), &MembershipId::new(membership), form, &draft, &names_checked).await)
 }
 
 async fn give(
@@ -46,15 +47,18 @@ async fn give(
     membership: &MembershipId,
     form: RoleForm,
     draft: &str,
+    names_checked: &str,
 ) -> Result<(), Problem> {
-    let by = enter_board(Action::ManagePeople, &at.0)?.by(Some(&at.0));
+    let viewer = enter_board(Action::ManagePeople, &at.0)?;
     let database = database();
     let members = store::memberships::list(&database, &at.0).await?;
     let person = &members.iter().find(|member| member.id == *membership).ok_or(Problem::NotFound)?.person;
     let agencies = store::memberships::agencies_of_board(&database, &at.0).await?;
+    let names = form.names(names_checked);
+    let by = names.by(viewer.by(Some(&at.0)));
     let mut problems = Problems::default();
     let read = form.parse(&agencies, &mut problems);
-    let problems = match problems.finish(read) {
+    let problems = match names.and(problems.finish(read)) {
         Err(problems) => problems,
         Ok((role, agency)) => {
             match store::memberships::give(&database, &at.0, person, role, &agency, &by).await {
@@ -70,5 +74,6 @@ async fn give(
             }
         }
     };
-    KeptForm { form, version: 0, problems }.send_back(&database, FORM, &at.give_role(membership), draft).await
+    let (kept, page) = (KeptForm { form, version: 0, problems }, at.give_role(membership));
+    kept.send_back_asking(&database, FORM, &page, draft, names.answer()).await.map(drop)
 }

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     address::BoardAddress,
     kept_form::{asked_for, shown},
+    names_check::NamesQuestion,
     page::{Page, page},
     parts::{BackLink, Button, ErrorSummary},
     problem::Problem,
@@ -38,7 +39,7 @@ pub fn GiveRolePage() -> impl IntoView {
             .collect::<Vec<_>>()
             .join("; ");
         let title = format!("Give {} another role", member.name);
-        let form = shown.form.clone();
+        let (form, names) = (shown.form.clone(), shown.names.clone());
         let body = view! {
             <BackLink href=at.people() text="Back to the people" />
             <ErrorSummary problems=shown.summary(&[]) />
@@ -49,6 +50,7 @@ pub fn GiveRolePage() -> impl IntoView {
                 <input type="hidden" name="membership" value=id.to_string() />
                 <input type="hidden" name="draft" value=shown.draft.clone() />
                 <RoleFields shown form agencies />
+                <NamesQuestion names />
                 <Button text="Give the role" />
             </form>
         };

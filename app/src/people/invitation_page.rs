@@ -15,7 +15,7 @@ use crate::{
     page::{Page, page},
     parts::{Button, ButtonLink, ErrorSummary, SummaryList, SummaryRow, TextInput, page_header::PRODUCT},
     problem::Problem,
-    signing_in::return_path,
+    signing_in::{new_password::NewPasswordFields, return_path},
     site::{database, moment_in_words, now, param, set_status},
     viewer::{Viewer, viewer},
 };
@@ -183,24 +183,7 @@ fn NewAccount(link: String, email: String, shown: Shown<AcceptForm>) -> impl Int
             />
             // For password managers, which file the password under it.
             <input type="hidden" name="email" value=email autocomplete="username" />
-            <TextInput
-                name="password"
-                label="New password"
-                hint="At least 12 characters. Three words that have nothing to do with each other are a good password. \
-                      You can paste it."
-                kind="password"
-                error=shown.error("password")
-                autocomplete="new-password"
-                class="govuk-!-width-two-thirds"
-            />
-            <TextInput
-                name="password_again"
-                label="The same password again"
-                kind="password"
-                error=shown.error("password_again")
-                autocomplete="new-password"
-                class="govuk-!-width-two-thirds"
-            />
+            <NewPasswordFields error=shown.error("password") again_error=shown.error("again") />
             <Button text="Make the account and accept" />
         </form>
     }

@@ -13,6 +13,7 @@ use store::memberships::ForAgency;
 use super::role_fields::{Agencies, RoleFields, RoleForm};
 use crate::{
     kept_form::Shown,
+    names_check::NamesQuestion,
     parts::{Button, TextArea},
 };
 
@@ -116,7 +117,7 @@ pub fn InviteFields(
     agencies: Agencies,
 ) -> impl IntoView {
     let InviteForm { role, people } = shown.form.clone();
-    let error = shown.error(PEOPLE);
+    let (error, names) = (shown.error(PEOPLE), shown.names.clone());
     view! {
         <form method="post" action="/do/invite-people" autocomplete="off" novalidate>
             <input type="hidden" name="board" value=board.to_string() />
@@ -131,6 +132,7 @@ pub fn InviteFields(
                 error=error
                 rows=8
             />
+            <NamesQuestion names />
             <Button text="Invite them" />
         </form>
     }

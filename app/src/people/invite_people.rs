@@ -18,7 +18,9 @@ use super::{
 use crate::{
     address::BoardAddress,
     kept_form::{KeptForm, forget},
+    names_check::NamesCheck,
     problem::Problem,
+    shown_once,
     site::{database, end, see_other},
     viewer::{Viewer, enter_board},
 };
@@ -37,23 +39,33 @@ pub async fn invite_people(
     #[server(default)] agency_name: String,
     #[server(default)] people: String,
     #[server(default)] draft: String,
+    #[server(default)] names_checked: String,
 ) -> Result<(), Problem> {
     let form = InviteForm { role: RoleForm { role, agency, agency_name }, people };
-    end(invite(&BoardAddress::new(board), form, &draft).await)
+    end(invite(&BoardAddress::new(board), form, &draft, &names_checked).await)
 }
 
-async fn invite(at: &BoardAddress, form: InviteForm, draft: &str) -> Result<(), Problem> {
+async fn invite(
+    at: &BoardAddress,
+    form: InviteForm,
+    draft: &str,
+    names_checked: &str,
+) -> Result<(), Problem> {
     let viewer = enter_board(Action::ManagePeople, &at.0)?;
     let database = database();
     let agencies = store::memberships::agencies_of_board(&database, &at.0).await?;
-    let (asked, rest) = match form.parse(&agencies) {
+    let names = form.role.names(names_checked);
+    let (asked, rest) = match names.and(form.parse(&agencies)) {
         Ok(read) => read,
         Err(problems) => {
             let kept = KeptForm { form, version: 0, problems };
-            return kept.send_back(&database, FORM, &at.invite(), draft).await;
+            return kept
+                .send_back_asking(&database, FORM, &at.invite(), draft, names.answer())
+                .await
+                .map(drop);
         }
     };
-    let waiting = carry_out(at, &viewer, asked, &agencies).await?.keep(&viewer)?;
+    let waiting = shown_once::keep(&carry_out(at, &viewer, asked, &agencies, &names).await?, &viewer)?;
     let Rest { people, problems } = rest;
     if problems.is_empty() {
         forget(&database, draft).await?;
@@ -61,7 +73,8 @@ async fn invite(at: &BoardAddress, form: InviteForm, draft: &str) -> Result<(), 
         return Ok(());
     }
     let left = KeptForm { form: InviteForm { people, ..form }, version: 0, problems };
-    left.send_back(&database, FORM, &at.invited(&waiting), draft).await
+    // With what was said of the agency's name, which stays in the form.
+    left.send_back_asking(&database, FORM, &at.invited(&waiting), draft, names.answer()).await.map(drop)
 }
 
 /// Invites people and sends their links.
@@ -70,6 +83,7 @@ async fn carry_out(
     viewer: &Viewer,
     asked: Asked,
     agencies: &Agencies,
+    names: &NamesCheck,
 ) -> Result<MadeLinks, Problem> {
     let database = database();
     let board = store::boards::find(&database, &at.0).await?.ok_or(Problem::NotFound)?;
@@ -79,9 +93,8 @@ async fn carry_out(
         ForAgency::Known(known) => agencies.iter().find(|(id, _)| id == known).map(|(_, name)| name.clone()),
         ForAgency::Named(name) => Some(name.clone()),
     };
-    let tokens = people.iter().map(|_| Token::new()).collect::<Result<Vec<_>, _>>();
-    let tokens = tokens.map_err(|_| Problem::Unavailable)?;
-    let by = viewer.by(Some(&at.0));
+    let tokens = people.iter().map(|_| Token::new()).collect::<Result<Vec<_>, _>>()?;
+    let by = names.by(viewer.by(Some(&at.0)));
     let hashed: Vec<_> =
         people.into_iter().zip(&tokens).map(|(person, token)| (person, token.hash())).collect();
     let outcomes = store::invitations::invite(&database, &at.0, role, &agency, &hashed, &by).await?;

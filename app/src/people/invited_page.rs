@@ -13,6 +13,7 @@ use crate::{
     page::{Page, page},
     parts::{BackLink, ButtonLink, DataTable, ErrorSummary, InsetText, TableCell, page_header::PRODUCT},
     problem::Problem,
+    shown_once,
     site::{database, param},
     viewer::enter_board,
 };
@@ -27,7 +28,7 @@ pub fn InvitedPage() -> impl IntoView {
         let viewer = enter_board(Action::ManagePeople, &at.0)?;
         let database = database();
         let board = store::boards::find(&database, &at.0).await?.ok_or(Problem::NotFound)?;
-        let made = MadeLinks::find(&waiting, &viewer);
+        let made: Option<MadeLinks> = shown_once::find(&waiting, &viewer);
         let agencies = store::memberships::agencies_of_board(&database, &at.0).await?;
         let shown = shown(&database, FORM, draft, 0, InviteForm::default).await?;
         let has_problems = shown.has_problems();

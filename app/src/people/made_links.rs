@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     address,
     mail::{self, Delivery, Letter},
-    problem::Problem,
-    site::{moment_in_words, now, site},
-    viewer::Viewer,
+    site::{moment_in_words, site},
 };
 
 /// What became of a few invitations.
@@ -54,21 +52,15 @@ impl std::fmt::Debug for MadeLink {
     }
 }
 
-impl MadeLinks {
-    /// Lets them wait for their maker. Gives the name they wait under.
-    ///
-    /// # Errors
-    /// [`Problem::Unavailable`].
-    pub fn keep(&self, maker: &Viewer) -> Result<String, Problem> {
-        let content = serde_json::to_string(self).map_err(|_| Problem::Unavailable)?;
-        let person = maker.person().ok_or(Problem::SignedOut)?;
-        site().shown_once.keep(person, content, now()).map_err(|_| Problem::Unavailable)
-    }
-
-    /// Those that wait for somebody under a name, if they still do.
-    pub fn find(waiting: &str, maker: &Viewer) -> Option<Self> {
-        let content = site().shown_once.find(waiting, maker.person()?, now())?;
-        serde_json::from_str(&content).ok()
+impl MadeLink {
+    /// What became of a link with its mail. Where a mail carries it, nobody else has to see it.
+    pub fn after(email: &EmailAddress, link: String, delivery: Delivery) -> Self {
+        let outcome = match delivery {
+            Delivery::Sent => Outcome::Sent,
+            Delivery::Failed => Outcome::NotSent,
+            Delivery::NoPost => Outcome::ToCopy,
+        };
+        Self { email: email.to_string(), link: (outcome != Outcome::Sent).then_some(link), outcome }
     }
 }
 
@@ -95,9 +87,7 @@ impl Inviting<'_> {
         let site = site();
         let links: Vec<(EmailAddress, Option<String>)> = people
             .into_iter()
-            .map(|(email, token)| {
-                (email, token.map(|token| format!("{}{}", site.origin, address::invitation(&token))))
-            })
+            .map(|(email, token)| (email, token.map(|token| site.link(&address::invitation(&token)))))
             .collect();
         let letters: Vec<Letter> = links
             .iter()
@@ -109,15 +99,9 @@ impl Inviting<'_> {
         let mut deliveries = site.mail.send(letters).await.into_iter();
         let people = links
             .into_iter()
-            .map(|(email, link)| {
-                let outcome = match link.as_ref().map(|_| deliveries.next().unwrap_or(Delivery::Failed)) {
-                    None => Outcome::HasRole,
-                    Some(Delivery::Sent) => Outcome::Sent,
-                    Some(Delivery::Failed) => Outcome::NotSent,
-                    Some(Delivery::NoPost) => Outcome::ToCopy,
-                };
-                let link = link.filter(|_| outcome != Outcome::Sent);
-                MadeLink { email: email.to_string(), link, outcome }
+            .map(|(email, link)| match link {
+                Some(link) => MadeLink::after(&email, link, deliveries.next().unwrap_or(Delivery::Failed)),
+                None => MadeLink { email: email.to_string(), link: None, outcome: Outcome::HasRole },
             })
             .collect();
         MadeLinks { role, until, people }

@@ -7,6 +7,7 @@ use super::role_fields::in_words;
 use crate::{
     address::BoardAddress,
     parts::{DataTable, TableCell, Tag, TagColour},
+    yes_or_no::yes_or_no,
 };
 
 /// The people with their roles, and the ways to give and take them.
@@ -24,7 +25,7 @@ pub fn MembersTable(
             vec![
                 name(person),
                 TableCell::new(view! { <Roles at=at.clone() roles=roles.to_vec() /> }.into_any()),
-                if person.has_second_factor { "Yes" } else { "No" }.into(),
+                yes_or_no(person.has_second_factor).into(),
                 TableCell::new(view! { <GiveLink at=at.clone() member=person.clone() /> }.into_any()),
             ]
         })

@@ -1,17 +1,13 @@
 //! The fields of a role and of the agency it is held for.
 
-use domain::{
-    access::Role,
-    id::AgencyId,
-    problem::Problems,
-    text::{self, NameProblem},
-};
+use domain::{access::Role, id::AgencyId, problem::Problems, text};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::memberships::ForAgency;
 
 use crate::{
     kept_form::Shown,
+    names_check::NamesCheck,
     parts::{Choice, Details, RadioItem, Radios, Select, SummaryList, SummaryRow, TextInput},
 };
 
@@ -41,6 +37,11 @@ impl RoleForm {
         role.zip(agency)
     }
 
+    /// Looks through what can be written in them.
+    pub fn names(&self, said: &str) -> NamesCheck {
+        NamesCheck::look(&[("agency_name", &self.agency_name)], &[], said)
+    }
+
     fn agency(&self, role: Option<Role>, agencies: &Agencies, problems: &mut Problems) -> Option<ForAgency> {
         if role.is_some_and(|role| !role.may_have_an_agency()) {
             return Some(ForAgency::None);
@@ -56,8 +57,8 @@ impl RoleForm {
             (true, _, false) => Some(ForAgency::None),
             (true, _, true) => {
                 let name = text::name(&self.agency_name);
-                let sentence = |problem: NameProblem| format!("The agency’s name {problem}");
-                problems.take("agency_name", name, sentence).map(ForAgency::Named)
+                let name = problems.take("agency_name", name, |problem| problem.about("The agency’s name"));
+                name.map(ForAgency::Named)
             }
             (false, Some(agency), false) => Some(ForAgency::Known(agency)),
             (false, Some(_), true) => {

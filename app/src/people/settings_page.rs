@@ -4,7 +4,7 @@ use domain::access::Action;
 use leptos::prelude::*;
 use store::board_settings::BoardSettings;
 
-use super::change_board_settings::{ALL, FORM, MANAGERS, SettingsForm, YES};
+use super::change_board_settings::{ALL, FORM, MANAGERS, SettingsForm};
 use crate::{
     address::BoardAddress,
     kept_form::{asked_for, shown},
@@ -14,6 +14,7 @@ use crate::{
     site::{database, param},
     unsaved_notices::OvertakenNotice,
     viewer::enter_board,
+    yes_or_no::{YES, yes_or_no},
 };
 
 /// Who needs a second factor.
@@ -80,9 +81,8 @@ fn Fields(form: SettingsForm, managers_need_one: bool) -> impl IntoView {
 
 /// The settings by label, for somebody whose save came too late.
 fn in_rows(settings: &BoardSettings) -> Vec<(&'static str, String)> {
-    let words = |is_so: bool| if is_so { "Yes" } else { "No" }.to_owned();
     vec![
-        ("Everybody needs a second factor", words(settings.second_factor_for_all)),
-        ("Board managers need a second factor", words(settings.second_factor_for_managers)),
+        ("Everybody needs a second factor", yes_or_no(settings.second_factor_for_all).to_owned()),
+        ("Board managers need a second factor", yes_or_no(settings.second_factor_for_managers).to_owned()),
     ]
 }

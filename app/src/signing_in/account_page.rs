@@ -22,6 +22,7 @@ use crate::{
     problem::Problem,
     site::{database, now, query},
     viewer::enter,
+    yes_or_no::yes_or_no,
 };
 
 /// Sends a browser back to the account's page, which says what is wrong. What was typed is a secret, so none of it is
@@ -97,11 +98,10 @@ pub fn AccountPage() -> impl IntoView {
 }
 
 fn facts(person: &Person) -> Vec<SummaryRow> {
-    let is_administrator = if person.is_administrator { "Yes" } else { "No" };
     let second_factor = if person.has_second_factor { "On" } else { "Off" };
     vec![
         SummaryRow::new("E-mail address", person.email.to_string()),
-        SummaryRow::new("Administrator", is_administrator),
+        SummaryRow::new("Administrator", yes_or_no(person.is_administrator)),
         SummaryRow::new("Second factor", second_factor),
     ]
 }

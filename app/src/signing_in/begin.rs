@@ -22,15 +22,24 @@ use crate::{
 /// # Errors
 /// [`Problem::Unavailable`] if the store failed; [`Problem::SignedOut`] if the account was closed meanwhile.
 pub(super) async fn after_password(person: &PersonId, next: &str) -> Result<(), Problem> {
-    let standing = people::standing(&site().database, person).await?.ok_or(Problem::SignedOut)?;
-    if standing.has_second_factor || standing.needs_second_factor {
-        session(person, Stage::Password).await?;
-        see_other(&return_path::with_next(SECOND_FACTOR, next));
-    } else {
-        session(person, Stage::Complete).await?;
-        see_other(return_path::onward(next));
+    match by_password(person).await? {
+        Stage::Password => see_other(&return_path::with_next(SECOND_FACTOR, next)),
+        Stage::Complete => see_other(return_path::onward(next)),
     }
     Ok(())
+}
+
+/// Begins a session for somebody whose password was right, or was just set. Gives how far it brings them: not beyond a
+/// second factor that they have or need.
+///
+/// # Errors
+/// As [`after_password`].
+pub(crate) async fn by_password(person: &PersonId) -> Result<Stage, Problem> {
+    let standing = people::standing(&site().database, person).await?.ok_or(Problem::SignedOut)?;
+    let has_more_to_come = standing.has_second_factor || standing.needs_second_factor;
+    let stage = if has_more_to_come { Stage::Password } else { Stage::Complete };
+    session(person, stage).await?;
+    Ok(stage)
 }
 
 /// Begins a session under a new identifier. The one that the browser had until now ends.

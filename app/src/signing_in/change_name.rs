@@ -41,7 +41,7 @@ async fn change(typed: String, draft: &str) -> Result<(), Problem> {
             Ok(())
         }
         Err(problem) => {
-            let problems = vec![FieldProblem::new("name", format!("Your name {problem}"))];
+            let problems = vec![FieldProblem::new("name", problem.about("Your name"))];
             KeptForm { form: typed, version: 0, problems }.send_back(&database, FORM, ACCOUNT, draft).await
         }
     }

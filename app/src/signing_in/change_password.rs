@@ -3,11 +3,11 @@
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
 use leptos::prelude::*;
-use store::people;
+use store::{people, sessions::Stage};
 
 use super::{
     account_page::{done, send_back},
-    failed, new_password, own_password,
+    begin, failed, new_password, own_password,
 };
 use crate::{
     kept_form::forget,
@@ -20,7 +20,8 @@ use crate::{
 pub(super) const FORM: &str = "change password";
 pub(super) const FIELD: &str = "current";
 
-/// Changes the password of whoever is signed in and ends their other sessions. Asks for the one before.
+/// Changes the password of whoever is signed in. Their session goes on under a new identifier, and all others end.
+/// Asks for the password before.
 ///
 /// # Errors
 /// [`Problem::SignedOut`], [`Problem::Unavailable`] if the store failed.
@@ -47,6 +48,7 @@ async fn change(current: &str, password: &str, again: &str, draft: &str) -> Resu
     };
     let hashed = site().hasher.hash(&password).await.map_err(failed)?;
     people::set_password(&database, id, &hashed, Some(&viewer.session), &viewer.by(None)).await?;
+    begin::session(id, Stage::Complete).await?;
     forget(&database, draft).await?;
     see_other(&done("password"));
     Ok(())

@@ -90,14 +90,8 @@ fn read(
     again: &str,
 ) -> Result<(String, EmailAddress, Password), Vec<FieldProblem>> {
     let mut problems = Problems::default();
-    let name = problems.take("name", text::name(&form.name), |problem| format!("Your name {problem}"));
+    let name = problems.take("name", text::name(&form.name), |problem| problem.about("Your name"));
     let email = problems.take("email", EmailAddress::parse(&form.email), |problem| problem.to_string());
-    let password = match new_password::read(password, again, &[&form.name, &form.email]) {
-        Ok(password) => Some(password),
-        Err(problem) => {
-            problems.add(&problem.field, problem.sentence);
-            None
-        }
-    };
+    let password = new_password::read_with(password, again, &[&form.name, &form.email], &mut problems);
     problems.finish(name.zip(email).zip(password).map(|((name, email), password)| (name, email, password)))
 }

@@ -2,7 +2,7 @@
 
 pub mod account_page;
 pub mod be_somebody;
-mod begin;
+pub(crate) mod begin;
 pub mod change_name;
 pub mod change_password;
 pub mod code_page;

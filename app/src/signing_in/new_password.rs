@@ -1,6 +1,6 @@
 //! A new password, typed twice: the fields, and how they are read.
 
-use domain::problem::FieldProblem;
+use domain::problem::{FieldProblem, Problems};
 use leptos::prelude::*;
 use secrets::password::Password;
 
@@ -52,6 +52,22 @@ pub fn read(password: &str, again: &str, own_words: &[&str]) -> Result<Password,
         Ok(read)
     } else {
         Err(FieldProblem::new("again", "The two passwords differ. Type the same one twice"))
+    }
+}
+
+/// As [`read`], for a form with more fields: what is wrong is noted among its problems.
+pub fn read_with(
+    password: &str,
+    again: &str,
+    own_words: &[&str],
+    problems: &mut Problems,
+) -> Option<Password> {
+    match read(password, again, own_words) {
+        Ok(password) => Some(password),
+        Err(problem) => {
+            problems.add(&problem.field, problem.sentence);
+            None
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
-use domain::{access::Action, id::BoardId, problem::FieldProblem, text::name};
+use domain::{access::Action, id::BoardId, problem::Problems, text::name};
 use leptos::prelude::*;
 use secrets::token::Token;
 use serde::{Deserialize, Serialize};
@@ -11,8 +11,10 @@ use super::signed_heads::signing_key;
 use crate::{
     address::witnesses,
     kept_form::{KeptForm, forget},
+    names_check::NamesCheck,
     problem::Problem,
-    site::{database, end, now, see_other, site},
+    shown_once,
+    site::{database, end, see_other, site},
     viewer::enter_board,
 };
 
@@ -23,7 +25,7 @@ pub(super) const FORM: &str = "make a witness link";
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct WitnessForm {
     /// The agency's name.
-    pub(super) agency: String,
+    pub(super) agency_name: String,
 }
 
 /// Makes a link for an agency, then goes to the page that shows it this once. The agency is found by its exact name
@@ -35,31 +37,34 @@ pub(super) struct WitnessForm {
 #[server(prefix = "/do", endpoint = "make-witness-link")]
 pub async fn make_witness_link(
     board: String,
-    #[server(default)] agency: String,
+    #[server(default)] agency_name: String,
     #[server(default)] draft: String,
+    #[server(default)] names_checked: String,
 ) -> Result<(), Problem> {
-    end(make(&BoardId::new(board), WitnessForm { agency }, &draft).await)
+    end(make(&BoardId::new(board), WitnessForm { agency_name }, &draft, &names_checked).await)
 }
 
-async fn make(board: &BoardId, form: WitnessForm, draft: &str) -> Result<(), Problem> {
+async fn make(board: &BoardId, form: WitnessForm, draft: &str, names_checked: &str) -> Result<(), Problem> {
     let viewer = enter_board(Action::ManagePeople, board)?;
-    let owner = viewer.person().ok_or(Problem::SignedOut)?;
-    let (database, by) = (database(), viewer.by(Some(board)));
-    let agency = match name(&form.agency) {
+    let (database, page) = (database(), witnesses(board));
+    let names = NamesCheck::look(&[("agency_name", &form.agency_name)], &[], names_checked);
+    let mut problems = Problems::default();
+    let agency =
+        problems.take("agency_name", name(&form.agency_name), |problem| problem.about("The agency’s name"));
+    let agency = match names.and(problems.finish(agency)) {
         Ok(agency) => agency,
-        Err(problem) => {
-            let problems = vec![FieldProblem::new("agency", format!("The name of the agency {problem}"))];
-            let page = witnesses(board);
-            return KeptForm { form, version: 0, problems }.send_back(&database, FORM, &page, draft).await;
+        Err(problems) => {
+            let kept = KeptForm { form, version: 0, problems };
+            return kept.send_back_asking(&database, FORM, &page, draft, names.answer()).await.map(drop);
         }
     };
+    let by = viewer.by(Some(board));
     // Before the link, so that what it gives can be signed.
     signing_key(&database, &by).await?;
-    let token = Token::new().map_err(|_| Problem::Unavailable)?;
-    store::witnesses::make(&database, board, &agency, &token.hash(), &by).await?;
+    let token = Token::new()?;
+    store::witnesses::make(&database, board, &agency, &token.hash(), &names.by(by)).await?;
     forget(&database, draft).await?;
-    let link = format!("{}/witness/{}", site().origin, token.reveal());
-    let shown = site().shown_once.keep(owner, link, now()).map_err(|_| Problem::Unavailable)?;
-    see_other(&format!("{}?made={shown}", witnesses(board)));
+    let link = site().link(&format!("/witness/{}", token.reveal()));
+    see_other(&format!("{page}?made={}", shown_once::keep(&link, &viewer)?));
     Ok(())
 }

@@ -8,10 +8,12 @@ use super::make_witness_link::{FORM, WitnessForm};
 use crate::{
     address::board_history,
     kept_form::{Shown, asked_for, shown},
+    names_check::NamesQuestion,
     page::{Page, page},
     parts::{Button, ButtonKind, DataTable, ErrorSummary, NotificationBanner, TableCell, TextInput},
     problem::Problem,
-    site::{database, moment_in_words, now, param, query, site},
+    shown_once,
+    site::{database, moment_in_words, param, query},
     viewer::enter_board,
 };
 
@@ -27,8 +29,7 @@ pub fn WitnessesPage() -> impl IntoView {
         let links = store::witnesses::list(&database, &board).await?;
         let shown: Shown<WitnessForm> = shown(&database, FORM, draft, 0, WitnessForm::default).await?;
         let has_problems = shown.has_problems();
-        let link =
-            made.zip(viewer.person()).and_then(|(made, person)| site().shown_once.find(&made, person, now()));
+        let link = made.and_then(|made| shown_once::find::<String>(&made, &viewer));
         let body = view! {
             <ErrorSummary problems=shown.summary(&[]) />
             {link.map(|link| view! { <NewLink link /> })}
@@ -49,13 +50,14 @@ pub fn WitnessesPage() -> impl IntoView {
                 <input type="hidden" name="board" value=board.to_string() />
                 <input type="hidden" name="draft" value=shown.draft.clone() />
                 <TextInput
-                    name="agency"
+                    name="agency_name"
                     label="Name of the agency"
                     hint="Write it the same way as in the audits."
-                    value=shown.form.agency.clone()
-                    error=shown.error("agency")
+                    value=shown.form.agency_name.clone()
+                    error=shown.error("agency_name")
                     class="govuk-!-width-two-thirds"
                 />
+                <NamesQuestion names=shown.names />
                 <Button text="Make the link" />
             </form>
             <p class="govuk-body">

@@ -2,10 +2,7 @@
 
 use app::{address, site::now};
 use domain::{access::Role, id::PersonId, sign_in::EmailAddress, trail::By};
-use secrets::{
-    password::{Hasher, Password},
-    token::Token,
-};
+use secrets::token::Token;
 use server::outer_wall::Origin;
 use store::{
     Database, StoreError, boards, links,
@@ -69,25 +66,13 @@ async fn add(database: &Database, arguments: &AddArguments, origin: &str) -> Res
 async fn reset(database: &Database, arguments: &ResetArguments, origin: &str) -> Result<(), Refusal> {
     let person = open_account(database, &arguments.email).await?;
     if arguments.second_factor {
-        // Without its second factor the password alone would open the account, so nobody knows the new one.
-        let unknown = unknown_password().await?;
-        people::set_password(database, &person.id, &unknown, None, &By::operator(now())).await?;
-        people::remove_second_factor(database, &person.id, &By::operator(now())).await?;
+        people::reset_credentials(database, &person.id, &By::operator(now())).await?;
         say("The second factor and the password are removed, and the account is signed out everywhere.");
     }
     let link = link(database, &person.id, origin).await?;
     say(&format!("{}, {}, sets a new password by this link, within a day:", person.name, person.email));
     say(&link);
     Ok(())
-}
-
-/// The hash of a password that nobody has seen.
-async fn unknown_password() -> Result<String, Refusal> {
-    let failed =
-        |error: &dyn std::error::Error| Refusal::new(format!("The account could not be reset: {error}."));
-    let token = Token::new().map_err(|error| failed(&error))?;
-    let password = Password::new(token.reveal(), &[]).map_err(|error| failed(&error))?;
-    Hasher::new().hash(&password).await.map_err(|error| failed(&error))
 }
 
 /// A line of its own with the link by which an account's password is set.

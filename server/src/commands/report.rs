@@ -1,7 +1,14 @@
 //! `report`: writes the report of an audit for one of the boards that receive it.
 
-use app::{reports::standalone_html, site::today};
-use domain::{board_report::BoardReport, report_words::document};
+use app::{
+    reports::standalone_html,
+    site::{now, today},
+};
+use domain::{
+    board_report::BoardReport,
+    report_words::document,
+    trail::{By, Chain, Deed, Detail, Subject},
+};
 use server::assets::stylesheet;
 use store::{
     Database,
@@ -23,8 +30,19 @@ pub(super) async fn run(settings: &Settings, arguments: &ReportArguments) -> Res
     out_file::write(&arguments.out, &bytes(&report?, arguments.format)?)
 }
 
+/// Tells the trail that the report is taken, and reads it: before the file is written, so that none is without its
+/// event. The head that it prints is that of the changes, which a read does not move.
 async fn read(database: &Database, arguments: &ReportArguments) -> Result<BoardReport, Refusal> {
     let (audit, receiving) = find(database, arguments).await?;
+    store::trail::tell(
+        database,
+        &By::operator(now()),
+        &Chain::Board(audit.board.clone()),
+        Deed::ReportTaken,
+        &Subject::audit(&audit.audit).with(&receiving.id),
+        &Detail::default(),
+    )
+    .await?;
     let source = report_source::get(database, &audit.board, &audit.audit, &receiving.id).await?;
     Ok(BoardReport::new(source, arguments.date.unwrap_or_else(today)))
 }

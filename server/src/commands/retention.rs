@@ -1,7 +1,10 @@
 //! `retention`: lists the cases whose text is due to be erased, or erases it.
 
 use app::site::{now, today};
-use domain::trail::By;
+use domain::{
+    id::{AuditId, BoardId},
+    trail::{By, Chain, Deed, Detail, Subject},
+};
 use store::{
     Database,
     retention::{self, DueAudit, Erased},
@@ -41,6 +44,7 @@ async fn one_case(database: &Database, named: &NamedCase<'_>, is_real: bool) -> 
         return Ok(format!("The text of {name} was erased on {}.", domain::dates::in_words(on)));
     }
     if !is_real {
+        note(database, &found.at.board, &found.at.audit).await?;
         return Ok(format!("The text of {name} would be erased.\n{NOTHING}"));
     }
     let (at, case) = (&found.at, &found.case.id);
@@ -72,10 +76,26 @@ async fn all_due(database: &Database, is_real: bool) -> Result<String, Refusal> 
             let erased =
                 retention::erase_audit_text(database, &audit.board, &audit.audit, today(), &by).await?;
             lines.push(format!("  Erased: {}.", counts(erased)));
+        } else {
+            note(database, &audit.board, &audit.audit).await?;
         }
     }
     lines.push(if is_real { BACKUPS } else { NOTHING }.to_owned());
     Ok(lines.join("\n"))
+}
+
+/// Tells the trail that the operator looked at cases of an audit: before they are listed.
+async fn note(database: &Database, board: &BoardId, audit: &AuditId) -> Result<(), Refusal> {
+    store::trail::tell(
+        database,
+        &By::operator(now()),
+        &Chain::Board(board.clone()),
+        Deed::CasesRead,
+        &Subject::audit(audit),
+        &Detail::default(),
+    )
+    .await?;
+    Ok(())
 }
 
 fn heading(audit: &DueAudit) -> String {

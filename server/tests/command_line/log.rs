@@ -174,7 +174,6 @@ impl Writer {
             "emails",
             "addresses",
             "password",
-            "password_again",
             "again",
             "current",
             "code",

@@ -6,7 +6,17 @@ use std::{
     process::{Command, Stdio},
 };
 
+use domain::{
+    id::BoardId,
+    trail::{Chain, Stream},
+};
 use serde_json::Value;
+use store::{
+    Database,
+    audits::{self, AuditKey},
+    boards,
+    trail::{self, About},
+};
 use tempfile::TempDir;
 
 pub(crate) const CASES: &str = "\
@@ -148,6 +158,38 @@ impl Desk {
         let run = self.run(arguments);
         assert_eq!(run.code, 2, "{arguments:?}: {}", run.error);
         run.error
+    }
+
+    /// The database, to look at or to prepare while no program runs on it.
+    pub(crate) async fn open(&self) -> Database {
+        Database::open(&format!("sqlite:{}", self.path("msp-assurance.db").display())).await.unwrap()
+    }
+
+    /// The small audit and the board that hosts it.
+    pub(crate) async fn audit(&self) -> AuditKey {
+        let database = self.open().await;
+        let key = audits::find_by_name(&database, "Autumn").await.unwrap().remove(0);
+        database.close().await;
+        key
+    }
+
+    /// The board of this name.
+    pub(crate) async fn board(&self, name: &str) -> BoardId {
+        let database = self.open().await;
+        let boards = boards::list(&database).await.unwrap();
+        database.close().await;
+        boards.into_iter().find(|board| board.name == name).unwrap().id
+    }
+
+    /// What a stream of the hosting board tells of the small audit, oldest first: who, what, and what else it names.
+    pub(crate) async fn told(&self, stream: Stream) -> Vec<(String, String, String)> {
+        let AuditKey { board, audit } = self.audit().await;
+        let database = self.open().await;
+        let tool = audits::get(&database, &board, &audit).await.unwrap().tool_id;
+        let about = About::Audit { audit, tool };
+        let events = trail::list(&database, &Chain::Board(board), stream, &about, None, 1000).await.unwrap();
+        database.close().await;
+        events.into_iter().rev().map(|event| (event.who, event.deed, event.other)).collect()
     }
 
     /// The bytes of the small audit's report.

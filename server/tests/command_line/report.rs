@@ -1,5 +1,6 @@
 //! `report`.
 
+use domain::{id::BoardId, trail::Stream};
 use serde_json::{Value, json};
 
 use crate::program::Desk;
@@ -86,15 +87,26 @@ fn the_same_audit_board_and_date_give_the_same_bytes() {
     }
 }
 
-#[test]
-fn reporting_changes_nothing_that_a_report_prints() {
+#[tokio::test]
+async fn every_report_that_is_taken_is_told_and_changes_nothing_that_a_report_prints() {
     let desk = Desk::with_audit();
+    let changes = desk.told(Stream::Changes).await;
     let before = desk.report("Vale Board", "json");
-    let database = desk.read("msp-assurance.db");
     desk.report("Northshire Board", "pdf");
     desk.report("Northshire Board", "html");
-    assert!(desk.read("msp-assurance.db") == database);
     assert_eq!(desk.report("Vale Board", "json"), before);
+    assert_eq!(desk.told(Stream::Changes).await, changes);
+    let key = desk.audit().await;
+    let taken = |board: &BoardId| ("operator".to_owned(), "report_taken".to_owned(), board.to_string());
+    let vale = desk.board("Vale Board").await;
+    assert_eq!(
+        desk.told(Stream::Reads).await,
+        [taken(&vale), taken(&key.board), taken(&key.board), taken(&vale)],
+        "for which board, and on the hosting board's trail"
+    );
+    let arguments = ["report", "--audit", "Autumn", "--board", "Quillford Board", "--format", "json"];
+    desk.refused(&[&arguments[..], &["--out", "report.json"]].concat());
+    assert_eq!(desk.told(Stream::Reads).await.len(), 4, "nothing was taken");
 }
 
 #[test]

@@ -1,23 +1,20 @@
 //! `retention` and `export-case`.
 
-use store::{Database, audits};
+use domain::trail::Stream;
+use store::audits;
 
 use crate::program::Desk;
 
 /// A desk whose audit was agreed so long ago that its text is due.
 async fn overdue() -> Desk {
     let desk = Desk::with_audit();
-    let database = open(&desk).await;
+    let database = desk.open().await;
     let key = audits::find_by_name(&database, "Autumn").await.unwrap().remove(0);
     let by = domain::trail::By::operator(app::site::now());
     let agreed = domain::dates::iso_date("2018-03-01").unwrap();
     audits::agree(&database, &key.board, &key.audit, agreed, &by).await.unwrap();
     database.close().await;
     desk
-}
-
-async fn open(desk: &Desk) -> Database {
-    Database::open(&format!("sqlite:{}", desk.path("msp-assurance.db").display())).await.unwrap()
 }
 
 fn holds(desk: &Desk, words: &str) -> bool {
@@ -36,9 +33,10 @@ async fn nothing_is_due_in_a_new_audit() {
 }
 
 #[tokio::test]
-async fn a_dry_run_lists_what_is_due_without_a_word_of_it_and_changes_nothing() {
+async fn a_dry_run_lists_what_is_due_without_a_word_of_it_changes_nothing_and_is_told() {
     let desk = overdue().await;
-    let before = desk.read("msp-assurance.db");
+    let changes = desk.told(Stream::Changes).await;
+    let before = desk.json("Vale Board");
     let listed = desk.done(&["retention", "--dry-run"]);
     assert!(
         listed.starts_with(
@@ -55,7 +53,19 @@ async fn a_dry_run_lists_what_is_due_without_a_word_of_it_and_changes_nothing() 
     for text in TEXTS {
         assert!(!listed.contains(text), "{listed}");
     }
-    assert!(desk.read("msp-assurance.db") == before);
+    assert_eq!(desk.json("Vale Board"), before);
+    assert!(holds(&desk, "Bramblewick Lane"));
+    assert_eq!(desk.told(Stream::Changes).await, changes);
+    let one = ["retention", "--dry-run", "--case", "NC-02", "--audit", "Autumn"];
+    desk.done(&one);
+    let reads = desk.told(Stream::Reads).await;
+    let looked: Vec<&str> =
+        reads.iter().filter(|(who, ..)| who == "operator").map(|(_, deed, _)| deed.as_str()).collect();
+    assert_eq!(
+        looked,
+        ["report_taken", "cases_read", "report_taken", "cases_read"],
+        "that they were listed is told"
+    );
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ const SET: &str = "/do/set-password";
 const NEW: &str = "harbour pencil Oboe";
 
 #[tokio::test]
-async fn a_changed_password_signs_its_owner_out_everywhere_else() {
+async fn a_changed_password_signs_its_owner_out_everywhere_else_and_gives_the_session_a_new_identifier() {
     let (mut browser, _) = with_anna().await;
     let mut elsewhere = browser.stranger();
     for one in [&mut browser, &mut elsewhere] {
@@ -33,7 +33,13 @@ async fn a_changed_password_signs_its_owner_out_everywhere_else() {
     }
     elsewhere.open("/account").await.sees("Your account");
     let typed = [("current", PASSWORD), ("password", NEW), ("again", NEW)];
-    browser.submit(CHANGE, &typed).await.sees("Your password is changed.");
+    let before = browser.cookies().to_vec();
+    browser.submit(CHANGE, &typed).await.sees("Your password is changed.").sees("at this browser alone");
+    assert_ne!(browser.cookies(), before, "a new identifier");
+    let mut thief = browser.stranger();
+    thief.put_back(before);
+    thief.open("/account").await.sees("Sign in").does_not_see("Your account");
+    browser.open("/account").await.sees("Your account");
     elsewhere.open("/account").await.sees("Sign in").does_not_see("Your account");
     sign_in(&mut elsewhere, "anna@north.example", PASSWORD).await.sees("the password is not right");
     sign_in(&mut elsewhere, "anna@north.example", NEW).await.sees("Your account");
@@ -66,7 +72,7 @@ async fn somebody_signs_themselves_out_everywhere_else() {
 async fn a_name_is_changed_and_an_empty_one_is_refused() {
     let (mut browser, anna) = with_anna().await;
     browser.sign_in(&anna).await.open("/account").await;
-    browser.submit("/do/change-name", &[("name", " ")]).await.sees("Your name is empty");
+    browser.submit("/do/change-name", &[("name", " ")]).await.sees("Enter your name");
     browser.submit("/do/change-name", &[("name", "Anna Hill")]).await.sees("Your name is changed.");
     assert_eq!(people::get(&browser.database, &anna).await.unwrap().name, "Anna Hill");
 }

@@ -5,14 +5,17 @@ use domain::{access::Role, id::PersonId, sign_in::EmailAddress};
 use store::{board_settings, boards, links, memberships, people};
 
 use crate::{
-    browser::{Browser, now},
+    browser::{Browser, SECRET, now},
     people::{links as links_on, managed},
+    signing_in::{PASSWORD, account as account_with_password, sign_in},
 };
 
 /// An administrator with a second factor, who is signed in.
 async fn administrator(browser: &mut Browser) -> PersonId {
     let email = EmailAddress::parse("ada@system.example").unwrap();
-    let ada = people::add(&browser.database, &email, "Ada", true, &now()).await.unwrap();
+    let (db, by) = (&browser.database, now());
+    let ada = people::add(db, &email, "Ada", true, &by).await.unwrap();
+    people::set_up_second_factor(db, &ada, SECRET, 1, &[], None, &by).await.unwrap();
     browser.sign_in(&ada).await;
     ada
 }
@@ -48,7 +51,38 @@ async fn the_administrator_makes_an_account_whose_owner_sets_the_password_by_a_l
 }
 
 #[tokio::test]
-async fn a_second_factor_is_removed_and_an_account_closed_and_opened_again() {
+async fn who_lost_a_second_factor_is_signed_out_and_sets_a_new_password_by_a_link() {
+    let mut browser = Browser::new().await;
+    let ben = account_with_password(&browser, "ben@people.example", "Ben").await;
+    people::set_up_second_factor(&browser.database, &ben, SECRET, 1, &[], None, &now()).await.unwrap();
+    let mut bens = browser.stranger();
+    bens.sign_in(&ben).await.open("/account").await.sees("Your account");
+    administrator(&mut browser).await;
+    let page = format!("/system/accounts/{ben}");
+    browser.open(&page).await.submit("/do/remove-second-factor-of", &[]).await;
+    assert!(browser.address.starts_with(&page), "{}", browser.address);
+    browser.sees("The link to set a password").sees("Open, without a password yet").sees("Second factor No");
+    bens.open("/account").await.sees("Sign in").does_not_see("Your account");
+    sign_in(&mut bens, "ben@people.example", PASSWORD).await.sees("the password is not right");
+    let link = links_on(&browser).remove(0);
+    bens.open(link.strip_prefix("http://127.0.0.1:3000").unwrap()).await;
+    bens.submit("/do/set-password", &[("password", PASSWORD), ("again", PASSWORD)]).await;
+    sign_in(&mut bens, "ben@people.example", PASSWORD).await.sees("Your account").sees("Second factor Off");
+}
+
+#[tokio::test]
+async fn an_administrator_does_not_lock_themselves_out_by_their_own_second_factor() {
+    let mut browser = Browser::new().await;
+    let ada = administrator(&mut browser).await;
+    people::set_up_second_factor(&browser.database, &ada, SECRET, 1, &[], None, &now()).await.unwrap();
+    browser.sign_in(&ada).await.open(&format!("/system/accounts/{ada}")).await;
+    browser.sees("Your own second factor is turned off at your account");
+    browser.post("/do/remove-second-factor-of", &[("person", &ada.to_string())]).await.sees("Your account");
+    assert!(people::get(&browser.database, &ada).await.unwrap().has_second_factor);
+}
+
+#[tokio::test]
+async fn an_account_is_closed_and_opened_again() {
     let mut browser = Browser::new().await;
     let board = boards::make(&browser.database, "North", &now()).await.unwrap();
     let ben = browser.somebody("Ben", &board, &[(Role::BoardReader, None)]).await;
@@ -56,8 +90,7 @@ async fn a_second_factor_is_removed_and_an_account_closed_and_opened_again() {
     bens.sign_in(&ben).await;
     administrator(&mut browser).await;
     let page = format!("/system/accounts/{ben}");
-    browser.open(&page).await.submit("/do/remove-second-factor-of", &[]).await;
-    assert!(!people::get(&browser.database, &ben).await.unwrap().has_second_factor);
+    browser.open(&page).await;
     let close = browser.link("Close the account");
     browser.open(&close).await.sees("signed out everywhere");
     browser.submit("/do/close-account", &[]).await;

@@ -209,8 +209,8 @@ async fn a_witness_fetches_signed_heads_with_a_link_that_is_shown_once() {
     scene.browser.sign_in(&scene.manager).await;
     scene.browser.open(&page).await.sees("No agency witnesses the trail yet.");
     scene.browser.submit(MAKE, &[]).await;
-    scene.browser.sees("The name of the agency is empty");
-    scene.browser.submit(MAKE, &[("agency", "Vale Trust")]).await.sees("The link is made. Copy it now.");
+    scene.browser.sees("Enter the agency’s name");
+    scene.browser.submit(MAKE, &[("agency_name", "Vale Trust")]).await.sees("The link is made. Copy it now.");
     let command = scene.browser.words_of("code");
     let link = command.split(' ').find(|word| word.contains("/witness/")).unwrap().to_owned();
     let link = link.trim_start_matches("http://127.0.0.1:3000").to_owned();
@@ -261,10 +261,10 @@ async fn nobody_but_a_manager_makes_or_withdraws_a_witness_s_link() {
     let mut scene = Scene::new().await;
     let board = scene.key.board.to_string();
     scene.browser.sign_in(&scene.manager).await;
-    scene.browser.post(MAKE, &[("board", &board), ("agency", "Vale Trust")]).await;
+    scene.browser.post(MAKE, &[("board", &board), ("agency_name", "Vale Trust")]).await;
     let links = store::witnesses::list(&scene.browser.database, &scene.key.board).await.unwrap();
     scene.browser.sign_in(&scene.member).await;
-    scene.browser.post(MAKE, &[("board", &board), ("agency", "Vale Trust")]).await;
+    scene.browser.post(MAKE, &[("board", &board), ("agency_name", "Vale Trust")]).await;
     scene.browser.sees("None of your roles lets you do this.");
     scene.browser.post(WITHDRAW, &[("board", &board), ("link", &links[0].id)]).await;
     scene.browser.sees("None of your roles lets you do this.");

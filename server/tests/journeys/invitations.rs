@@ -13,7 +13,7 @@ use crate::{
 };
 
 const PASSWORD: &str = "heron gravel teapot lantern";
-const NEW: [(&str, &str); 3] = [("name", "Anna Reed"), ("password", PASSWORD), ("password_again", PASSWORD)];
+const NEW: [(&str, &str); 3] = [("name", "Anna Reed"), ("password", PASSWORD), ("again", PASSWORD)];
 
 /// Invites somebody and gives the path of their link.
 async fn invited(browser: &mut Browser, board: &BoardId, role: Role, email: &str) -> String {
@@ -61,11 +61,11 @@ async fn a_refused_form_keeps_the_name_and_never_the_password() {
     for (password, again, sentence) in [
         ("", "", "Enter a new password"),
         ("short", "short", "Use at least 12 characters"),
-        (PASSWORD, "something else entirely", "are not the same"),
+        (PASSWORD, "something else entirely", "The two passwords differ"),
         ("anna-reed-north", "anna-reed-north", "your name"),
     ] {
         anna.open(&link).await;
-        let fields = [("name", "Anna Reed"), ("password", password), ("password_again", again)];
+        let fields = [("name", "Anna Reed"), ("password", password), ("again", again)];
         anna.submit("/do/accept-invitation", &fields).await.sees("There is a problem").sees(sentence);
         assert_eq!(anna.value("/do/accept-invitation", "name").as_deref(), Some("Anna Reed"));
         assert_eq!(anna.value("/do/accept-invitation", "password").as_deref(), Some(""));

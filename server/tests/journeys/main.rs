@@ -25,3 +25,4 @@ mod scoring;
 mod second_factor;
 mod sessions;
 mod signing_in;
+mod somebody;

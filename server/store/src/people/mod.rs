@@ -12,7 +12,7 @@ pub use administration::{reopen, set_administrator};
 pub use credentials::{Credentials, credentials, credentials_of_email};
 pub use password::{make_first, rehash, set_password, set_password_by_link};
 pub use second_factor::{
-    count_recovery_codes, remove_second_factor, replace_recovery_codes, set_up_second_factor,
-    use_recovery_code, use_step,
+    count_recovery_codes, remove_second_factor, replace_recovery_codes, reset_credentials,
+    set_up_second_factor, use_recovery_code, use_step,
 };
 pub use standing::{Standing, actor, standing};

@@ -9,7 +9,7 @@ use super::account::is_open;
 use crate::{
     database::Database,
     error::StoreError,
-    sessions,
+    links, sessions,
     statement::{Value, insert_rows, sql},
     transaction::Transaction,
 };
@@ -47,7 +47,7 @@ pub async fn set_up_second_factor(
     })
 }
 
-/// Takes the second factor and its recovery codes away.
+/// Takes the second factor and its recovery codes away, for its owner, who has shown their password.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] or [`StoreError::Unavailable`].
@@ -65,6 +65,35 @@ pub async fn remove_second_factor(db: &Database, person: &PersonId, by: &By) -> 
         }
         write_codes(tx, person, &[]).await?;
         pen.tell(Deed::SecondFactorRemoved, Subject::other(person), Detail::default());
+        Ok(())
+    })
+}
+
+/// Takes everything away that somebody signs in with, for one who has lost their second factor: it, its recovery codes,
+/// the password, which alone would open the account then, and links that set one. All their sessions end.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for an account that is not there or closed, or [`StoreError::Unavailable`].
+pub async fn reset_credentials(db: &Database, person: &PersonId, by: &By) -> Result<(), StoreError> {
+    change!(db, by, Chain::System, |tx, pen| {
+        let row = sql("select second_factor from person where id = $1 and closed_at is null")
+            .with(person)
+            .row(&mut *tx)
+            .await?
+            .ok_or(StoreError::NotFound { what: "account" })?;
+        sql("update person set password = null, second_factor = null, second_factor_step = null, changed_at = $2 \
+             where id = $1")
+        .with(person)
+        .with(by.at)
+        .run(&mut *tx)
+        .await?;
+        write_codes(tx, person, &[]).await?;
+        links::withdraw(tx, person).await?;
+        sessions::end_all(tx, person, None).await?;
+        if row.maybe_text("second_factor")?.is_some() {
+            pen.tell(Deed::SecondFactorRemoved, Subject::other(person), Detail::default());
+        }
+        pen.tell(Deed::PasswordChanged, Subject::other(person), Detail::default().say("now", "none"));
         Ok(())
     })
 }

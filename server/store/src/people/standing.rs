@@ -21,6 +21,13 @@ pub struct Standing {
     pub needs_second_factor: bool,
 }
 
+impl Standing {
+    /// Whether they are asked for a second factor that they do not have: it is set up before anything else.
+    pub fn owes_second_factor(&self) -> bool {
+        self.needs_second_factor && !self.has_second_factor
+    }
+}
+
 /// Where somebody stands, read in one snapshot. Nothing for a closed account.
 ///
 /// # Errors

@@ -1,9 +1,16 @@
 //! Accounts: what they sign in with, and what closes them.
 
-use domain::{id::PersonId, sign_in::EmailAddress};
+use domain::{
+    id::PersonId,
+    sign_in::EmailAddress,
+    trail::{Chain, Stream},
+};
 use store::{
-    Database, StoreError, people,
+    Database, StoreError,
+    links::{self, Purpose},
+    people,
     sessions::{self, Found, Stage},
+    trail::{self, About},
 };
 
 use crate::example::{at, by};
@@ -70,6 +77,28 @@ on_both! {
         people::remove_second_factor(&db, &anna, &by(3)).await.unwrap();
         assert!(!people::get(&db, &anna).await.unwrap().has_second_factor);
         assert_eq!(people::count_recovery_codes(&db, &anna).await.unwrap(), 0);
+    }
+
+    async fn who_lost_a_second_factor_has_nothing_left_to_sign_in_with_and_keeps_the_account(db) {
+        let anna = account(&db, "anna@north.example").await;
+        people::set_up_second_factor(&db, &anna, "SECRET", 1, &codes(&["a"]), None, &by(1)).await.unwrap();
+        people::set_password(&db, &anna, "hash", None, &by(1)).await.unwrap();
+        links::make_for_reset(&db, "link", &anna, at(9), &by(1)).await.unwrap();
+        two_sessions(&db, &anna).await;
+        people::reset_credentials(&db, &anna, &by(2)).await.unwrap();
+        assert!(!is_there(&db, "here").await && !is_there(&db, "there").await);
+        let held = people::credentials(&db, &anna).await.unwrap().unwrap();
+        assert_eq!((held.password, held.second_factor, held.second_factor_step), (None, None, None));
+        assert_eq!(people::count_recovery_codes(&db, &anna).await.unwrap(), 0);
+        assert_eq!(links::find(&db, "link", Purpose::Reset, at(3)).await.unwrap(), None);
+        let told = trail::list(&db, &Chain::System, Stream::Changes, &About::NoAudit, None, 2).await.unwrap();
+        let mut told: Vec<(&str, &str)> =
+            told.iter().map(|event| (event.deed.as_str(), event.other.as_str())).collect();
+        told.sort_unstable();
+        assert_eq!(told, [("password_changed", anna.as_str()), ("second_factor_removed", anna.as_str())]);
+        people::close(&db, &anna, &by(4)).await.unwrap();
+        let closed = people::reset_credentials(&db, &anna, &by(5)).await;
+        assert!(matches!(closed, Err(StoreError::NotFound { .. })), "{closed:?}");
     }
 
     async fn a_step_is_used_once_and_no_earlier_one_after_it(db) {

@@ -158,7 +158,7 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
             &MANAGE_PEOPLE,
             &[("version", "0"), ("all", "yes"), ("managers", "yes")],
         ),
-        form("/do/make-witness-link", &MANAGE_PEOPLE, &[]),
+        form("/do/make-witness-link", &MANAGE_PEOPLE, &[("agency_name", "Vale Trust")]),
         form("/do/withdraw-witness-link", &MANAGE_NO_PEOPLE, &[("link", "none")]),
         form("/do/still-here", &SIGNED_IN, &[]).without_change(),
         form("/do/change-name", &SIGNED_IN, &[("name", "Another Name")]).without_change(),

@@ -1,6 +1,10 @@
 //! Every form with free texts: what it stops, and what becomes of it.
 
+use domain::sign_in::EmailAddress;
+use store::people;
+
 use super::{Scene, asked, tables::that_hold, where_it_is::LOOKED_AT};
+use crate::browser::now;
 
 /// How one form is filled in.
 struct Form {
@@ -10,6 +14,18 @@ struct Form {
     rest: Vec<(&'static str, String)>,
     /// Free fields that take names of a list only: what is typed there is stopped, and cannot be saved as it is.
     chosen: &'static [&'static str],
+    told: Told,
+}
+
+/// Where the trail tells what somebody said is not one.
+#[derive(PartialEq)]
+enum Told {
+    /// Among what is told of the audit of the scene.
+    OfTheAudit,
+    /// Among what is told of another audit, which the form makes.
+    OfANewAudit,
+    /// Among what is told of a board, outside audits.
+    OfABoard,
 }
 
 /// Each form of [`LOOKED_AT`], ready to be filled in.
@@ -25,7 +41,9 @@ async fn forms(scene: &mut Scene) -> Vec<Form> {
         page,
         rest,
         chosen: &[],
+        told: Told::OfTheAudit,
     };
+    let of_board = |endpoint, page, rest| Form { told: Told::OfABoard, ..form(endpoint, page, rest) };
     let case = scene.case.to_string();
     let finding = vec![("case", case.clone()), ("kind", "issue".to_owned()), ("text", "Seen.".to_owned())];
     let of_case =
@@ -33,6 +51,12 @@ async fn forms(scene: &mut Scene) -> Vec<Form> {
             .concat();
     crate::findings::record(&mut scene.browser, &scene.key, &scene.case, "As it was.").await;
     let change_finding = scene.browser.open(&scene.below("findings")).await.link("Change issue");
+    let board = scene.key.board.clone();
+    // Boards are made by administrators.
+    let email = EmailAddress::parse("everybody@people.example").unwrap();
+    let person = people::find_by_email(&scene.browser.database, &email).await.unwrap().unwrap().id;
+    people::set_administrator(&scene.browser.database, &person, true, &now()).await.unwrap();
+    let give_role = scene.browser.open(&format!("/boards/{board}/people")).await.link("another role");
     vec![
         form(
             "record-rating",
@@ -47,6 +71,7 @@ async fn forms(scene: &mut Scene) -> Vec<Form> {
         form("write-response", scene.below(&format!("reports/{}/response", scene.key.board)), Vec::new()),
         Form {
             chosen: &["further_boards", "presenting", "lead"],
+            told: Told::OfANewAudit,
             ..form(
                 "set-up-audit",
                 "/audits/new".to_owned(),
@@ -64,6 +89,21 @@ async fn forms(scene: &mut Scene) -> Vec<Form> {
         form("change-details", scene.below("details"), dated("confidentiality_agreed")),
         form("change-tool-question", scene.below("tool/questions/3"), Vec::new()),
         form("add-agency", scene.below("agencies"), Vec::new()),
+        of_board(
+            "invite-people",
+            format!("/boards/{board}/people/invite"),
+            vec![
+                ("role", "agency_contact".to_owned()),
+                ("people", "sam@vale.example\r\nkim@vale.example".to_owned()),
+            ],
+        ),
+        of_board("give-role", give_role, vec![("role", "agency_contact".to_owned())]),
+        of_board("make-witness-link", format!("/boards/{board}/witnesses"), Vec::new()),
+        of_board(
+            "make-board",
+            "/system/boards/new".to_owned(),
+            vec![("manager", "ash@moor.example".to_owned())],
+        ),
     ]
 }
 
@@ -93,7 +133,7 @@ async fn every_free_text_of_every_form_is_stopped_and_kept_as_a_draft_alone() {
             assert!(!browser.address.contains("LS"), "{place}: no text in an address");
             assert_eq!(browser.value(&action, field).as_deref(), Some(typed.as_str()), "{place}");
             assert_eq!(that_hold(&file, &code).await, ["draft"], "{place}");
-            let before = scene.said().await.len();
+            let (before, of_boards) = (scene.said().await.len(), scene.said_of_boards().await);
             let browser = &mut scene.browser;
             let fingerprint = asked(browser).unwrap();
             browser.submit(&action, &[("names_checked", &fingerprint)]).await;
@@ -110,7 +150,15 @@ async fn every_free_text_of_every_form_is_stopped_and_kept_as_a_draft_alone() {
             let tables = that_hold(&file, &code).await;
             assert!(!tables.is_empty() && !tables.contains(&"draft".to_owned()), "{place}: {tables:?}");
             assert!(!tables.iter().any(|table| table.starts_with("trail")), "{place}: {tables:?}");
-            if form.endpoint == "set-up-audit" {
+            let said = ((*field).to_owned(), "postcode".to_owned());
+            if form.told == Told::OfABoard {
+                let mut now = scene.said_of_boards().await;
+                for earlier in &of_boards {
+                    let place = now.iter().position(|one| one == earlier).unwrap();
+                    now.remove(place);
+                }
+                assert_eq!(now, [[said]], "{place}");
+            } else if form.told == Told::OfANewAudit {
                 // A new audit's own history says it; here the chain is looked at as a whole.
                 assert!(
                     !that_hold(&file, &format!("[\"{field}\",\"postcode\"]")).await.is_empty(),
@@ -119,9 +167,9 @@ async fn every_free_text_of_every_form_is_stopped_and_kept_as_a_draft_alone() {
                 let name = if *field == "name" { typed.as_str() } else { "Summer 2027" };
                 remove_audit(&scene, name).await;
             } else {
-                let said = scene.said().await;
-                assert_eq!(said.len(), before + 1, "{place}");
-                assert_eq!(said.last().unwrap(), &[((*field).to_owned(), "postcode".to_owned())], "{place}");
+                let all = scene.said().await;
+                assert_eq!(all.len(), before + 1, "{place}");
+                assert_eq!(all.last().unwrap(), &[said], "{place}");
             }
         }
     }

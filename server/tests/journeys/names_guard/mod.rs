@@ -6,7 +6,7 @@ mod tables;
 mod where_it_is;
 
 use domain::{
-    id::{AgencyId, CaseId},
+    id::{AgencyId, BoardId, CaseId},
     trail::{Chain, Stream},
 };
 use scraper::{Html, Selector};
@@ -41,10 +41,22 @@ impl Scene {
 
     /// What the trail says of what people said is not one, oldest first.
     async fn said(&self) -> Vec<Vec<(String, String)>> {
-        let chain = Chain::Board(self.key.board.clone());
         let about = About::Audit { audit: self.key.audit.clone(), tool: self.tool().await };
-        let database = &self.browser.database;
-        let mut events = trail::list(database, &chain, Stream::Changes, &about, None, 1000).await.unwrap();
+        self.said_about(&self.key.board, &about).await
+    }
+
+    /// The same of all boards, where no audit is concerned.
+    async fn said_of_boards(&self) -> Vec<Vec<(String, String)>> {
+        let mut said = Vec::new();
+        for board in store::boards::list(&self.browser.database).await.unwrap() {
+            said.extend(self.said_about(&board.id, &About::NoAudit).await);
+        }
+        said
+    }
+
+    async fn said_about(&self, board: &BoardId, about: &About) -> Vec<Vec<(String, String)>> {
+        let (database, chain) = (&self.browser.database, Chain::Board(board.clone()));
+        let mut events = trail::list(database, &chain, Stream::Changes, about, None, 1000).await.unwrap();
         events.retain(|event| event.deed == "names_checked");
         events.sort_by_key(|event| event.seq);
         let said = |text: &str| serde_json::from_str(text).unwrap();
