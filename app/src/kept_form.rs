@@ -110,7 +110,7 @@ pub async fn find<F: DeserializeOwned>(
     name: &str,
     draft: &DraftId,
 ) -> Result<Option<(KeptForm<F>, NamesAnswer)>, Problem> {
-    let content = store::drafts::find(database, name, draft, viewer().person()).await?;
+    let content = store::drafts::find(database, name, draft, viewer().person(), now()).await?;
     let Some(content) = content else { return Ok(None) };
     let kept = serde_json::from_str(&content).map_err(|_| Problem::Unavailable)?;
     let about: AboutNames = serde_json::from_str(&content).map_err(|_| Problem::Unavailable)?;

@@ -7,7 +7,7 @@ use axum::{
     http::StatusCode,
     middleware,
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{MethodRouter, get},
 };
 use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
@@ -48,9 +48,20 @@ const CASE_EXPORT: &str = "/boards/{board}/audits/{audit}/cases/{case}/export";
 /// The signed heads of a board's trail, for whoever has a witness's link.
 const WITNESS: &str = "/witness/{token}";
 
-/// The routes that no page answers. Every route that [`router`] adds beside the pages is named here, so that the table
-/// of who may open what can be held against them.
-pub const FILES: [&str; 4] = [CLIENT_FILE, REPORT_PDF, CASE_EXPORT, WITNESS];
+/// The routes that no page answers, each with what answers it. The router has no others beside the pages.
+fn files() -> [(&'static str, MethodRouter<Shared>); 4] {
+    [
+        (CLIENT_FILE, get(assets::serve)),
+        (REPORT_PDF, get(report_pdf::download)),
+        (CASE_EXPORT, get(case_export::download)),
+        (WITNESS, get(witness::heads)),
+    ]
+}
+
+/// The routes that no page answers, so that the table of who may open what can be held against them.
+pub fn file_paths() -> Vec<&'static str> {
+    files().into_iter().map(|(path, _)| path).collect()
+}
 
 /// The pages' own list of routes.
 pub fn pages() -> Vec<AxumRouteListing> {
@@ -70,11 +81,9 @@ pub fn router_behind(site: Site, wall: OuterWall) -> Router {
         let site = shared.site.clone();
         move || provide_context(site.clone())
     };
-    let routes = Router::new()
-        .route(CLIENT_FILE, get(assets::serve))
-        .route(REPORT_PDF, get(report_pdf::download))
-        .route(CASE_EXPORT, get(case_export::download))
-        .route(WITNESS, get(witness::heads))
+    let routes = files()
+        .into_iter()
+        .fold(Router::new(), |routes, (path, answer)| routes.route(path, answer))
         .leptos_routes_with_context(&shared, pages(), provided, shell)
         .fallback(no_such_page)
         // Further in than whatever finds out who asks.

@@ -11,8 +11,6 @@ use tokio::net::TcpListener;
 
 use crate::{outer_wall::OuterWall, router::router_behind, tls::Tls};
 
-/// How long a draft is kept.
-const KEEP_DRAFTS: TimeDelta = TimeDelta::hours(24);
 /// How long an ended session still says whose form it was that came too late.
 const KEEP_SESSIONS: TimeDelta = TimeDelta::hours(24);
 /// How long the people of a board see that an invitation was not accepted.
@@ -116,7 +114,7 @@ async fn erase_what_is_old(database: Database) {
         hours.tick().await;
         let now = now();
         for (what, outcome) in [
-            ("drafts", store::drafts::purge(&database, now - KEEP_DRAFTS).await),
+            ("drafts", store::drafts::purge(&database, now - store::drafts::KEPT_FOR).await),
             ("sessions", store::sessions::purge(&database, now - KEEP_SESSIONS).await),
             ("links", store::links::purge(&database, now - KEEP_LINKS).await),
             ("failed tries", store::failures::purge(&database, now - KEEP_FAILURES).await),

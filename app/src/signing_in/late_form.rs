@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 use store::{Database, StoreError};
 
 use super::return_path;
-use crate::address::{self, SIGN_IN};
+use crate::{
+    address::{self, SIGN_IN},
+    site::now,
+};
 
 /// The name under which such forms are kept.
 const FORM: &str = "a form after the session had ended";
@@ -74,7 +77,7 @@ pub async fn keep(
 /// # Errors
 /// [`StoreError::Unavailable`].
 pub async fn find(db: &Database, draft: &DraftId, author: &PersonId) -> Result<Option<LateForm>, StoreError> {
-    let content = store::drafts::find(db, FORM, draft, Some(author)).await?;
+    let content = store::drafts::find(db, FORM, draft, Some(author), now()).await?;
     let form = content.and_then(|content| serde_json::from_str::<LateForm>(&content).ok());
     Ok(form.filter(|form| is_one(&Method::POST, &form.action)))
 }

@@ -1,7 +1,7 @@
 //! Drafts: what somebody typed into a form that was refused, so that it is not lost. A draft is shown to whoever
 //! typed it and to nobody else.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::id::{CaseId, DraftId, PersonId};
 
 use crate::{
@@ -11,6 +11,9 @@ use crate::{
     statement::{Statement, sql},
     transaction::Transaction,
 };
+
+/// How long a draft is kept: older ones are shown to nobody, and are erased.
+pub const KEPT_FOR: TimeDelta = TimeDelta::hours(24);
 
 /// Keeps what was typed. `form` names the form, so that a draft comes back only where it was typed; `content` is
 /// the form as text; `owner` is who typed it, or nobody. Its identifier is not to be guessed and not to be logged.
@@ -38,7 +41,8 @@ pub async fn keep(
     Ok(id)
 }
 
-/// What was typed into this form, if the draft is still there and is the owner's.
+/// What was typed into this form, if the draft is still there, is the owner's and is not older at this instant than
+/// [`KEPT_FOR`].
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
@@ -47,9 +51,11 @@ pub async fn find(
     form: &str,
     draft: &DraftId,
     owner: Option<&PersonId>,
+    at: DateTime<Utc>,
 ) -> Result<Option<String>, StoreError> {
-    let text = sql("select content from draft where id = $1 and coalesce(person_id, '') = $2 and form = $3");
-    let row = of_owner(text, draft, owner).with(form).row(db).await?;
+    let text = sql("select content from draft
+         where id = $1 and coalesce(person_id, '') = $2 and form = $3 and kept_at >= $4");
+    let row = of_owner(text, draft, owner).with(form).with(at - KEPT_FOR).row(db).await?;
     row.map(|row| row.text("content")).transpose()
 }
 

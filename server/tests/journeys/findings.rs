@@ -103,7 +103,8 @@ async fn a_refused_finding_comes_back_as_it_was_typed_with_every_problem_at_its_
         .await
         .sees("Ask <b>early</b>. Team managers 31 January 2028");
     let draft = domain::id::DraftId::new(draft);
-    assert_eq!(store::drafts::find(&browser.database, "finding", &draft, None).await.unwrap(), None);
+    let now = app::site::now();
+    assert_eq!(store::drafts::find(&browser.database, "finding", &draft, None, now).await.unwrap(), None);
 }
 
 #[tokio::test]

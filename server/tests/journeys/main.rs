@@ -18,6 +18,7 @@ mod kept_forms;
 mod large_forms;
 mod mail_server;
 mod names_guard;
+mod outer_wall;
 mod people;
 mod reports;
 mod retention;

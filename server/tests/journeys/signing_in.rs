@@ -92,6 +92,28 @@ async fn an_unknown_account_a_closed_one_and_a_wrong_password_get_the_same_answe
 }
 
 #[tokio::test]
+async fn an_unknown_account_a_closed_one_and_a_wrong_password_cost_one_verification_each() {
+    let (browser, _) = with_anna().await;
+    let closed = account(&browser, "closed@north.example", "Gone").await;
+    people::close(&browser.database, &closed, &now()).await.unwrap();
+    let email = EmailAddress::parse("invited@north.example").unwrap();
+    people::add(&browser.database, &email, "No Password Yet", false, &now()).await.unwrap();
+    let site = site(&browser.database);
+    let hasher = site.hasher.clone();
+    let mut browser = browser.at(router(site));
+    for (email, password) in [
+        ("anna@north.example", "some other words"),
+        ("nobody@north.example", PASSWORD),
+        ("closed@north.example", PASSWORD),
+        ("invited@north.example", PASSWORD),
+    ] {
+        let before = hasher.verifications();
+        sign_in(&mut browser, email, password).await.sees(REFUSED);
+        assert_eq!(hasher.verifications() - before, 1, "{email}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_missing_is_asked_for_and_counts_as_no_try() {
     let (mut browser, _) = with_anna().await;
     for _ in 0..6 {

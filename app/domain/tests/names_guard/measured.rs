@@ -74,6 +74,7 @@ fn measure(sentences: &[Sentence]) -> (BTreeMap<Kind, Count>, Vec<String>) {
 #[test]
 fn precision_and_recall_do_not_fall_below_what_was_measured() {
     let sentences = sentences(SEED, OF_EACH_KIND);
+    assert!(sentences.len() >= 2_000, "{} sentences are too few to measure with", sentences.len());
     let (counts, wrong) = measure(&sentences);
     let all = counts.values().fold(Count::default(), |all, count| Count {
         planted: all.planted + count.planted,

@@ -1,6 +1,12 @@
 //! Argon2id, one or two at a time.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use argon2::{
     Algorithm, Argon2, Block, Params, PasswordHash, Version,
@@ -41,6 +47,7 @@ pub struct Hasher {
     argon2: Argon2<'static>,
     places: Places,
     unknown_account: Arc<str>,
+    verifications: Arc<AtomicU64>,
 }
 
 impl Hasher {
@@ -70,7 +77,14 @@ impl Hasher {
             places: Places::new(AT_ONCE, params.block_count()),
             argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params),
             unknown_account: unknown_account.into(),
+            verifications: Arc::default(),
         }
+    }
+
+    /// How many verifications this hasher and its clones have carried out to the end, those for accounts that do not
+    /// exist among them: two tries take the same time where they were counted alike.
+    pub fn verifications(&self) -> u64 {
+        self.verifications.load(Ordering::Relaxed)
     }
 
     /// The hash to be stored: a PHC string, which names algorithm, parameters and salt (16 random bytes). The same
@@ -107,7 +121,14 @@ impl Hasher {
         let typed = prepare(typed);
         let exists = stored.is_some();
         let stored = stored.unwrap_or(&self.unknown_account).to_owned();
-        self.places.work(move |memory| Ok(fits(&typed, &stored, memory)? && exists)).await
+        let verifications = self.verifications.clone();
+        self.places
+            .work(move |memory| {
+                let fits = fits(&typed, &stored, memory)?;
+                verifications.fetch_add(1, Ordering::Relaxed);
+                Ok(fits && exists)
+            })
+            .await
     }
 
     /// Whether a stored hash was made with other parameters than this hasher's (or cannot be read): after the next

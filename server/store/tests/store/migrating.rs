@@ -8,6 +8,6 @@ on_both! {
         assert!(db.is_current().await.unwrap());
         db.migrate().await.unwrap();
         assert!(db.is_current().await.unwrap());
-        assert_eq!(drafts::find(&db, "case", &id, None).await.unwrap().as_deref(), Some("typed"));
+        assert_eq!(drafts::find(&db, "case", &id, None, at(0)).await.unwrap().as_deref(), Some("typed"));
     }
 }

@@ -137,9 +137,9 @@ on_both! {
         let other = drafts::keep(&db, "finding", "{\"case\":\"another\"}", None, at(4)).await.unwrap();
         assert_eq!(erase(&db, &key, &case).await.drafts, 2);
         let name = format!("rating of {case} question 1");
-        assert_eq!(drafts::find(&db, &name, &named, None).await.unwrap(), None);
-        assert_eq!(drafts::find(&db, "finding", &inside, None).await.unwrap(), None);
-        assert!(drafts::find(&db, "finding", &other, None).await.unwrap().is_some());
+        assert_eq!(drafts::find(&db, &name, &named, None, at(4)).await.unwrap(), None);
+        assert_eq!(drafts::find(&db, "finding", &inside, None, at(4)).await.unwrap(), None);
+        assert!(drafts::find(&db, "finding", &other, None, at(4)).await.unwrap().is_some());
     }
 
     async fn an_export_holds_all_that_is_held_and_says_what_was_erased(db) {

@@ -1,7 +1,7 @@
 //! Who may do what where: the answers that the product promises, written down apart from the rules that give them.
 
-/// Who asks. Everybody but the last two holds their role in the board "North"; the member and the contact are of the
-/// agency "Council".
+/// Who asks. Everybody but the administrator and the last two holds one role in the board "North"; the member and the
+/// contact are of the agency "Council".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Persona {
     Administrator,
@@ -14,10 +14,12 @@ pub(crate) enum Persona {
     Reader,
     /// Somebody with an account and no role.
     NoRole,
+    /// Somebody who leads in "North" and reads in "South", the board of [`Place::OtherBoard`].
+    LeadAndReader,
 }
 
 impl Persona {
-    pub(crate) const ALL: [Persona; 9] = [
+    pub(crate) const ALL: [Persona; 10] = [
         Persona::Administrator,
         Persona::Manager,
         Persona::Lead,
@@ -27,6 +29,7 @@ impl Persona {
         Persona::Chair,
         Persona::Reader,
         Persona::NoRole,
+        Persona::LeadAndReader,
     ];
 }
 
@@ -63,7 +66,7 @@ pub(crate) enum Answer {
     Hidden,
 }
 
-/// One line for each persona, in the order of [`Persona::ALL`]; one letter for each place, in the order of
+/// One line for each persona with at most one role, in the order of [`Persona::ALL`]; one letter for each place, in the order of
 /// [`Place::ALL`]: D done, K kept, R refused, H hidden.
 pub(crate) struct Rule {
     pub(crate) name: &'static str,
@@ -72,6 +75,13 @@ pub(crate) struct Rule {
 
 impl Rule {
     pub(crate) fn answer(&self, persona: Persona, place: Place) -> Answer {
+        // Roles of several boards are held side by side: each counts in its own board and nowhere else.
+        let (persona, place) = match (persona, place) {
+            // The cases of that audit are shared and its report is not agreed.
+            (Persona::LeadAndReader, Place::OtherBoard) => (Persona::Reader, Place::Shared),
+            (Persona::LeadAndReader, _) => (Persona::Lead, place),
+            _ => (persona, place),
+        };
         let row = self.grid[Persona::ALL.iter().position(|one| *one == persona).unwrap()];
         match row.as_bytes()[Place::ALL.iter().position(|one| *one == place).unwrap()] {
             b'D' => Answer::Done,

@@ -3,11 +3,11 @@
 //! What is refused is asked of one server, whose trail must not move; what is allowed is done on a copy of its own, and
 //! its trail must. Whatever anybody is shown is searched for words of cases that they may not see.
 
-mod doors;
-mod expected;
-mod town;
+pub(crate) mod doors;
+pub(crate) mod expected;
+pub(crate) mod town;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use axum::{
     Router,
@@ -213,7 +213,7 @@ async fn every_route_and_server_function_is_in_the_table() {
         doors(Place::Own, &town.spots["own"]).iter().map(|door| door.path.to_owned()).collect();
     let pages = server::router::pages().iter().map(|page| page.path().to_owned()).collect::<Vec<_>>();
     let functions = server_fn_paths().map(|(path, _)| path.to_owned());
-    let files = server::router::FILES.map(str::to_owned);
+    let files = server::router::file_paths().into_iter().map(str::to_owned);
     let routes: BTreeSet<String> = pages.into_iter().chain(functions).chain(files).collect();
     let missing: Vec<&String> = routes.difference(&table).collect();
     let gone: Vec<&String> = table.difference(&routes).collect();
@@ -221,6 +221,31 @@ async fn every_route_and_server_function_is_in_the_table() {
         missing.is_empty() && gone.is_empty(),
         "not in the table: {missing:?}; not in the router: {gone:?}"
     );
+}
+
+#[test]
+fn the_router_adds_routes_in_one_place_which_the_table_is_held_against() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut added = Vec::new();
+    let mut folders = vec![source];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            for line in text.lines() {
+                let adds = [".route(", ".route_service(", ".nest(", ".nest_service(", ".merge("];
+                if adds.iter().any(|call| line.contains(call)) {
+                    added.push(format!("{}: {}", path.file_name().unwrap().display(), line.trim()));
+                }
+            }
+        }
+    }
+    let [one] = &added[..] else { panic!("routes are added here: {added:#?}") };
+    assert!(one.starts_with("router.rs: ") && one.contains("(path, answer)"), "{one}");
 }
 
 #[tokio::test]

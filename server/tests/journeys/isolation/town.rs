@@ -91,6 +91,7 @@ pub(crate) fn name_of(persona: Persona) -> &'static str {
         Persona::Chair => "Chair",
         Persona::Reader => "Reader",
         Persona::NoRole => "Nobody",
+        Persona::LeadAndReader => "Both",
     }
 }
 
@@ -200,7 +201,7 @@ impl Town {
         db.migrate().await.unwrap();
         let by = now();
         let north = store::boards::make(&db, "North", &by).await.unwrap();
-        store::boards::make(&db, "South", &by).await.unwrap();
+        let south = store::boards::make(&db, "South", &by).await.unwrap();
         let mut planter = Planter { db: &db, by: by.clone(), planted: Vec::new() };
         let open = planter.audit("Not shared", "North", Place::Own).await;
         let shared = planter.audit("Shared", "North", Place::Shared).await;
@@ -228,7 +229,7 @@ impl Town {
             let spot = spot(&db, cases, is_councils, place).await;
             town.spots.insert(key_of(place), spot);
         }
-        town.invite_everybody(&db, &north).await;
+        town.invite_everybody(&db, &north, &south).await;
         let agreed_on = by.at.date_naive();
         store::audits::agree(&db, &closed.key.board, &closed.key.audit, agreed_on, &by).await.unwrap();
         // Everything is then in the one file, which can be copied.
@@ -236,13 +237,13 @@ impl Town {
         town
     }
 
-    async fn invite_everybody(&mut self, db: &Database, north: &BoardId) {
+    async fn invite_everybody(&mut self, db: &Database, north: &BoardId, south: &BoardId) {
         let browser = Browser::on(db.clone());
         let council = self.spots["own"].agency.clone();
         let roles = |persona| match persona {
             Persona::Administrator | Persona::NoRole => None,
             Persona::Manager => Some((Role::BoardManager, None)),
-            Persona::Lead => Some((Role::AuditLead, None)),
+            Persona::Lead | Persona::LeadAndReader => Some((Role::AuditLead, None)),
             Persona::Member => Some((Role::AuditGroupMember, Some(&council))),
             Persona::Contact => Some((Role::AgencyContact, Some(&council))),
             Persona::Observer => Some((Role::Observer, Some(&council))),
@@ -253,6 +254,9 @@ impl Town {
             let name = name_of(persona);
             let held: Vec<_> = roles(persona).into_iter().collect();
             let person = browser.somebody(name, north, &held).await;
+            if persona == Persona::LeadAndReader {
+                browser.somebody(name, south, &[(Role::BoardReader, None)]).await;
+            }
             if persona == Persona::Administrator {
                 store::people::set_administrator(db, &person, true, &now()).await.unwrap();
             }
