@@ -1,5 +1,6 @@
 /**
- * How the browser tests run: one demonstration server, five kinds of browser.
+ * How the browser tests run: one demonstration server, five kinds of browser. A test that needs
+ * another server starts it: `freshServer` in tests/fixtures.ts.
  *
  * `cargo xtask test` gives the server's binary and a free port; `npx playwright test` alone takes the usual
  * ones, and BASE_URL names a server that is running already.
@@ -7,9 +8,9 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import type { BrowserOptions } from './tests/fixtures';
+import { SERVER } from './tests/fresh_server';
 
 const port = process.env.END2END_PORT ?? '8123';
-const server = process.env.END2END_SERVER ?? '../target/debug/msp-assurance';
 const baseURL = process.env.BASE_URL ?? `http://127.0.0.1:${port}`;
 
 // The system's browser: nothing is downloaded, and `playwright install` is never needed.
@@ -75,7 +76,7 @@ export default defineConfig<BrowserOptions>({
   webServer: process.env.BASE_URL
     ? undefined
     : {
-        command: `"${server}" demo --listen 127.0.0.1:${port}`,
+        command: `"${SERVER}" demo --listen 127.0.0.1:${port}`,
         url: `${baseURL}/`,
         reuseExistingServer: false,
         timeout: 60_000,

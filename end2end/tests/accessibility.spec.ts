@@ -1,6 +1,8 @@
 /** Every page, found by following the links from the start: axe, and no sideways scroll. */
 import type { Page } from '@playwright/test';
-import { expect, expectNoAxeViolations, expectNoSidewaysScroll, signInAs, test, type Persona } from './fixtures';
+import { expect, expectNoAxeViolations, expectNoSidewaysScroll, signInAs, test, testOnFreshServer, type Persona } from './fixtures';
+import { setUpOwnCase } from './own_audit';
+import { becomeManager, BOARD } from './own_board';
 
 /** The kind of a page: its address with what identifies one thing left out. */
 function kind(path: string): string {
@@ -78,6 +80,7 @@ const kinds = [
   '/boards/:id/audits/:id/findings',
   '/boards/:id/audits/:id/findings/new',
   '/boards/:id/audits/:id/findings/:id',
+  '/boards/:id/audits/:id/findings/:id/remove',
   '/boards/:id/audits/:id/messages',
   '/boards/:id/audits/:id/reports',
   '/boards/:id/audits/:id/reports/:id',
@@ -99,6 +102,7 @@ const kinds = [
   '/system/history',
   '/system/accounts/new',
   '/system/accounts/:id',
+  '/system/accounts/:id/close',
   '/system/boards/new',
   '/system/boards/:id',
   '/account',
@@ -154,4 +158,37 @@ test('a form with problems says so first, and axe agrees', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('There is a problem');
   await expect(page.getByLabel('Theme (optional)')).toHaveValue('What adults wanted');
   await expectNoAxeViolations(page);
+});
+
+test('the page that shows two answers is sound', async ({ page, context, expectSound }) => {
+  const own = await setUpOwnCase(page);
+  const other = await context.newPage();
+  // Before the islands are awake each is a plain form, which is enough to come to the page.
+  await page.goto(own.question(2));
+  await other.goto(own.question(2));
+  await other.getByLabel('Amber', { exact: true }).check();
+  await other.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(other.getByRole('status')).toContainText('Saved at');
+  await page.getByLabel('Green', { exact: true }).check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which answer do you want to keep?');
+  await expectSound();
+});
+
+// A board's tools are all its audits', so this is no test for the board of the demonstration.
+testOnFreshServer('the page that changes a question of a tool is sound', async ({ page, freshServer, expectSound }) => {
+  testOnFreshServer.setTimeout(90_000);
+  await becomeManager(page, freshServer, async () => {});
+  await page.goto('/audits/new');
+  await page.getByLabel('Name of the audit').fill('Spring 2027');
+  await page.getByLabel('Safeguarding Adults Board that hosts the audit').selectOption(BOARD);
+  await page.getByLabel('Agencies that present cases').fill('Hartmoor Council');
+  await page.getByLabel('Agency that leads the audit').fill('Hartmoor Council');
+  await page.getByRole('button', { name: 'Set up the audit' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Spring 2027' })).toBeVisible();
+  await page.goto(`${page.url()}/tool`);
+  await expectSound();
+  await page.getByRole('link', { name: 'Change question 3' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Change question 3');
+  await expectSound();
 });

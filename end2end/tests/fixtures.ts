@@ -4,6 +4,7 @@
  */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
+import { startFreshServer, type FreshServer } from './fresh_server';
 
 /** What a project or a test may say about its browser. */
 export type BrowserOptions = {
@@ -13,13 +14,38 @@ export type BrowserOptions = {
   expectedConsoleErrors: RegExp[];
 };
 
-export const test = base.extend<BrowserOptions & { livelyPages: boolean }>({
+type Given = {
+  livelyPages: boolean;
+  /** A server of the test's own, with an empty database: not the demonstration. */
+  freshServer: FreshServer;
+  /** Holds an open page to what every page is held to, as far as this browser can tell. */
+  expectSound: () => Promise<void>;
+};
+
+export const test = base.extend<BrowserOptions & Given>({
   hasWebAssembly: [true, { option: true }],
   expectedConsoleErrors: [[], { option: true }],
 
   /** Whether islands come alive in this browser: with JavaScript, and with WebAssembly. */
   livelyPages: async ({ hasWebAssembly, javaScriptEnabled }, use) => {
     await use(hasWebAssembly && javaScriptEnabled !== false);
+  },
+
+  freshServer: async ({}, use) => {
+    const server = await startFreshServer();
+    await use(server);
+    await server.stop();
+  },
+
+  expectSound: async ({ page, livelyPages }, use) => {
+    await use(async () => {
+      // Axe needs JavaScript in the page, and says the same with and without WebAssembly.
+      if (livelyPages) await expectNoAxeViolations(page);
+      const size = page.viewportSize();
+      await page.setViewportSize({ width: 320, height: 640 });
+      await expectNoSidewaysScroll(page);
+      if (size) await page.setViewportSize(size);
+    });
   },
 
   page: async ({ page, expectedConsoleErrors }, use) => {
@@ -33,6 +59,13 @@ export const test = base.extend<BrowserOptions & { livelyPages: boolean }>({
     page.on('pageerror', (error) => note(error.stack ?? error.message));
     await use(page);
     expect(errors, 'errors the browser reported').toEqual([]);
+  },
+});
+
+/** The same for tests on a server of their own: addresses without a host are that server's. */
+export const testOnFreshServer = test.extend({
+  baseURL: async ({ freshServer }, use) => {
+    await use(freshServer.origin);
   },
 });
 

@@ -48,8 +48,33 @@ test('a manager sees who did what to a case, newest first @plain-form', async ({
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Question 4 of 8');
   await signInAs(page, 'manager');
   await page.goto(own.question(3).replace(/\/questions\/3$/, '/history'));
-  await expect(page.getByRole('main')).toContainText('Priya Nair');
-  await expect(page.getByRole('main')).toContainText('recorded a rating');
+  const events = page.getByRole('main').getByRole('listitem');
+  await expect(events.first()).toContainText(/^Priya Nair.* recorded a rating of question 3 of case LC-01: not rated yet to amber/);
+  await expect(events.last()).toContainText(/^Morgan Ellis/);
+});
+
+test('a lead writes the main messages and a finding, and both are in the report @plain-form', async ({ page }) => {
+  const own = await setUpOwnCase(page, 'lead');
+  await page.goto(own.overview);
+  await page.getByRole('navigation', { name: /^Audit / }).getByRole('link', { name: 'Main messages' }).click();
+  await page.getByLabel('What should the boards take from this audit?').fill('Ask earlier.\n\nWrite down what was wanted.');
+  await page.getByRole('button', { name: 'Save main messages' }).click();
+  await expect(page.getByText('The main messages are saved.')).toBeVisible();
+
+  await page.goto(`${own.overview}/findings/new`);
+  await page.getByLabel('Case', { exact: true }).selectOption({ label: 'Larchdale Council, case LC-01' });
+  await page.getByLabel('Issue').check();
+  await page.getByLabel('What the group found or agreed').fill('Outcomes were asked for late.');
+  await page.getByRole('button', { name: 'Save finding' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Findings and actions');
+  await expect(page.getByRole('cell', { name: 'Outcomes were asked for late.', exact: true })).toBeVisible();
+
+  await page.getByRole('navigation', { name: /^Audit / }).getByRole('link', { name: 'Report' }).click();
+  await page.getByRole('link', { name: /^View/ }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Case file audit report');
+  await expect(page.getByText('Ask earlier.')).toBeVisible();
+  await expect(page.getByText('Write down what was wanted.')).toBeVisible();
+  await expect(page.getByText('Outcomes were asked for late.').first()).toBeVisible();
 });
 
 test('a chair agrees the report, answers it for the board and sends it back @plain-form', async ({ page }) => {
