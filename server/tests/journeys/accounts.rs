@@ -14,7 +14,7 @@ const SET: &str = "/do/set-password";
 const NEW: &str = "harbour pencil Oboe";
 
 #[tokio::test]
-async fn a_changed_password_signs_its_owner_out_everywhere_else_and_gives_the_session_a_new_identifier() {
+async fn a_changed_password_signs_its_owner_out_everywhere_else() {
     let (mut browser, _) = with_anna().await;
     let mut elsewhere = browser.stranger();
     for one in [&mut browser, &mut elsewhere] {

@@ -21,11 +21,11 @@ struct Form {
 #[derive(PartialEq)]
 enum Told {
     /// Among what is told of the audit of the scene.
-    OfTheAudit,
+    TheAudit,
     /// Among what is told of another audit, which the form makes.
-    OfANewAudit,
+    NewAudit,
     /// Among what is told of a board, outside audits.
-    OfABoard,
+    Board,
 }
 
 /// Each form of [`LOOKED_AT`], ready to be filled in.
@@ -41,9 +41,9 @@ async fn forms(scene: &mut Scene) -> Vec<Form> {
         page,
         rest,
         chosen: &[],
-        told: Told::OfTheAudit,
+        told: Told::TheAudit,
     };
-    let of_board = |endpoint, page, rest| Form { told: Told::OfABoard, ..form(endpoint, page, rest) };
+    let of_board = |endpoint, page, rest| Form { told: Told::Board, ..form(endpoint, page, rest) };
     let case = scene.case.to_string();
     let finding = vec![("case", case.clone()), ("kind", "issue".to_owned()), ("text", "Seen.".to_owned())];
     let of_case =
@@ -71,7 +71,7 @@ async fn forms(scene: &mut Scene) -> Vec<Form> {
         form("write-response", scene.below(&format!("reports/{}/response", scene.key.board)), Vec::new()),
         Form {
             chosen: &["further_boards", "presenting", "lead"],
-            told: Told::OfANewAudit,
+            told: Told::NewAudit,
             ..form(
                 "set-up-audit",
                 "/audits/new".to_owned(),
@@ -151,14 +151,14 @@ async fn every_free_text_of_every_form_is_stopped_and_kept_as_a_draft_alone() {
             assert!(!tables.is_empty() && !tables.contains(&"draft".to_owned()), "{place}: {tables:?}");
             assert!(!tables.iter().any(|table| table.starts_with("trail")), "{place}: {tables:?}");
             let said = ((*field).to_owned(), "postcode".to_owned());
-            if form.told == Told::OfABoard {
+            if form.told == Told::Board {
                 let mut now = scene.said_of_boards().await;
                 for earlier in &of_boards {
                     let place = now.iter().position(|one| one == earlier).unwrap();
                     now.remove(place);
                 }
                 assert_eq!(now, [[said]], "{place}");
-            } else if form.told == Told::OfANewAudit {
+            } else if form.told == Told::NewAudit {
                 // A new audit's own history says it; here the chain is looked at as a whole.
                 assert!(
                     !that_hold(&file, &format!("[\"{field}\",\"postcode\"]")).await.is_empty(),
