@@ -23,6 +23,8 @@ if (signedIn) {
 document.addEventListener('submit', (event) => {
   if (event.target.action.endsWith('/do/sign-out')) sessionStorage.clear();
 });
+// Once more on the page that says so: a save that failed on the way out may have kept its text aside meanwhile.
+if (location.pathname === '/sign-in' && new URLSearchParams(location.search).has('out')) sessionStorage.clear();
 
 // Wakes the islands of a page. Without WebAssembly (some browsers are locked down so) nothing is loaded and
 // every form on the page works as a form.

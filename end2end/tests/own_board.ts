@@ -20,7 +20,7 @@ export type SecondFactor = {
 type Look = () => Promise<void>;
 
 /** Makes the administrator's account by the link that the server printed. They are signed in afterwards. */
-export async function makeFirstAccount(page: Page, server: FreshServer, look: Look): Promise<void> {
+export async function makeFirstAccount(page: Page, server: FreshServer, look: Look): Promise<SecondFactor> {
   await page.goto(server.firstAccountLink);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Make the first account');
   await look();
@@ -29,7 +29,9 @@ export async function makeFirstAccount(page: Page, server: FreshServer, look: Lo
   await page.getByLabel('New password').fill(PASSWORD);
   await page.getByLabel('The same password again').fill(PASSWORD);
   await page.getByRole('button', { name: 'Make the account' }).click();
+  const secondFactor = await setUpSecondFactor(page, look);
   await expect(page.getByRole('banner')).toContainText('Alex Stone');
+  return secondFactor;
 }
 
 /** Makes a board as the administrator. Gives the link that invites its first manager. */

@@ -170,13 +170,14 @@ pub async fn end_others(
     })
 }
 
-/// As [`end_others`], within a change that tells the trail of itself.
+/// As [`end_others`], within a change that tells the trail of itself. The rows stay until they are purged, as sessions
+/// that are over for ever: they still say whose form it was that came too late.
 pub(crate) async fn end_all(
     tx: &mut Transaction,
     person: &PersonId,
     keep: Option<&str>,
 ) -> Result<u64, StoreError> {
-    sql("delete from session where person_id = $1 and id_hash <> $2")
+    sql("update session set began_at = 0 where person_id = $1 and id_hash <> $2 and began_at > 0")
         .with(person)
         .with(keep.unwrap_or_default())
         .run(tx)

@@ -112,6 +112,17 @@ async fn what_was_sent_too_late_is_kept_and_saved_after_signing_in() {
 }
 
 #[tokio::test]
+async fn a_form_is_kept_too_where_its_session_was_ended_at_another_browser() {
+    let (mut browser, anna) = with_anna().await;
+    browser.sign_in(&anna).await.open("/account").await;
+    let mut elsewhere = browser.stranger();
+    elsewhere.sign_in(&anna).await.open("/account").await.submit("/do/end-other-sessions", &[]).await;
+    browser.submit("/do/change-name", &[("name", "Anna Reed-Jones")]).await.sees(ENDED);
+    browser.submit(SIGN_IN, &[("email", "anna@north.example"), ("password", PASSWORD)]).await;
+    browser.sees("Your work is kept").sees("Anna Reed-Jones");
+}
+
+#[tokio::test]
 async fn a_password_that_was_sent_too_late_is_kept_nowhere() {
     let (mut browser, anna) = with_anna().await;
     signed_in_before(&mut browser, &anna, TimeDelta::minutes(25)).await;

@@ -31,8 +31,9 @@ async fn two_sessions(db: &Database, person: &PersonId) {
     }
 }
 
+/// Whether a session goes on.
 async fn is_there(db: &Database, session: &str) -> bool {
-    sessions::find(db, session, at(2)).await.unwrap() != Found::Nothing
+    matches!(sessions::find(db, session, at(2)).await.unwrap(), Found::Session(_))
 }
 
 on_both! {
