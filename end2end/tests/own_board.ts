@@ -78,14 +78,18 @@ export async function setUpSecondFactor(page: Page, look: Look): Promise<SecondF
 }
 
 /** Makes the first account, a board and its manager, who is signed in afterwards. */
-export async function becomeManager(page: Page, server: FreshServer, look: Look): Promise<SecondFactor> {
-  await makeFirstAccount(page, server, look);
+export async function becomeManager(
+  page: Page,
+  server: FreshServer,
+  look: Look,
+): Promise<SecondFactor & { administrator: SecondFactor }> {
+  const administrator = await makeFirstAccount(page, server, look);
   const link = await makeBoard(page, look);
   await signOut(page);
   await acceptInvitation(page, link, 'Sana Iqbal', look);
   const secondFactor = await setUpSecondFactor(page, look);
   await expect(page.getByRole('banner')).toContainText('Sana Iqbal');
-  return secondFactor;
+  return { ...secondFactor, administrator };
 }
 
 export async function signOut(page: Page): Promise<void> {
