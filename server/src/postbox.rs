@@ -86,13 +86,7 @@ impl Postbox {
             tracing::warn!("a mail was not sent: its address cannot be used");
             return false;
         };
-        let message = Message::builder()
-            .from(self.sender.clone())
-            .to(Mailbox::new(None, to))
-            .subject(letter.subject)
-            .header(ContentType::TEXT_PLAIN)
-            .body(letter.text);
-        let Ok(message) = message else {
+        let Some(message) = written(self.sender.clone(), to, letter) else {
             tracing::warn!("a mail was not sent: it could not be written");
             return false;
         };
@@ -171,9 +165,37 @@ impl Post for Postbox {
     }
 }
 
+/// A letter as a mail.
+fn written(sender: Mailbox, to: Address, letter: Letter) -> Option<Message> {
+    Message::builder()
+        .from(sender)
+        .to(Mailbox::new(None, to))
+        .subject(letter.subject)
+        .header(ContentType::TEXT_PLAIN)
+        .body(letter.text)
+        .ok()
+}
+
 #[cfg(test)]
 mod tests {
+    use domain::sign_in::EmailAddress;
+
     use super::*;
+
+    #[test]
+    fn a_line_break_in_a_name_begins_no_header_of_its_own() {
+        let address = "anna@north.example";
+        let letter = Letter {
+            to: EmailAddress::parse(address).unwrap(),
+            subject: "Invitation to North\r\nBcc: eve@elsewhere.example".to_owned(),
+            text: "Words.".to_owned(),
+        };
+        let mail = written(address.parse().unwrap(), address.parse().unwrap(), letter);
+        let mail = String::from_utf8(mail.unwrap().formatted()).unwrap();
+        let (head, _) = mail.split_once("\r\n\r\n").unwrap();
+        assert!(!head.lines().any(|line| line.to_lowercase().starts_with("bcc:")), "{head}");
+        assert!(head.lines().any(|line| line.starts_with("Subject: ")), "{head}");
+    }
 
     #[test]
     fn every_mail_server_but_this_machine_is_spoken_to_over_tls() {

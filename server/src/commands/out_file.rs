@@ -18,7 +18,7 @@ pub(super) fn write(out: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     write_what("The report", out, bytes)
 }
 
-/// As [`write`], for something else than a report. `what` begins the sentence that says why it was not written.
+/// As [`write()`], for something else than a report. `what` begins the sentence that says why it was not written.
 pub(super) fn write_what(what: &str, out: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     if out == Path::new("-") {
         return io::stdout().write_all(bytes).and_then(|()| io::stdout().flush()).map_err(|error| {
