@@ -11,7 +11,7 @@ use crate::{
     address::BoardAddress,
     kept_form::{asked_for, shown},
     page::{Page, page},
-    parts::{BackLink, ButtonLink, DataTable, ErrorSummary, InsetText, TableCell, page_header::PRODUCT},
+    parts::{BackLink, ButtonKind, ButtonLink, ErrorSummary, InsetText, page_header::PRODUCT},
     problem::Problem,
     shown_once,
     site::{database, param},
@@ -45,7 +45,7 @@ pub fn InvitedPage() -> impl IntoView {
             <h1 class="govuk-heading-l">"Invitations"</h1>
             <Links board=board.name.clone() made />
             {rest}
-            <ButtonLink href=at.people() text="Go to the people" />
+            <ButtonLink href=at.people() text="Go to the people" kind=ButtonKind::Secondary />
         };
         Ok(Page::new("Invitations", body).with_problems(has_problems))
     })
@@ -66,14 +66,11 @@ fn Links(board: String, made: Option<MadeLinks>) -> impl IntoView {
     };
     let has_links = made.people.iter().any(|person| person.link.is_some());
     let any_failed = made.people.iter().any(|person| person.outcome == Outcome::NotSent);
-    let rows = made
+    let each = made
         .people
         .iter()
-        .map(|person| {
-            let link = view! { <LinkOf board=board.clone() made=made.clone() person=person.clone() /> };
-            vec![person.email.clone().into(), TableCell::new(link.into_any())]
-        })
-        .collect();
+        .map(|person| view! { <LinkOf board=board.clone() made=made.clone() person=person.clone() /> })
+        .collect_view();
     view! {
         <p class="govuk-body">
             "Role: " {made.role.clone()} ". The links work once, until " {made.until.clone()} "."
@@ -96,7 +93,7 @@ fn Links(board: String, made: Option<MadeLinks>) -> impl IntoView {
                     </p>
                 }
             })}
-        <DataTable caption="What became of each" head=vec!["For".into(), "Invitation".into()] rows />
+        {each}
     }
     .into_any()
 }
@@ -124,6 +121,7 @@ fn LinkOf(board: String, made: MadeLinks, person: MadeLink) -> impl IntoView {
         }
     });
     view! {
+        <h2 class="govuk-heading-s people__link">{person.email.clone()}</h2>
         {(!words.is_empty()).then(|| view! { <p class="govuk-body">{words}</p> })}
         {link}
     }

@@ -67,7 +67,7 @@ fn Roles(at: BoardAddress, roles: Vec<Member>) -> impl IntoView {
                 <li>
                     {words.clone()} " "
                     <a class="govuk-link" href=at.take_role(&role.id)>
-                        "Take"
+                        "Take away"
                         <span class="govuk-visually-hidden">{format!(" {words} from {}", role.name)}</span>
                     </a>
                 </li>

@@ -37,7 +37,7 @@ pub fn SettingsPage() -> impl IntoView {
             <h2 class="govuk-heading-m">"Second factor"</h2>
             <p class="govuk-body">
                 "With a second factor, somebody who signs in enters a code from an app on their telephone after their \
-                 password. Who needs one and has none is asked to set it up at the next sign-in."
+                 password. Who needs one and has none sets it up before they go on."
             </p>
             <form method="post" action="/do/change-board-settings" autocomplete="off" novalidate>
                 <input type="hidden" name="board" value=at.0.to_string() />
