@@ -91,9 +91,11 @@ test('a manager invites two people and mends a line, and one of them comes in @p
   await expect(page.getByRole('alert')).toContainText('Line 1 has no e-mail address');
   await expect(page.getByLabel('E-mail addresses')).toHaveValue('the new one from housing');
   await expectSound();
-  const row = page.getByRole('row', { name: /ben\.dale@hartmoor\.example/ });
-  const link = await row.getByText(/\/invitations\//).innerText();
-  await expect(page.getByRole('row', { name: /amy\.holt@hartmoor\.example/ })).toContainText('/invitations/');
+  await expect(page.getByRole('heading', { level: 2, name: 'amy.holt@hartmoor.example' })).toBeVisible();
+  // One for each, in the order in which they were pasted.
+  const links = page.getByText(/\/invitations\//);
+  await expect(links).toHaveCount(2);
+  const link = await links.first().innerText();
 
   await signOut(page);
   // Opening the link, as mail scanners do, uses nothing up.
