@@ -179,10 +179,11 @@ fn visitor(path: &str) -> Visitor {
 fn refused(problem: Problem, path: &str) -> Page {
     let page = problem_page(problem);
     if problem == Problem::SignedOut {
-        let sign_in = return_path::sign_in_and_return_to(path);
-        let joined = if sign_in.contains('?') { '&' } else { '?' };
-        let ended = if was_signed_out() { format!("{joined}ended=yes") } else { String::new() };
-        go_to(&format!("{sign_in}{ended}"));
+        go_to(&if was_signed_out() {
+            return_path::sign_in_anew_and_return_to(path)
+        } else {
+            return_path::sign_in_and_return_to(path)
+        });
     }
     page
 }

@@ -8,10 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::{Database, StoreError};
 
 use super::return_path;
-use crate::{
-    address::{self, SIGN_IN},
-    site::now,
-};
+use crate::{address, site::now};
 
 /// The name under which such forms are kept.
 const FORM: &str = "a form after the session had ended";
@@ -66,10 +63,7 @@ pub async fn keep(
     // A struct of texts cannot fail to become JSON.
     let content = serde_json::to_string(&form).unwrap_or_default();
     let draft = store::drafts::keep(db, FORM, &content, Some(author), at).await?;
-    let address = return_path::sign_in_and_return_to(&address::late_form(&draft));
-    let joined = if address.contains('?') { '&' } else { '?' };
-    debug_assert!(address.starts_with(SIGN_IN));
-    Ok(format!("{address}{joined}ended=yes"))
+    Ok(return_path::sign_in_anew_and_return_to(&address::late_form(&draft)))
 }
 
 /// The form that waits for its author under a draft's name. It is sent on to one of our own changes or nowhere.

@@ -26,6 +26,13 @@ pub fn sign_in_and_return_to(page: &str) -> String {
     with_next(address::SIGN_IN, page)
 }
 
+/// The same, which says that the session has ended by itself.
+pub fn sign_in_anew_and_return_to(page: &str) -> String {
+    let address = sign_in_and_return_to(page);
+    let joined = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{joined}ended=yes")
+}
+
 /// Where somebody goes once they are signed in: the page that they wanted, or the start.
 pub fn onward(next: &str) -> &str {
     of_this_server(next).filter(|page| is_a_place(page)).unwrap_or("/")
