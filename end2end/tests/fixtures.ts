@@ -118,6 +118,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
  * It needs JavaScript in the page: in the `no-js` project it would wait for ever.
  */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
+  await hasItsStyles(page);
   const { violations, incomplete } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   for (const { id, nodes } of incomplete) {
     console.log(`axe cannot decide: ${id} on ${page.url()}: ${nodes.map((node) => node.target).join(' | ')}`);
@@ -128,8 +129,17 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
 
 /** Fails when something is wider than the window, so that people would have to scroll sideways to read. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  await hasItsStyles(page);
   const excess = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(excess, 'pixels wider than the window').toBeLessThanOrEqual(0);
+}
+
+/**
+ * Waits for the style sheet. A page that a form answered can be read before it is there, and sizes and colours
+ * are then the browser's own.
+ */
+async function hasItsStyles(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
 }

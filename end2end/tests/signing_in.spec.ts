@@ -116,6 +116,7 @@ test('a link of the administrator’s sets a new password @plain-form', async ({
   await page.goto('/system');
   await page.getByRole('link', { name: 'Sana Iqbal' }).click();
   await page.getByRole('button', { name: 'Make a link to set a password' }).click();
+  await expect(page.getByText(/\/reset\//)).toBeVisible();
   await expectSound();
   const link = await page.getByText(/\/reset\//).innerText();
   await signOut(page);
