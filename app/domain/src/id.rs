@@ -44,6 +44,10 @@ id! {
     CaseId;
     /// A finding.
     FindingId;
+    /// An observation.
+    ObservationId;
+    /// A meeting that was observed.
+    MeetingId;
     /// Somebody with an account.
     PersonId;
     /// One role of one person in one board.

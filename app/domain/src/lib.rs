@@ -33,6 +33,16 @@
 //! | witness | whoever keeps heads of the trail outside the server, usually a partner agency, by a link of its own |
 //! | names guard | what finds identifiers of people in free texts; what it finds is a suspicion ([`names_guard`]) |
 //! | invitation | a link that gives one person one role once they say yes to it ([`invited`]) |
+//! | observation | an enquiry of an audited agency, whose practice an auditing agency looks at ([`observation::Observation`]) |
+//! | pair | which agency audits which, as the audit group agreed |
+//! | observer | who watches practice and talks to the worker and the adult, for the auditing agency |
+//! | approach | the screen for harm before anybody asks the adult ([`observation::approach`]) |
+//! | consent, withdrawal | the adult's agreement to take part, and what they take back of it ([`observation::consent`]) |
+//! | practice, focus | what was observed of the worker's practice, by the seven areas of focus |
+//! | interview | what the worker answered to the method's three questions |
+//! | conversation, topic | what the adult said, or their advocate, about the four topics of the method |
+//! | reply | what was answered as far as it can be counted; nobody scores it |
+//! | safety answer | whether anyone needs to act to keep an adult safe, and who was told |
 //! | retention | for how long the text of an audit's cases is kept; what runs out is erased ([`retention`]) |
 //! | draft | what somebody typed and could not be kept as it stands yet; also a report not yet agreed |
 
@@ -54,6 +64,7 @@ pub mod import;
 pub mod interval;
 pub mod invited;
 pub mod names_guard;
+pub mod observation;
 pub mod principle;
 pub mod problem;
 pub mod rating;
