@@ -197,11 +197,14 @@ pub fn problem_page(problem: Problem) -> Page {
         | Problem::Erased
         | Problem::ToolLocked
         | Problem::StillInUse
-        | Problem::NameTaken => StatusCode::CONFLICT,
+        | Problem::NameTaken
+        | Problem::NoConsent => StatusCode::CONFLICT,
         Problem::SignedOut => StatusCode::UNAUTHORIZED,
-        Problem::NotYourRole | Problem::NotShared | Problem::OwnAgency | Problem::Interest => {
-            StatusCode::FORBIDDEN
-        }
+        Problem::NotYourRole
+        | Problem::NotShared
+        | Problem::OwnAgency
+        | Problem::OwnPractice
+        | Problem::Interest => StatusCode::FORBIDDEN,
     });
     Page::new(
         problem.heading(),

@@ -61,6 +61,18 @@ pub enum Problem {
     /// A member would rate a case in which they have declared an interest.
     #[error("You have declared an interest in this case, so you can read it and not rate it.")]
     Interest,
+    /// An observer would audit their own agency.
+    #[error(
+        "This is your own agency’s practice, and an agency never audits itself. Ask the board manager to name somebody \
+         else as observer."
+    )]
+    OwnPractice,
+    /// The adult has not agreed to what would be recorded, or has taken it back.
+    #[error(
+        "The adult has not agreed to this, or has taken back what they had agreed to. So nothing was recorded, and what \
+         you typed was not kept."
+    )]
+    NoConsent,
     /// The store or the network failed.
     #[error("Something went wrong on our side and nothing was changed. Try again in a minute.")]
     Unavailable,
@@ -68,7 +80,7 @@ pub enum Problem {
 
 impl Problem {
     /// All problems, so that each has its page.
-    pub const ALL: [Problem; 12] = [
+    pub const ALL: [Problem; 14] = [
         Problem::NotFound,
         Problem::Agreed,
         Problem::Erased,
@@ -80,6 +92,8 @@ impl Problem {
         Problem::NotShared,
         Problem::OwnAgency,
         Problem::Interest,
+        Problem::OwnPractice,
+        Problem::NoConsent,
         Problem::Unavailable,
     ];
 
@@ -97,6 +111,8 @@ impl Problem {
             Problem::NotShared => "not-shared",
             Problem::OwnAgency => "own-agency",
             Problem::Interest => "interest",
+            Problem::OwnPractice => "own-practice",
+            Problem::NoConsent => "no-consent",
             Problem::Unavailable => "unavailable",
         }
     }
@@ -115,6 +131,8 @@ impl Problem {
             Problem::NotShared => "The cases are not shared yet",
             Problem::OwnAgency => "A case of your own agency",
             Problem::Interest => "You have an interest in this case",
+            Problem::OwnPractice => "Your own agency’s practice",
+            Problem::NoConsent => "The adult has not agreed to this",
             Problem::Unavailable => "Sorry, something went wrong",
         }
     }

@@ -187,6 +187,7 @@ impl From<StoreError> for Problem {
             StoreError::NotFound { .. } => Problem::NotFound,
             StoreError::Agreed => Problem::Agreed,
             StoreError::Erased => Problem::Erased,
+            StoreError::NoConsent => Problem::NoConsent,
             StoreError::ToolLocked => Problem::ToolLocked,
             StoreError::StillInUse { .. } => Problem::StillInUse,
             StoreError::NameTaken { .. } => Problem::NameTaken,

@@ -6,8 +6,9 @@
 
 use axum::http::{Method, request::Parts};
 use domain::{
-    access::{Action, Actor, AuditFacts, CaseFacts, Object, Reason, Verdict, Who, may},
-    id::{AgencyId, BoardId, CaseId, PersonId},
+    access::{Action, Actor, AuditFacts, CaseFacts, Object, ObservationFacts, Reason, Verdict, Who, may},
+    id::{AgencyId, BoardId, CaseId, ObservationId, PersonId},
+    observation::Observation,
     trail::{By, Chain, Deed, Subject},
 };
 use leptos::prelude::use_context;
@@ -164,9 +165,79 @@ impl Entered {
         findings
     }
 
+    /// Whether they may do this with an observation; or could, if the report were not agreed.
+    pub fn could_with(&self, action: Action, observation: &Observation) -> bool {
+        let facts = ObservationFacts {
+            id: observation.id.clone(),
+            audited: observation.audited.clone(),
+            observer: observation.observer.clone(),
+            is_shared: observation.is_shared,
+            is_withdrawn: observation.withdrawn_on.is_some(),
+            is_erased: observation.erased_on.is_some(),
+        };
+        judged(may(&self.viewer.actor, action, Object::Observation(&self.audit, &facts))).is_ok()
+    }
+
+    /// Makes sure that they may name an enquiry of an agency to be observed; or could, if the report were not agreed.
+    ///
+    /// # Errors
+    /// What the rules say.
+    pub fn judge_enquiry_of(&self, audited: &AgencyId) -> Result<(), Problem> {
+        let facts = ObservationFacts {
+            // The rules of naming do not ask which one it is.
+            id: ObservationId::new(""),
+            audited: audited.clone(),
+            observer: None,
+            is_shared: false,
+            is_withdrawn: false,
+            is_erased: false,
+        };
+        let object = Object::Observation(&self.audit, &facts);
+        judged(may(&self.viewer.actor, Action::ChangeObservation, object))
+    }
+
+    /// Those of the audit's observations that they may see.
+    pub fn seen_observations(&self, mut observations: Vec<Observation>) -> Vec<Observation> {
+        observations.retain(|observation| self.could_with(Action::SeeObservation, observation));
+        observations
+    }
+
     /// Who acts, as the trail names them.
     pub fn by(&self) -> By {
         self.viewer.by(Some(&self.audit.host))
+    }
+}
+
+/// Somebody who was let in to an observation.
+#[derive(Clone, Debug)]
+pub struct EnteredObservation {
+    /// Who it is, and the audit.
+    pub inside: Entered,
+    /// The observation.
+    pub observation: ObservationFacts,
+}
+
+impl EnteredObservation {
+    /// Whether they may do this with the observation.
+    pub fn may(&self, action: Action) -> bool {
+        self.verdict(action).is_allowed()
+    }
+
+    /// Makes sure that they may do this with the observation; or could, if the report were not agreed.
+    ///
+    /// # Errors
+    /// What the rules say.
+    pub fn judge(&self, action: Action) -> Result<(), Problem> {
+        judged(self.verdict(action))
+    }
+
+    fn verdict(&self, action: Action) -> Verdict {
+        may(&self.inside.viewer.actor, action, Object::Observation(&self.inside.audit, &self.observation))
+    }
+
+    /// Who acts, as the trail names them.
+    pub fn by(&self) -> By {
+        self.inside.by()
     }
 }
 
@@ -262,6 +333,26 @@ pub async fn enter_case(action: Action, at: &AuditAddress, case: &CaseId) -> Res
     Ok(EnteredCase { inside: Entered { viewer, audit }, case: case_facts })
 }
 
+/// Lets somebody do something with an observation. A page about it is noted as read: as `deed`.
+///
+/// # Errors
+/// As [`enter_audit`].
+pub async fn enter_observation(
+    action: Action,
+    at: &AuditAddress,
+    observation: &ObservationId,
+    deed: Deed,
+) -> Result<EnteredObservation, Problem> {
+    let viewer = enter()?;
+    let audit = audit_facts(at).await?;
+    let facts = store::access::observation_facts(&database(), &at.board, &at.audit, observation)
+        .await?
+        .ok_or(Problem::NotFound)?;
+    judged(may(&viewer.actor, action, Object::Observation(&audit, &facts)))?;
+    note(&viewer, at, deed, Subject::observation(&at.audit, observation)).await?;
+    Ok(EnteredObservation { inside: Entered { viewer, audit }, observation: facts })
+}
+
 /// Lets somebody do something with an audit's report for one board. `deed` is how reading it is noted.
 ///
 /// # Errors
@@ -288,6 +379,7 @@ fn read_of(action: Action) -> Option<Deed> {
     match action {
         Action::SeeAudit => Some(Deed::AuditRead),
         Action::SeeCases => Some(Deed::CasesRead),
+        Action::SeeObservations => Some(Deed::ObservationsRead),
         Action::SeeMessages | Action::WriteMessages => Some(Deed::MessagesRead),
         // It shows the boards' responses.
         Action::SeeReports => Some(Deed::ReportRead),
@@ -317,6 +409,8 @@ pub(crate) fn judged(verdict: Verdict) -> Result<(), Problem> {
         Verdict::Refused(Reason::NotShared) => Err(Problem::NotShared),
         Verdict::Refused(Reason::OwnAgency) => Err(Problem::OwnAgency),
         Verdict::Refused(Reason::Interest) => Err(Problem::Interest),
+        Verdict::Refused(Reason::OwnPractice) => Err(Problem::OwnPractice),
+        Verdict::Refused(Reason::Withdrawn) => Err(Problem::NoConsent),
         Verdict::Refused(Reason::Erased) => Err(Problem::Erased),
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn sentence(event: &Event, names: &Names) -> String {
         }
         Who::Operator => "The operator at the command line".to_owned(),
         Who::Server => "The server by itself".to_owned(),
+        Who::Worker(_) => "The worker, by the link they were given,".to_owned(),
         Who::Nobody => "Somebody who was not signed in".to_owned(),
     };
     let agency =

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use domain::{
-    access::{AuditFacts, CaseFacts},
-    id::{AgencyId, AuditId, BoardId, CaseId, PersonId},
+    access::{AuditFacts, CaseFacts, ObservationFacts},
+    id::{AgencyId, AuditId, BoardId, CaseId, ObservationId, PersonId},
 };
 
 use crate::{database::Database, error::StoreError, statement::sql, stored_row::Row};
@@ -38,6 +38,12 @@ pub async fn audit_facts(
             .with(audit)
             .rows(&mut *tx)
             .await?;
+        let observers = sql("select distinct observer_id from observation \
+             where board_id = $1 and audit_id = $2 and observer_id is not null")
+        .with(board)
+        .with(audit)
+        .rows(&mut *tx)
+        .await?;
         Ok(Some(AuditFacts {
             host: board.clone(),
             receiving: receiving
@@ -51,6 +57,10 @@ pub async fn audit_facts(
             is_shared: row.maybe_instant("shared_at")?.is_some(),
             is_agreed: row.maybe_text("agreed_on")?.is_some(),
             own_agency_rates: row.truth("own_agency_rates")?,
+            observers: observers
+                .iter()
+                .map(|row| row.text("observer_id").map(PersonId::new))
+                .collect::<Result<_, _>>()?,
         }))
     })
 }
@@ -64,7 +74,7 @@ pub struct ListedFacts {
     pub facts: AuditFacts,
 }
 
-/// What the rules need to know of all audits that a board hosts, in the order of [`crate::audits::list`]: four
+/// What the rules need to know of all audits that a board hosts, in the order of [`crate::audits::list`]: five
 /// statements, however many audits there are.
 ///
 /// # Errors
@@ -87,6 +97,12 @@ pub async fn hosted_facts(db: &Database, board: &BoardId) -> Result<Vec<ListedFa
             .rows(&mut *tx)
             .await?;
         let agencies = gathered(&agencies, "agency_id", AgencyId::new)?;
+        let observers = sql("select distinct audit_id, observer_id from observation \
+             where board_id = $1 and observer_id is not null")
+        .with(board)
+        .rows(&mut *tx)
+        .await?;
+        let observers = gathered(&observers, "observer_id", PersonId::new)?;
         rows.iter()
             .map(|row| {
                 let audit = AuditId::new(row.text("id")?);
@@ -97,6 +113,7 @@ pub async fn hosted_facts(db: &Database, board: &BoardId) -> Result<Vec<ListedFa
                     is_shared: row.maybe_instant("shared_at")?.is_some(),
                     is_agreed: row.maybe_text("agreed_on")?.is_some(),
                     own_agency_rates: row.truth("own_agency_rates")?,
+                    observers: observers.get(&audit).cloned().unwrap_or_default(),
                 };
                 Ok(ListedFacts { audit, facts })
             })
@@ -143,6 +160,36 @@ pub async fn case_facts(
         Ok(CaseFacts {
             agency: AgencyId::new(row.text("agency_id")?),
             has_interest: row.maybe_instant("declared_at")?.is_some(),
+            is_erased: row.maybe_text("erased_on")?.is_some(),
+        })
+    })
+    .transpose()
+}
+
+/// What the rules need to know of an observation, if the audit has it.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn observation_facts(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    observation: &ObservationId,
+) -> Result<Option<ObservationFacts>, StoreError> {
+    let row = sql("select audited_id, observer_id, shared_at, withdrawn_on, erased_on from observation \
+             where board_id = $1 and audit_id = $2 and id = $3")
+    .with(board)
+    .with(audit)
+    .with(observation)
+    .row(db)
+    .await?;
+    row.map(|row| {
+        Ok(ObservationFacts {
+            id: observation.clone(),
+            audited: AgencyId::new(row.text("audited_id")?),
+            observer: row.maybe_text("observer_id")?.map(PersonId::new),
+            is_shared: row.maybe_instant("shared_at")?.is_some(),
+            is_withdrawn: row.maybe_text("withdrawn_on")?.is_some(),
             is_erased: row.maybe_text("erased_on")?.is_some(),
         })
     })

@@ -28,6 +28,11 @@ pub enum StoreError {
     /// The text of the case was erased, so that nothing is written about it any more.
     #[error("The text of this case was erased, so nothing more can be written about it.")]
     Erased,
+    /// The adult has not agreed to what would be recorded, or has taken it back.
+    #[error(
+        "The adult has not agreed to this, or has taken back what they had agreed to, so nothing was recorded."
+    )]
+    NoConsent,
     /// The audit group agreed this version of the audit tool, or an agreed report prints it.
     #[error(
         "This version of the audit tool was agreed, or an agreed report prints it, so it is locked. Make a new version \

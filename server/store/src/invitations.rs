@@ -186,7 +186,7 @@ async fn insert(
     .with(board)
     .with(role.code())
     .with(agency)
-    .with(by.who.code())
+    .with(by.who.code().into_owned())
     .with(by.at)
     .with(by.at + GOOD_FOR)
     .run(tx)

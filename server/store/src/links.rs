@@ -75,7 +75,7 @@ impl Link {
             board: None,
             role: None,
             agency: None,
-            made_by: by.who.code().to_owned(),
+            made_by: by.who.code().into_owned(),
             made_at: by.at,
             expires_at,
         }

@@ -46,6 +46,37 @@ pub enum Action {
     RecordFinding,
     /// Declare an interest in a case, or withdraw it.
     DeclareInterest,
+    // Observations
+    /// See the list of observations, those that the person may see one by one.
+    SeeObservations,
+    /// Say who audits whom, whether observations are rated and whether workers comment.
+    ArrangeObservations,
+    /// See that there is an observation, where it stands and what is missing.
+    SeeObservation,
+    /// Read what was recorded in it.
+    SeeRecording,
+    /// Name an enquiry of this agency, change its number, take it out again.
+    ChangeObservation,
+    /// Say which agency and who observes.
+    ArrangeObservation,
+    /// Screen for harm and record what the adult answered.
+    AskConsent,
+    /// Record that the adult takes back what they agreed to.
+    WithdrawConsent,
+    /// Record what was seen and said, and the summary.
+    RecordObservation,
+    /// Say who was told that somebody has to act to keep an adult safe.
+    AnswerSafety,
+    /// Say that one has seen that.
+    NoteSafety,
+    /// Let the audit group see what was recorded, or take that back.
+    ShareObservation,
+    /// Give the worker a link to what was recorded of their interview.
+    ShowWorker,
+    /// Read what was recorded of one's own interview.
+    SeeInterview,
+    /// Comment on it.
+    CommentOnInterview,
     // A report
     /// Read the report for one board.
     SeeReport,
@@ -55,7 +86,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 21] = [
+    pub const ALL: [Action; 36] = [
         Action::ManageAccounts,
         Action::SeeSystemHistory,
         Action::SeeBoard,
@@ -75,13 +106,51 @@ impl Action {
         Action::RecordRating,
         Action::RecordFinding,
         Action::DeclareInterest,
+        Action::SeeObservations,
+        Action::ArrangeObservations,
+        Action::SeeObservation,
+        Action::SeeRecording,
+        Action::ChangeObservation,
+        Action::ArrangeObservation,
+        Action::AskConsent,
+        Action::WithdrawConsent,
+        Action::RecordObservation,
+        Action::AnswerSafety,
+        Action::NoteSafety,
+        Action::ShareObservation,
+        Action::ShowWorker,
+        Action::SeeInterview,
+        Action::CommentOnInterview,
         Action::SeeReport,
         Action::WriteResponse,
     ];
 
     /// Whether text about a case comes in by it.
     pub(super) fn writes_text(self) -> bool {
-        matches!(self, Action::ChangeCase | Action::RecordRating | Action::RecordFinding)
+        matches!(
+            self,
+            Action::ChangeCase
+                | Action::RecordRating
+                | Action::RecordFinding
+                | Action::AskConsent
+                | Action::RecordObservation
+                | Action::ShowWorker
+                | Action::CommentOnInterview
+        )
+    }
+
+    /// Whether it rests on the adult's taking part, so that it ends when they have taken everything back.
+    pub(super) fn ends_with_withdrawal(self) -> bool {
+        matches!(
+            self,
+            Action::AskConsent
+                | Action::ArrangeObservation
+                | Action::RecordObservation
+                | Action::RecordFinding
+                | Action::ShareObservation
+                | Action::ShowWorker
+                | Action::CommentOnInterview
+        )
     }
 
     /// Whether it changes what an agreed report is made from, so that agreeing ends it.
@@ -95,6 +164,14 @@ impl Action {
                 | Action::RecordRating
                 | Action::RecordFinding
                 | Action::DeclareInterest
+                | Action::ArrangeObservations
+                | Action::ChangeObservation
+                | Action::ArrangeObservation
+                | Action::AskConsent
+                | Action::RecordObservation
+                | Action::ShareObservation
+                | Action::ShowWorker
+                | Action::CommentOnInterview
         )
     }
 }

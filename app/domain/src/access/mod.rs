@@ -10,6 +10,6 @@ mod role;
 mod rules;
 
 pub use action::Action;
-pub use object::{AuditFacts, CaseFacts, Object};
+pub use object::{AuditFacts, CaseFacts, Object, ObservationFacts};
 pub use role::{Actor, Membership, Role, Who};
 pub use rules::{Reason, Verdict, may};

@@ -1,6 +1,6 @@
 //! What an action is about, with the facts that the rules need and no others.
 
-use crate::id::{AgencyId, BoardId};
+use crate::id::{AgencyId, BoardId, ObservationId, PersonId};
 
 /// What the rules need to know of an audit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct AuditFacts {
     pub is_agreed: bool,
     /// Whether members rate the cases of their own agency too.
     pub own_agency_rates: bool,
+    /// Those who are named as observers in it.
+    pub observers: Vec<PersonId>,
 }
 
 /// What the rules need to know of a case, and of the person who asks about it.
@@ -27,6 +29,23 @@ pub struct CaseFacts {
     /// Whether the person who asks has declared an interest in it.
     pub has_interest: bool,
     /// Whether its text was erased, so that none is written any more.
+    pub is_erased: bool,
+}
+
+/// What the rules need to know of an observation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObservationFacts {
+    /// Which one it is.
+    pub id: ObservationId,
+    /// The agency whose practice is observed.
+    pub audited: AgencyId,
+    /// Who observes.
+    pub observer: Option<PersonId>,
+    /// Whether the audit group sees what was recorded.
+    pub is_shared: bool,
+    /// Whether the adult has taken everything back.
+    pub is_withdrawn: bool,
+    /// Whether its texts were erased.
     pub is_erased: bool,
 }
 
@@ -41,6 +60,8 @@ pub enum Object<'o> {
     Audit(&'o AuditFacts),
     /// A case of an audit.
     Case(&'o AuditFacts, &'o CaseFacts),
+    /// An observation of an audit.
+    Observation(&'o AuditFacts, &'o ObservationFacts),
     /// An audit's report for one board.
     Report(&'o AuditFacts, &'o BoardId),
 }

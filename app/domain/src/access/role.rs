@@ -1,8 +1,10 @@
 //! Who asks: a person with roles in boards, the operator of the machine, or the server itself.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AgencyId, BoardId, PersonId};
+use crate::id::{AgencyId, BoardId, ObservationId, PersonId};
 
 /// What a person does for a board. A person can hold several, in several boards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -119,18 +121,22 @@ pub enum Who {
     Operator,
     /// The server by itself, for example when it erases what is due.
     Server,
+    /// The worker of an observation, who was given a link to what was recorded of their interview.
+    Worker(ObservationId),
     /// Nobody who is known: somebody who is not signed in.
     Nobody,
 }
 
 impl Who {
-    /// As the trail writes it: a person's identifier, or `operator`, `server`, `nobody`.
-    pub fn code(&self) -> &str {
+    /// As the trail writes it: a person's identifier, or `operator`, `server`, `nobody`; `worker` and the
+    /// observation's identifier.
+    pub fn code(&self) -> Cow<'_, str> {
         match self {
-            Who::Person(person) => person.as_str(),
-            Who::Operator => "operator",
-            Who::Server => "server",
-            Who::Nobody => "nobody",
+            Who::Person(person) => person.as_str().into(),
+            Who::Operator => "operator".into(),
+            Who::Server => "server".into(),
+            Who::Worker(observation) => format!("{WORKER}{observation}").into(),
+            Who::Nobody => "nobody".into(),
         }
     }
 
@@ -140,10 +146,16 @@ impl Who {
             "operator" => Who::Operator,
             "server" => Who::Server,
             "nobody" => Who::Nobody,
-            person => Who::Person(PersonId::new(person)),
+            other => match other.strip_prefix(WORKER) {
+                Some(observation) => Who::Worker(ObservationId::new(observation)),
+                None => Who::Person(PersonId::new(other)),
+            },
         }
     }
 }
+
+/// What stands before an observation's identifier where its worker is meant.
+const WORKER: &str = "worker ";
 
 /// Who asks, and what they hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,6 +177,11 @@ impl Actor {
     /// Whoever works the command line.
     pub fn operator() -> Self {
         Self { who: Who::Operator, is_administrator: false, memberships: Vec::new() }
+    }
+
+    /// The worker of an observation.
+    pub fn worker(observation: ObservationId) -> Self {
+        Self { who: Who::Worker(observation), is_administrator: false, memberships: Vec::new() }
     }
 
     /// Whether they hold a role in a board.

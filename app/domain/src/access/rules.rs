@@ -1,7 +1,7 @@
 //! The rules.
 
-use super::{Action, Actor, AuditFacts, CaseFacts, Object, Role, Who};
-use crate::id::BoardId;
+use super::{Action, Actor, AuditFacts, CaseFacts, Object, ObservationFacts, Role, Who};
+use crate::id::{BoardId, ObservationId};
 
 /// Why somebody who may know of a thing may not do this with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,10 +12,14 @@ pub enum Reason {
     NotShared,
     /// It is their own agency's case, and agencies do not rate their own.
     OwnAgency,
+    /// It is their own agency's practice, and agencies never audit themselves.
+    OwnPractice,
     /// They have declared an interest in the case.
     Interest,
     /// The text of the case was erased, so nothing is written about it any more.
     Erased,
+    /// The adult has taken back what they agreed to, so nothing more is recorded.
+    Withdrawn,
     /// The report is agreed, so nothing in it changes.
     Agreed,
 }
@@ -45,17 +49,31 @@ pub fn may(actor: &Actor, action: Action, object: Object<'_>) -> Verdict {
         (Who::Nobody, _) => Verdict::Hidden,
         // Both act where the database is at hand; what they do is in the trail under their own name.
         (Who::Operator | Who::Server, _) => Verdict::Allowed,
+        (Who::Worker(observation), object) => of_own_interview(observation, action, object),
         (Who::Person(_), Object::System) => system(actor, action),
         (Who::Person(_), Object::Board(board)) => of_board(actor, action, board),
         (Who::Person(_), Object::Audit(audit)) => of_audit(actor, action, audit),
         (Who::Person(_), Object::Case(audit, case)) => of_case(actor, action, audit, case),
+        (Who::Person(_), Object::Observation(audit, observation)) => {
+            of_observation(actor, action, audit, observation)
+        }
         (Who::Person(_), Object::Report(audit, receiving)) => of_report(actor, action, audit, receiving),
     };
     match (verdict, object) {
         (Verdict::Allowed, Object::Case(_, case)) if case.is_erased && action.writes_text() => {
             Verdict::Refused(Reason::Erased)
         }
-        (Verdict::Allowed, Object::Audit(audit) | Object::Case(audit, _))
+        (Verdict::Allowed, Object::Observation(_, observation))
+            if observation.is_erased && action.writes_text() =>
+        {
+            Verdict::Refused(Reason::Erased)
+        }
+        (Verdict::Allowed, Object::Observation(_, observation))
+            if observation.is_withdrawn && action.ends_with_withdrawal() =>
+        {
+            Verdict::Refused(Reason::Withdrawn)
+        }
+        (Verdict::Allowed, Object::Audit(audit) | Object::Case(audit, _) | Object::Observation(audit, _))
             if audit.is_agreed && action.ends_with_agreement() =>
         {
             Verdict::Refused(Reason::Agreed)
@@ -117,10 +135,13 @@ fn of_audit(actor: &Actor, action: Action, audit: &AuditFacts) -> Verdict {
     let chairs = holds_in_any(actor, Role::BoardChair, &audit.receiving);
     let reads = audit.is_agreed && holds_in_any(actor, Role::BoardReader, &audit.receiving)
         || holds_in_any(actor, Role::BoardManager, &audit.receiving);
-    if !(part.is_any() || chairs || reads) {
+    let observes = observes_in(actor, audit);
+    if !(part.is_any() || chairs || reads || observes) {
         return Verdict::Hidden;
     }
     match action {
+        Action::SeeObservations => if_any(part.is_any() || observes),
+        Action::ArrangeObservations => if_any(part.manages || part.leads),
         Action::SeeAudit | Action::SeeCases => if_any(part.is_any()),
         Action::ChangeAudit | Action::ShareCases => if_any(part.manages || part.leads),
         Action::SeeMessages => {
@@ -175,6 +196,71 @@ fn of_case(actor: &Actor, action: Action, audit: &AuditFacts, case: &CaseFacts) 
         Action::RecordFinding => Verdict::Allowed,
         Action::DeclareInterest => if_any(part.leads || part.rates),
         Action::SeeHistory => if_any(part.manages),
+        _ => Verdict::Hidden,
+    }
+}
+
+/// Whether somebody is named as an observer in an audit and still holds the role.
+fn observes_in(actor: &Actor, audit: &AuditFacts) -> bool {
+    matches!(&actor.who, Who::Person(person) if audit.observers.contains(person))
+        && actor.holds(Role::Observer, &audit.host)
+}
+
+fn of_observation(
+    actor: &Actor,
+    action: Action,
+    audit: &AuditFacts,
+    observation: &ObservationFacts,
+) -> Verdict {
+    let part = Part::of(actor, audit);
+    let looks_after = part.manages || part.leads;
+    let is_observer = matches!(&actor.who, Who::Person(person) if observation.observer.as_ref() == Some(person))
+        && actor.holds(Role::Observer, &audit.host);
+    // Whoever was named before they joined the audited agency, or whose agency became the audited one.
+    let is_of_the_audited = actor.is_of(&observation.audited, &audit.host);
+    let observes = is_observer && !is_of_the_audited;
+    let sends_it = part.sends
+        && actor.in_board(&audit.host).any(|membership| {
+            membership.role == Role::AgencyContact && membership.agency.as_ref() == Some(&observation.audited)
+        });
+    let sees = looks_after || is_observer || sends_it || part.rates || part.sends && observation.is_shared;
+    if !sees {
+        return Verdict::Hidden;
+    }
+    match action {
+        // What is not finished is for the whole group to see; what was recorded is not.
+        Action::SeeObservation => Verdict::Allowed,
+        Action::SeeRecording if looks_after || observes => Verdict::Allowed,
+        Action::SeeRecording if (part.rates || part.sends) && observation.is_shared => Verdict::Allowed,
+        Action::SeeRecording if part.rates || part.sends => Verdict::Refused(Reason::NotShared),
+        Action::SeeRecording | Action::RecordObservation if is_observer && is_of_the_audited => {
+            Verdict::Refused(Reason::OwnPractice)
+        }
+        Action::RecordObservation => if_any(observes),
+        Action::ArrangeObservation => if_any(looks_after),
+        Action::ChangeObservation => if_any(looks_after || sends_it && !observation.is_shared),
+        Action::AskConsent | Action::WithdrawConsent | Action::AnswerSafety => {
+            if_any(looks_after || observes || sends_it)
+        }
+        Action::ShareObservation | Action::ShowWorker => if_any(looks_after || observes),
+        Action::RecordFinding if looks_after || observes => Verdict::Allowed,
+        Action::RecordFinding if !part.rates => Verdict::Refused(Reason::NotTheirRole),
+        Action::RecordFinding if !observation.is_shared => Verdict::Refused(Reason::NotShared),
+        Action::RecordFinding => Verdict::Allowed,
+        Action::NoteSafety | Action::SeeHistory => if_any(part.manages),
+        _ => Verdict::Hidden,
+    }
+}
+
+/// What a worker may do with the link they were given: read what was recorded of their own interview and comment on
+/// it, until the audit group sees it.
+fn of_own_interview(own: &ObservationId, action: Action, object: Object<'_>) -> Verdict {
+    match (object, action) {
+        (Object::Observation(_, observation), Action::SeeInterview | Action::CommentOnInterview)
+            if observation.id == *own && !observation.is_shared =>
+        {
+            Verdict::Allowed
+        }
         _ => Verdict::Hidden,
     }
 }

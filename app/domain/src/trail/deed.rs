@@ -79,7 +79,13 @@ impl Deed {
             | Deed::ReportRead
             | Deed::ReportTaken
             | Deed::HistoryRead
-            | Deed::CaseExported => Stream::Reads,
+            | Deed::CaseExported
+            | Deed::ObservationsRead
+            | Deed::ObservationRead
+            | Deed::FeedbackRead
+            | Deed::InterviewRead
+            | Deed::BlankFormRead
+            | Deed::ObservationExported => Stream::Reads,
             _ => Stream::Changes,
         }
     }
@@ -113,6 +119,30 @@ deeds! {
     InterestWithdrawn, "interest_withdrawn", Alter, "withdrew the interest in the case";
     NamesChecked, "names_checked", Alter, "said that something the names guard stopped is not what it looks like";
     CaseErased, "case_erased", Erase, "erased the text of the case";
+    // Observations
+    PairsArranged, "pairs_arranged", Alter, "arranged who audits whom";
+    EnquiryNamed, "enquiry_named", Collect, "named an enquiry to be observed";
+    ObservationChanged, "observation_changed", Alter, "changed an observation’s number";
+    ObservationRemoved, "observation_removed", Erase, "took out an observation in which nothing was recorded";
+    ObserverNamed, "observer_named", Alter, "said who observes";
+    ApproachScreened, "approach_screened", Alter, "recorded whether the adult can be approached";
+    ConsentRecorded, "consent_recorded", Collect, "recorded what the adult agreed to";
+    ConsentWithdrawn, "consent_withdrawn", Erase, "recorded that the adult took back what they had agreed to, and erased it";
+    PracticeRecorded, "practice_recorded", Collect, "recorded what was observed";
+    MeetingRecorded, "meeting_recorded", Collect, "recorded a meeting that was observed";
+    MeetingChanged, "meeting_changed", Alter, "changed what was recorded of a meeting";
+    MeetingRemoved, "meeting_removed", Erase, "removed a meeting that was observed";
+    InterviewRecorded, "interview_recorded", Collect, "recorded what the worker answered";
+    InterviewCommented, "interview_commented", Alter, "commented on what was recorded of their interview";
+    WorkerLinkMade, "worker_link_made", Disclose, "made a link for the worker of an observation";
+    WorkerLinkWithdrawn, "worker_link_withdrawn", Alter, "withdrew the link of the worker of an observation";
+    ConversationRecorded, "conversation_recorded", Collect, "recorded what the adult or their advocate said";
+    SummaryWritten, "summary_written", Alter, "wrote the summary of an observation";
+    SafetyAnswered, "safety_answered", Alter, "answered whether anyone needs to act to keep an adult safe";
+    SafetyNoted, "safety_noted", Alter, "said that they have seen who needs to act to keep an adult safe";
+    ObservationShared, "observation_shared", Disclose, "shared an observation with the audit group";
+    ObservationNotShared, "observation_not_shared", Alter, "stopped sharing an observation with the audit group";
+    ObservationErased, "observation_erased", Erase, "erased the text of an observation";
     // Reports
     MessagesWritten, "messages_written", Alter, "wrote the main messages";
     ReportAgreed, "report_agreed", Alter, "agreed the report";
@@ -149,5 +179,11 @@ deeds! {
     ReportRead, "report_read", Consult, "read the report";
     ReportTaken, "report_taken", Disclose, "downloaded the report";
     HistoryRead, "history_read", Consult, "looked at the history";
+    ObservationsRead, "observations_read", Consult, "looked at the list of observations";
+    ObservationRead, "observation_read", Consult, "looked at an observation";
+    FeedbackRead, "feedback_read", Consult, "looked at the summaries for the feedback session";
+    InterviewRead, "interview_read", Consult, "looked at what was recorded of their interview";
+    BlankFormRead, "blank_form_read", Consult, "opened the blank form of an observation";
+    ObservationExported, "observation_exported", Disclose, "took out all that is held on an observation";
     CaseExported, "case_exported", Disclose, "took out all that is held on the case";
 }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::Deed;
 use crate::{
     access::Who,
-    id::{AgencyId, AuditId, BoardId, CaseId},
+    id::{AgencyId, AuditId, BoardId, CaseId, ObservationId},
 };
 
 /// The first field of every hash: another way of hashing would get another label.
@@ -164,6 +164,11 @@ impl Subject {
         Self { audit: Some(audit.clone()), case: Some(case.clone()), ..Self::default() }
     }
 
+    /// An observation of an audit.
+    pub fn observation(audit: &AuditId, observation: &ObservationId) -> Self {
+        Self::audit(audit).with(observation)
+    }
+
     /// Something else.
     pub fn other(id: impl fmt::Display) -> Self {
         Self { other: id.to_string(), ..Self::default() }
@@ -267,7 +272,7 @@ impl Event {
         let mut event = Self {
             seq: head.seq + 1,
             at: by.at.timestamp_millis(),
-            who: by.who.code().to_owned(),
+            who: by.who.code().into_owned(),
             agency: by.agency.as_ref().map(|agency| agency.as_str().to_owned()).unwrap_or_default(),
             deed: deed.code().to_owned(),
             act: deed.act().code().to_owned(),

@@ -1,8 +1,13 @@
 //! Who may do what, as one table for each situation: a row for each action, a column for each kind of person.
 
+mod observations;
+
 use domain::{
-    access::{Action, Actor, AuditFacts, CaseFacts, Membership, Object, Reason, Role, Verdict, Who, may},
-    id::{AgencyId, BoardId, PersonId},
+    access::{
+        Action, Actor, AuditFacts, CaseFacts, Membership, Object, ObservationFacts, Reason, Role, Verdict,
+        Who, may,
+    },
+    id::{AgencyId, BoardId, ObservationId, PersonId},
 };
 
 /// Who stands over each column. Board a hosts the audit, board b receives its report too, board c has no part in it.
@@ -70,6 +75,7 @@ fn audit() -> AuditFacts {
         is_shared: true,
         is_agreed: false,
         own_agency_rates: false,
+        observers: Vec::new(),
     }
 }
 
@@ -87,12 +93,14 @@ fn letter(verdict: Verdict) -> char {
         Verdict::Refused(Reason::OwnAgency) => 'o',
         Verdict::Refused(Reason::Interest) => 'i',
         Verdict::Refused(Reason::Erased) => 'E',
+        Verdict::Refused(Reason::OwnPractice) => 'p',
+        Verdict::Refused(Reason::Withdrawn) => 'w',
         Verdict::Refused(Reason::Agreed) => 'a',
     }
 }
 
 /// Compares a table with the rules: `y` allowed, `-` hidden, `r` not their role, `s` not shared, `o` own agency, `i`
-/// interest, `a` agreed.
+/// interest, `a` agreed, `p` own practice, `w` withdrawn.
 #[track_caller]
 fn holds(object: Object<'_>, table: &[(Action, &str)]) {
     for (action, row) in table {
@@ -272,11 +280,13 @@ fn the_system_is_its_administrators() {
 #[test]
 fn an_action_with_the_wrong_kind_of_object_is_nobodys() {
     let (audit, case, board) = (audit(), case(), board("a"));
+    let observation = ObservationFacts { observer: Some(PersonId::new("p")), ..observations::observation() };
     let objects = [
         Object::System,
         Object::Board(&board),
         Object::Audit(&audit),
         Object::Case(&audit, &case),
+        Object::Observation(&audit, &observation),
         Object::Report(&audit, &board),
     ];
     let everything = Actor {
@@ -285,8 +295,16 @@ fn an_action_with_the_wrong_kind_of_object_is_nobodys() {
     };
     for action in Action::ALL {
         let allowed = objects.iter().filter(|object| may(&everything, action, **object).is_allowed()).count();
-        // The history is of an audit and of each of its cases; everything else has one place.
-        let expected = if action == Action::SeeHistory { 2 } else { 1 };
+        // Everything else has one place.
+        let expected = match action {
+            // Of an audit, of each of its cases and of each of its observations.
+            Action::SeeHistory => 3,
+            // From a case or from an observation.
+            Action::RecordFinding => 2,
+            // The worker's own, by the link they were given.
+            Action::SeeInterview | Action::CommentOnInterview => 0,
+            _ => 1,
+        };
         assert_eq!(allowed, expected, "{action:?}");
     }
 }
@@ -334,9 +352,12 @@ fn a_role_for_one_agency_is_not_lent_to_another_of_the_same_person() {
 fn a_role_in_another_board_counts_for_nothing_here() {
     let elsewhere = person(Role::ALL.map(|role| holding(role, "c", Some("council"))).to_vec());
     for action in Action::ALL {
-        for object in
-            [Object::Audit(&audit()), Object::Case(&audit(), &case()), Object::Report(&audit(), &board("a"))]
-        {
+        for object in [
+            Object::Audit(&audit()),
+            Object::Case(&audit(), &case()),
+            Object::Observation(&audit(), &observations::observation()),
+            Object::Report(&audit(), &board("a")),
+        ] {
             assert_eq!(may(&elsewhere, action, object), Verdict::Hidden, "{action:?}");
         }
     }
@@ -350,8 +371,14 @@ fn what_is_stored_of_a_role_is_read_back() {
         assert!(!role.words().is_empty() && role.explained().ends_with('.'), "{role:?}");
     }
     assert_eq!(Role::from_code("owner"), None);
-    for who in [Who::Operator, Who::Server, Who::Nobody, Who::Person(PersonId::new("p"))] {
-        assert_eq!(Who::from_code(who.code()), who);
+    for who in [
+        Who::Operator,
+        Who::Server,
+        Who::Nobody,
+        Who::Person(PersonId::new("p")),
+        Who::Worker(ObservationId::new("o")),
+    ] {
+        assert_eq!(Who::from_code(&who.code()), who);
     }
 }
 
