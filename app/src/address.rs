@@ -1,6 +1,8 @@
 //! Every address of the product, in one place. An address holds identifiers only: nothing a person typed.
 
-use domain::id::{AgencyId, AuditId, BoardId, CaseId, DraftId, FindingId, MembershipId, PersonId};
+use domain::id::{
+    AgencyId, AuditId, BoardId, CaseId, DraftId, FindingId, MeetingId, MembershipId, ObservationId, PersonId,
+};
 
 /// The list of audits.
 pub const AUDITS: &str = "/audits";
@@ -173,6 +175,21 @@ impl AuditAddress {
         self.below(&format!("findings/{finding}"))
     }
 
+    /// The form that adds a finding raised from an observation.
+    pub fn new_finding_from(&self, observation: &ObservationId) -> String {
+        format!("{}?observation={observation}", self.new_finding())
+    }
+
+    /// Its observations.
+    pub fn observations(&self) -> String {
+        self.below("observations")
+    }
+
+    /// One observation.
+    pub fn observation(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}"))
+    }
+
     /// The page that asks before a finding is removed.
     pub fn remove_finding(&self, finding: &FindingId) -> String {
         self.below(&format!("findings/{finding}/remove"))
@@ -218,6 +235,111 @@ impl AuditAddress {
         self.below(&format!("cases/{case}/history"))
     }
 
+    /// Who audits whom.
+    pub fn pairs(&self) -> String {
+        self.below("observations/pairs")
+    }
+
+    /// Who audits whom, with a suggestion in the form.
+    pub fn suggested_pairs(&self) -> String {
+        self.below("observations/pairs?suggest=1")
+    }
+
+    /// The form that names an enquiry to be observed.
+    pub fn new_enquiry(&self) -> String {
+        self.below("observations/new")
+    }
+
+    /// The form that changes an observation's number, and removes it.
+    pub fn change_enquiry(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/change"))
+    }
+
+    /// The form that says who observes.
+    pub fn observer(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/observer"))
+    }
+
+    /// The screen for harm before the adult is approached.
+    pub fn approach(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/approach"))
+    }
+
+    /// The form for what the adult answered.
+    pub fn consent(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/consent"))
+    }
+
+    /// The form that takes back what the adult agreed to.
+    pub fn withdraw(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/withdraw"))
+    }
+
+    /// Whether anyone needs to act to keep an adult safe.
+    pub fn safety(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/safety"))
+    }
+
+    /// Who did what with one observation.
+    pub fn observation_history(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/history"))
+    }
+
+    /// All that is held on an observation, to download.
+    pub fn export_observation(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/export"))
+    }
+
+    /// The page that asks before the text of an observation is erased.
+    pub fn erase_observation(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/erase"))
+    }
+
+    /// What was observed of the worker's practice.
+    pub fn practice(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/practice"))
+    }
+
+    /// The form that records a meeting.
+    pub fn new_meeting(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/meetings/new"))
+    }
+
+    /// What was observed of a meeting.
+    pub fn meeting(&self, observation: &ObservationId, meeting: &MeetingId) -> String {
+        self.below(&format!("observations/{observation}/meetings/{meeting}"))
+    }
+
+    /// The page that asks before a meeting is removed.
+    pub fn remove_meeting(&self, observation: &ObservationId, meeting: &MeetingId) -> String {
+        self.below(&format!("observations/{observation}/meetings/{meeting}/remove"))
+    }
+
+    /// What the worker answered.
+    pub fn interview(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/interview"))
+    }
+
+    /// What the adult said, or their advocate.
+    pub fn conversation(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/conversation"))
+    }
+
+    /// The auditing agency's summary.
+    pub fn observation_summary(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/summary"))
+    }
+
+    /// The form to be printed and filled in by hand.
+    pub fn blank_form(&self, observation: &ObservationId) -> String {
+        self.below(&format!("observations/{observation}/blank-form"))
+    }
+
+    /// The summaries for the group's feedback session.
+    pub fn feedback(&self) -> String {
+        self.below("observations/feedback")
+    }
+
     /// A page with a draft, to go on with what was typed.
     pub fn with_draft(page: &str, draft: &DraftId) -> String {
         format!("{page}?draft={draft}")
@@ -236,6 +358,14 @@ pub fn set_password(token: &str) -> String {
 /// The page on which whoever has this link accepts an invitation.
 pub fn invitation(token: &str) -> String {
     format!("/invitations/{token}")
+}
+
+/// The pages on which workers read what was recorded of their own interviews begin with this.
+pub const OWN_INTERVIEWS: &str = "/interviews/";
+
+/// The page on which the worker who has this link reads what was recorded of their interview.
+pub fn own_interview(token: &str) -> String {
+    format!("{OWN_INTERVIEWS}{token}")
 }
 
 /// An account, for the administrator.

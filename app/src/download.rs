@@ -5,7 +5,7 @@
 
 use domain::{
     access::{Action, CaseFacts, Object, may},
-    id::{BoardId, CaseId},
+    id::{BoardId, CaseId, ObservationId},
     trail::{Chain, Deed, Subject},
 };
 
@@ -14,7 +14,7 @@ use crate::{
     problem::Problem,
     signing_in::return_path,
     site::Site,
-    viewer::{Entered, EnteredCase, Viewer, judged},
+    viewer::{Entered, EnteredCase, EnteredObservation, Viewer, judged},
 };
 
 /// Lets somebody take an audit's report for one board.
@@ -51,6 +51,26 @@ pub async fn take_case(
     judged(may(&inside.viewer.actor, Action::SeeHistory, Object::Case(&inside.audit, &facts)))?;
     note(site, &inside, at, Deed::CaseExported, Subject::case(&at.audit, case)).await?;
     Ok(EnteredCase { inside, case: facts })
+}
+
+/// Lets somebody take all that is held on an observation.
+///
+/// # Errors
+/// As [`take_report`].
+pub async fn take_observation(
+    site: &Site,
+    viewer: Viewer,
+    at: &AuditAddress,
+    observation: &ObservationId,
+) -> Result<EnteredObservation, Problem> {
+    let inside = into_audit(site, viewer, at).await?;
+    let facts = store::access::observation_facts(&site.database, &at.board, &at.audit, observation)
+        .await?
+        .ok_or(Problem::NotFound)?;
+    judged(may(&inside.viewer.actor, Action::SeeHistory, Object::Observation(&inside.audit, &facts)))?;
+    let subject = Subject::observation(&at.audit, observation);
+    note(site, &inside, at, Deed::ObservationExported, subject).await?;
+    Ok(EnteredObservation { inside, observation: facts })
 }
 
 /// Where a browser is sent that may not have a file: to the sign-in page and back, or to the page that says why.

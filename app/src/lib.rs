@@ -10,6 +10,7 @@ pub mod address;
 pub mod administration;
 #[cfg(feature = "ssr")]
 pub mod audits;
+pub mod autosave;
 #[cfg(feature = "ssr")]
 pub mod cases;
 #[cfg(feature = "ssr")]
@@ -26,6 +27,8 @@ pub mod kept_form;
 pub mod mail;
 #[cfg(feature = "ssr")]
 pub mod names_check;
+#[cfg(feature = "ssr")]
+pub mod observations;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]

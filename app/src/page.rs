@@ -56,6 +56,7 @@ impl InAudit {
             (at.tool(), "Audit tool", Action::SeeAudit),
             (at.cases(), "Cases", Action::SeeCases),
             (at.findings(), "Findings and actions", Action::SeeCases),
+            (at.observations(), "Observations", Action::SeeObservations),
             (at.messages(), "Main messages", Action::SeeMessages),
             (at.reports(), "Report", Action::SeeReports),
             (at.sharing(), "Who sees and rates", Action::ShareCases),
@@ -163,12 +164,16 @@ where
     }
 }
 
-/// Who looks at a page, as its header says it. The pages that lead to signing in need no link to it.
+/// Who looks at a page, as its header says it. The pages that lead to signing in need no link to it,
+/// and nor does a worker's own: they have no account, and the link would hold their secret.
 fn visitor(path: &str) -> Visitor {
     let viewer = viewer();
     if viewer.is_signed_in() {
         Visitor::SignedIn { name: viewer.name }
-    } else if half_signed_in().is_some() || path.starts_with(address::SIGN_IN) {
+    } else if half_signed_in().is_some()
+        || path.starts_with(address::SIGN_IN)
+        || path.starts_with(address::OWN_INTERVIEWS)
+    {
         Visitor::SigningIn
     } else {
         Visitor::Nobody { sign_in: return_path::sign_in_and_return_to(path) }

@@ -21,9 +21,10 @@ pub enum Problem {
          first, on its page."
     )]
     Agreed,
-    /// The text of the case was erased.
+    /// The text of the case or the observation was erased.
     #[error(
-        "The text of this case was erased, so nothing more can be written about it. What you typed was not kept."
+        "The text of this case or observation was erased, so nothing more can be written about it. What you typed was \
+         not kept."
     )]
     Erased,
     /// The audit tool was agreed, or an agreed report prints it.
@@ -122,7 +123,7 @@ impl Problem {
         match self {
             Problem::NotFound => "Page not found",
             Problem::Agreed => "The report has been agreed",
-            Problem::Erased => "The text of this case was erased",
+            Problem::Erased => "The text was erased",
             Problem::ToolLocked => "The audit tool is locked",
             Problem::StillInUse => "This is still in use",
             Problem::NameTaken => "That name is taken",

@@ -32,7 +32,25 @@ use crate::{
     },
     history::{
         audit_history_page::AuditHistoryPage, board_history_page::BoardHistoryPage,
-        case_history_page::CaseHistoryPage, system_history_page::SystemHistoryPage,
+        case_history_page::CaseHistoryPage, observation_history_page::ObservationHistoryPage,
+        system_history_page::SystemHistoryPage,
+    },
+    observations::{
+        approach_page::ApproachPage, change_enquiry_page::ChangeEnquiryPage, consent_page::ConsentPage,
+        erase_observation_page::EraseObservationPage, name_enquiry_page::NameEnquiryPage,
+        observation_page::ObservationPage, observations_page::ObservationsPage, observer_page::ObserverPage,
+        pairs_page::PairsPage, safety_page::SafetyPage, withdraw_page::WithdrawPage,
+    },
+    observations::{
+        blank_form_page::BlankFormPage,
+        conversation_page::ConversationPage,
+        feedback_page::FeedbackPage,
+        interview_page::InterviewPage,
+        meeting_page::{MeetingPage, NewMeetingPage},
+        own_interview_page::OwnInterviewPage,
+        practice_page::PracticePage,
+        remove_meeting_page::RemoveMeetingPage,
+        summary_page::SummaryPage,
     },
     page::{page, problem_page},
     people::{
@@ -141,6 +159,100 @@ pub fn App() -> impl IntoView {
                 <Route
                     path=path!("/boards/:board/audits/:audit/findings/:finding/remove")
                     view=RemoveFindingPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/feedback")
+                    view=FeedbackPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/practice")
+                    view=PracticePage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/meetings/new")
+                    view=NewMeetingPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/meetings/:meeting")
+                    view=MeetingPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/meetings/:meeting/remove")
+                    view=RemoveMeetingPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/interview")
+                    view=InterviewPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/conversation")
+                    view=ConversationPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/summary")
+                    view=SummaryPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/blank-form")
+                    view=BlankFormPage
+                    ssr=WHOLE
+                />
+                <Route path=path!("/interviews/:token") view=OwnInterviewPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/observations") view=ObservationsPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/observations/pairs") view=PairsPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/observations/new") view=NameEnquiryPage ssr=WHOLE />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation")
+                    view=ObservationPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/change")
+                    view=ChangeEnquiryPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/observer")
+                    view=ObserverPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/approach")
+                    view=ApproachPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/consent")
+                    view=ConsentPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/withdraw")
+                    view=WithdrawPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/safety")
+                    view=SafetyPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/history")
+                    view=ObservationHistoryPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/observations/:observation/erase")
+                    view=EraseObservationPage
                     ssr=WHOLE
                 />
                 <Route path=path!("/boards/:board/audits/:audit/sharing") view=SharingPage ssr=WHOLE />

@@ -7,12 +7,14 @@
 use axum::http::{Method, request::Parts};
 use domain::{
     access::{Action, Actor, AuditFacts, CaseFacts, Object, ObservationFacts, Reason, Verdict, Who, may},
+    finding_form::FindingSubject,
     id::{AgencyId, BoardId, CaseId, ObservationId, PersonId},
     observation::Observation,
     trail::{By, Chain, Deed, Subject},
 };
 use leptos::prelude::use_context;
-use store::{cases::CaseRow, findings::StoredFinding};
+use secrets::token::Token;
+use store::{cases::CaseRow, findings::StoredFinding, observations::WorkerLink};
 
 use crate::{
     address::AuditAddress,
@@ -159,9 +161,20 @@ impl Entered {
         cases
     }
 
-    /// Those of the audit's findings whose cases are among these.
-    pub fn seen_findings(&self, mut findings: Vec<StoredFinding>, seen: &[CaseRow]) -> Vec<StoredFinding> {
-        findings.retain(|finding| seen.iter().any(|case| case.id == finding.case));
+    /// Those of the audit's findings whose cases are among these, or whose observations are and were recorded for
+    /// them to read.
+    pub fn seen_findings(
+        &self,
+        mut findings: Vec<StoredFinding>,
+        cases: &[CaseRow],
+        observations: &[Observation],
+    ) -> Vec<StoredFinding> {
+        findings.retain(|finding| match &finding.about {
+            FindingSubject::Case(id) => cases.iter().any(|case| case.id == *id),
+            FindingSubject::Observation(id) => observations.iter().any(|observation| {
+                observation.id == *id && self.could_with(Action::SeeRecording, observation)
+            }),
+        });
         findings
     }
 
@@ -317,6 +330,40 @@ pub async fn enter_audit(action: Action, at: &AuditAddress) -> Result<Entered, P
     Ok(Entered { viewer, audit })
 }
 
+/// As [`enter_audit`], where a page is noted as `deed` and not as what the action stands for.
+///
+/// # Errors
+/// As [`enter_audit`].
+pub async fn enter_audit_to_read(action: Action, at: &AuditAddress, deed: Deed) -> Result<Entered, Problem> {
+    let viewer = enter()?;
+    let audit = audit_facts(at).await?;
+    judged(may(&viewer.actor, action, Object::Audit(&audit)))?;
+    note(&viewer, at, deed, Subject::audit(&at.audit)).await?;
+    Ok(Entered { viewer, audit })
+}
+
+/// Lets the worker who has this link do something with the record of their own interview. A page about it is noted as
+/// read by the worker. Whoever is signed in in the same browser has no part in it.
+///
+/// # Errors
+/// [`Problem::NotFound`] for a link that does not work, whatever the reason; what the rules say; or
+/// [`Problem::Unavailable`].
+pub async fn enter_own_interview(action: Action, token: &str) -> Result<WorkerLink, Problem> {
+    let token = Token::parse(token).ok_or(Problem::NotFound)?;
+    let database = database();
+    let link = store::observations::find_worker_link(&database, &token.hash(), now()).await?;
+    let link = link.ok_or(Problem::NotFound)?;
+    let at = AuditAddress { board: link.board.clone(), audit: link.audit.clone() };
+    let audit = audit_facts(&at).await?;
+    let facts = store::access::observation_facts(&database, &at.board, &at.audit, &link.observation)
+        .await?
+        .ok_or(Problem::NotFound)?;
+    let worker = Viewer { actor: Actor::worker(link.observation.clone()), ..Viewer::nobody() };
+    judged(may(&worker.actor, action, Object::Observation(&audit, &facts)))?;
+    note(&worker, &at, Deed::InterviewRead, Subject::observation(&at.audit, &link.observation)).await?;
+    Ok(link)
+}
+
 /// Lets somebody do something with a case. A page about it is noted as read.
 ///
 /// # Errors
@@ -331,6 +378,19 @@ pub async fn enter_case(action: Action, at: &AuditAddress, case: &CaseId) -> Res
     let deed = if action == Action::SeeHistory { Deed::HistoryRead } else { Deed::CaseRead };
     note(&viewer, at, deed, Subject::case(&at.audit, case)).await?;
     Ok(EnteredCase { inside: Entered { viewer, audit }, case: case_facts })
+}
+
+/// Lets somebody record findings of a case or of an observation.
+///
+/// # Errors
+/// As [`enter_audit`].
+pub async fn enter_finding(at: &AuditAddress, about: &FindingSubject) -> Result<(), Problem> {
+    match about {
+        FindingSubject::Case(case) => enter_case(Action::RecordFinding, at, case).await.map(drop),
+        FindingSubject::Observation(observation) => {
+            enter_observation(Action::RecordFinding, at, observation, Deed::ObservationRead).await.map(drop)
+        }
+    }
 }
 
 /// Lets somebody do something with an observation. A page about it is noted as read: as `deed`.

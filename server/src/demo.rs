@@ -57,6 +57,9 @@ pub enum DemoError {
     /// The database refused, for example because it holds the demonstration already.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The file of the observations, or a form in it, cannot be read.
+    #[error("The demonstration's observations cannot be read. {0}")]
+    Observations(String),
     /// Somebody else wrote into the demonstration before it was whole.
     #[error(
         "Somebody changed the demonstration while it was being set up. Start again with an empty database."
@@ -216,6 +219,6 @@ pub(crate) fn kept(saved: Saved) -> Result<(), DemoError> {
 }
 
 /// A date that is written in this file.
-const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+pub(crate) const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("every date in this file is in the calendar")
 }

@@ -88,10 +88,23 @@ pub async fn fill(database: &Database, at: DateTime<Utc>) -> Result<(), DemoErro
     Ok(())
 }
 
+/// Who has a name among them.
+///
+/// # Errors
+/// [`StoreError::NotFound`] where nobody has, and what the store says.
+pub(crate) async fn person(database: &Database, name: &str) -> Result<PersonId, StoreError> {
+    let found = people::find_by_email(database, &email_of(name)).await?;
+    Ok(found.ok_or(StoreError::NotFound { what: "person" })?.id)
+}
+
+fn email_of(name: &str) -> EmailAddress {
+    let local = name.to_lowercase().replace(' ', ".");
+    EmailAddress::stored(format!("{local}@demonstration.example"))
+}
+
 /// The account of one of them, made if there is none.
 async fn account(database: &Database, invented: &Invented, by: &By) -> Result<PersonId, StoreError> {
-    let local = invented.name.to_lowercase().replace(' ', ".");
-    let email = EmailAddress::stored(format!("{local}@demonstration.example"));
+    let email = email_of(invented.name);
     match people::find_by_email(database, &email).await? {
         Some(person) => Ok(person.id),
         None => people::add(database, &email, invented.name, invented.roles.is_empty(), by).await,

@@ -3,8 +3,10 @@
 pub mod assets;
 pub mod case_export;
 pub mod demo;
+pub mod demo_observations;
 pub mod demo_people;
 pub mod log;
+pub mod observation_export;
 pub mod outer_wall;
 pub mod postbox;
 pub mod report_pdf;

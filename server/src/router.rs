@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
 
 use crate::{
-    assets, case_export,
+    assets, case_export, observation_export,
     outer_wall::{OuterWall, request_log::name_the_asker},
     report_pdf,
     who_asks::{Doorkeeper, find_out},
@@ -45,15 +45,18 @@ const CLIENT_FILE: &str = "/pkg/{name}";
 const REPORT_PDF: &str = "/boards/{board}/audits/{audit}/reports/{receiving}/report.pdf";
 /// All that is held on a case, as a file.
 const CASE_EXPORT: &str = "/boards/{board}/audits/{audit}/cases/{case}/export";
+/// All that is held on an observation, as a file.
+const OBSERVATION_EXPORT: &str = "/boards/{board}/audits/{audit}/observations/{observation}/export";
 /// The signed heads of a board's trail, for whoever has a witness's link.
 const WITNESS: &str = "/witness/{token}";
 
 /// The routes that no page answers, each with what answers it. The router has no others beside the pages.
-fn files() -> [(&'static str, MethodRouter<Shared>); 4] {
+fn files() -> [(&'static str, MethodRouter<Shared>); 5] {
     [
         (CLIENT_FILE, get(assets::serve)),
         (REPORT_PDF, get(report_pdf::download)),
         (CASE_EXPORT, get(case_export::download)),
+        (OBSERVATION_EXPORT, get(observation_export::download)),
         (WITNESS, get(witness::heads)),
     ]
 }

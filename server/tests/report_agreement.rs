@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+#[path = "../report/tests/observed.rs"]
+mod observed;
+
 use std::process::Command;
 
 use app::reports::standalone_html;
@@ -13,6 +16,7 @@ use domain::{
     case_file::Referral,
     dates::{Month, Window, iso_date},
     document::{Block, Cell, Document, Table},
+    edition::{Edition, EditionReason},
     finding::{Finding, FindingKind},
     rating::{NotRatedReason, Outcome, Rating},
     report_words::document,
@@ -49,6 +53,7 @@ fn report() -> BoardReport {
         .collect();
     let finding = |kind, question, text: &str, owner: Option<&str>, due: Option<&str>| Finding {
         agency: agencies[0].to_owned(),
+        is_from_observation: false,
         case_ref: "ASC-1".to_owned(),
         question,
         kind,
@@ -68,7 +73,8 @@ fn report() -> BoardReport {
             }),
             records_reviewed: Some(false),
         },
-        status: AuditStatus::Draft,
+        status: AuditStatus::Agreed(day("2026-11-20")),
+        edition: Some(Edition { number: 2, on: day("2026-11-21"), reason: EditionReason::Erased }),
         tool: AuditTool::msp_case_file(),
         tool_agreed_on: None,
         board: "Northmere Board".to_owned(),
@@ -80,6 +86,15 @@ fn report() -> BoardReport {
             .chain([("Quince Police".to_owned(), None, AgencyRole::Reviewing)])
             .collect(),
         cases,
+        observations: observed::round(&agencies.map(str::to_owned)),
+        rates_observations: true,
+        pairs: agencies
+            .iter()
+            .rev()
+            .zip(agencies)
+            .map(|(audited, by)| ((*audited).to_owned(), by.to_owned()))
+            .collect(),
+        pairs_agreed_on: Some(day("2026-09-08")),
         findings: vec![
             finding(FindingKind::GoodPractice, Some(1), "Asked at once, in <her> own words.", None, None),
             finding(FindingKind::Issue, None, "Two records\nfor one case.", None, None),
@@ -321,5 +336,61 @@ fn every_principle_and_finding_in_the_json_is_in_the_report() {
     assert_eq!(findings.len(), 3);
     for finding in findings {
         assert!(printed.contains(&finding["text"].as_str().unwrap()), "{finding}");
+    }
+}
+
+#[test]
+fn what_was_counted_of_observations_and_quoted_is_the_same_in_the_json() {
+    let report = report();
+    let (document, json) = (document(&report), report.to_json());
+    let observed = &json["observations"];
+    let areas: Vec<Vec<&str>> = table(&document, "observations-practice")
+        .rows
+        .iter()
+        .map(|row| row[2..].iter().map(cell).collect())
+        .collect();
+    let counts: Vec<Vec<String>> = observed["foci"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|focus| {
+            std::iter::once(focus["recorded"].to_string())
+                .chain(
+                    ["red", "amber", "green", "not_applicable", "not_rated"]
+                        .map(|name| focus["ratings"][name].to_string()),
+                )
+                .collect()
+        })
+        .collect();
+    assert_eq!(counts, areas);
+    let quoted: Vec<&str> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Statement { text, source } if source.contains("agreed to be quoted") => {
+                Some(text.as_str())
+            }
+            _ => None,
+        })
+        .collect();
+    let listed: Vec<&str> = json["quotations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|quotation| quotation["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(quoted, listed);
+    assert_eq!(listed.len(), 5);
+}
+
+#[test]
+fn no_reference_and_no_words_of_an_observation_are_in_any_of_the_files() {
+    let report = report();
+    let document = document(&report);
+    let files = [standalone_html(&document, STYLE), report.to_json().to_string(), copied(&document)];
+    for file in files {
+        let file = file.to_lowercase();
+        assert!(!file.contains("never printed") && !file.contains("never-printed"));
+        assert!(file.contains("i found out from the letter."));
     }
 }

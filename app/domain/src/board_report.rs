@@ -14,8 +14,11 @@ use crate::{
     audit::{AuditDetails, AuditStatus},
     audit_tool::AuditTool,
     case_file::Referral,
+    edition::Edition,
     figures::{Counts, Figures, RatingRow, Rows, figures},
     finding::Finding,
+    observation::Observation,
+    observation_figures::{ObservationFigures, Quotation, quotations},
     rating::Outcome,
     text::alphabetical,
     trail::Head,
@@ -52,6 +55,8 @@ pub struct ReportSource {
     pub details: AuditDetails,
     /// Draft or agreed.
     pub status: AuditStatus,
+    /// The edition of the report; `None` while it is a draft.
+    pub edition: Option<Edition>,
     /// The tool, in the version the audit uses.
     pub tool: AuditTool,
     /// When the audit group agreed the tool; `None` while it is a draft.
@@ -66,6 +71,14 @@ pub struct ReportSource {
     pub agencies: Vec<(String, Option<AgencyKind>, AgencyRole)>,
     /// The cases.
     pub cases: Vec<ReportCase>,
+    /// The observations with all their parts; the report takes only counts and agreed quotations from them.
+    pub observations: Vec<Observation>,
+    /// Whether the audit group chose to rate observations.
+    pub rates_observations: bool,
+    /// Who audits whom: the audited agency's name, the auditing agency's.
+    pub pairs: Vec<(String, String)>,
+    /// When the audit group agreed the pairs; `None` while they are proposed.
+    pub pairs_agreed_on: Option<NaiveDate>,
     /// The findings, in the order they were recorded.
     pub findings: Vec<Finding>,
     /// The main messages, as the lead wrote them.
@@ -92,6 +105,8 @@ pub struct BoardReport {
     pub details: AuditDetails,
     /// Draft or agreed.
     pub status: AuditStatus,
+    /// The edition; `None` while it is a draft.
+    pub edition: Option<Edition>,
     /// The date printed on the report.
     pub date: NaiveDate,
     /// The lead agency's name.
@@ -112,6 +127,16 @@ pub struct BoardReport {
     pub locations: ValueCounts,
     /// The first and last month in which an audited enquiry was concluded, in words.
     pub months: Option<String>,
+    /// What was counted of the observations.
+    pub observations: ObservationFigures,
+    /// What adults agreed to have quoted, in an order that says nothing about whose words they are.
+    pub quotations: Vec<Quotation>,
+    /// Whether the audit group chose to rate observations.
+    pub rates_observations: bool,
+    /// Who audits whom, in the alphabetical order of the audited agencies. Empty unless the group has agreed it.
+    pub pairs: Vec<(String, String)>,
+    /// When the audit group agreed the pairs.
+    pub pairs_agreed_on: Option<NaiveDate>,
     /// The findings, in the order they were recorded.
     pub findings: Vec<Finding>,
     /// The main messages, as the lead wrote them. Empty if there are none yet.
@@ -142,7 +167,14 @@ impl BoardReport {
         let (presenting, reviewing): (Vec<_>, Vec<_>) =
             agencies.into_iter().partition(|agency| agency.role == AgencyRole::Presenting);
         let figures = figures(&source.tool, &rows(&presenting, &source.cases));
+        let mut pairs = if source.pairs_agreed_on.is_some() { source.pairs } else { Vec::new() };
+        pairs.sort_by(|(left, _), (right, _)| alphabetical(left, right));
         Self {
+            observations: ObservationFigures::new(&source.observations, source.rates_observations),
+            quotations: quotations(&source.observations),
+            rates_observations: source.rates_observations,
+            pairs,
+            pairs_agreed_on: source.pairs_agreed_on,
             types_of_risk: value_counts(
                 crate::value_list::TYPE_OF_RISK.names,
                 source.cases.iter().map(|case| &case.referral.types_of_risk),
@@ -156,6 +188,7 @@ impl BoardReport {
             boards: source.boards,
             details: source.details,
             status: source.status,
+            edition: source.edition,
             date,
             lead: source.lead,
             presenting,
@@ -228,10 +261,14 @@ impl BoardReport {
         json!({
             "audit": self.details.name,
             "board": self.board,
+            "edition": self.edition.map(|edition| edition.number),
+            "edition_on": self.edition.map(|edition| edition.on.to_string()),
             "cases": self.figures.cases,
             "agencies": self.presenting.len(),
             "questions": questions,
             "principles": principles,
+            "observations": self.observations_json(),
+            "quotations": self.quotations.iter().map(Quotation::to_json).collect::<Vec<_>>(),
             "findings": findings,
             "trail": {
                 "event": self.trail.seq,
@@ -239,6 +276,18 @@ impl BoardReport {
                 "head": self.trail.hash.as_str(),
             },
         })
+    }
+
+    fn observations_json(&self) -> Value {
+        let mut object = self.observations.to_json();
+        object["rated"] = json!(self.rates_observations);
+        object["pairs_agreed_on"] = json!(self.pairs_agreed_on.map(|day| day.to_string()));
+        object["pairs"] = self
+            .pairs
+            .iter()
+            .map(|(audited, auditing)| json!({ "audited": audited, "auditing": auditing }))
+            .collect();
+        object
     }
 }
 

@@ -203,17 +203,22 @@ impl CaseExport {
 
     /// A file name of letters, digits and hyphens, made from the audit's name and the case's number.
     pub fn file_name(&self) -> String {
-        let mut name = String::from("case");
-        for character in format!(" {} {}", self.about.audit, self.case.reference).chars() {
-            if character.is_ascii_alphanumeric() {
-                name.push(character.to_ascii_lowercase());
-            } else if !name.ends_with('-') {
-                name.push('-');
-            }
-            if name.len() >= 80 {
-                break;
-            }
-        }
-        format!("{}.json", name.trim_end_matches('-'))
+        file_name("case", &self.about.audit, &self.case.reference)
     }
+}
+
+/// A file name of letters, digits and hyphens: what it is about, the audit's name and the number in it.
+pub(crate) fn file_name(what: &str, audit: &str, reference: &str) -> String {
+    let mut name = what.to_owned();
+    for character in format!(" {audit} {reference}").chars() {
+        if character.is_ascii_alphanumeric() {
+            name.push(character.to_ascii_lowercase());
+        } else if !name.ends_with('-') {
+            name.push('-');
+        }
+        if name.len() >= 80 {
+            break;
+        }
+    }
+    format!("{}.json", name.trim_end_matches('-'))
 }

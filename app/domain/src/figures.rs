@@ -54,7 +54,7 @@ impl Counts {
         }
     }
 
-    fn add(&mut self, outcome: Outcome) {
+    pub(crate) fn add(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Rated(Rating::Red) => self.red += 1,
             Outcome::Rated(Rating::Amber) => self.amber += 1,

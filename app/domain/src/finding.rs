@@ -56,9 +56,12 @@ impl FromStr for FindingKind {
 /// A finding as a report shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
-    /// The presenting agency's name.
+    /// The name of the agency that presents the case, or whose practice was observed.
     pub agency: String,
-    /// The case's reference. Never printed in a report.
+    /// Whether it was raised from an observation.
+    #[serde(default)]
+    pub is_from_observation: bool,
+    /// The reference of the case or the observation. Never printed in a report.
     pub case_ref: String,
     /// The question it belongs to (1 to 8), or none.
     pub question: Option<u8>,

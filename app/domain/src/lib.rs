@@ -44,6 +44,7 @@
 //! | reply | what was answered as far as it can be counted; nobody scores it |
 //! | safety answer | whether anyone needs to act to keep an adult safe, and who was told |
 //! | retention | for how long the text of an audit's cases is kept; what runs out is erased ([`retention`]) |
+//! | edition | a report as issued: 1 when first agreed, one more each time it is agreed again or something in it is erased after that ([`edition`]) |
 //! | draft | what somebody typed and could not be kept as it stands yet; also a report not yet agreed |
 
 pub mod access;
@@ -56,6 +57,7 @@ pub mod case_export;
 pub mod case_file;
 pub mod dates;
 pub mod document;
+pub mod edition;
 pub mod figures;
 pub mod finding;
 pub mod finding_form;
@@ -65,6 +67,8 @@ pub mod interval;
 pub mod invited;
 pub mod names_guard;
 pub mod observation;
+pub mod observation_export;
+pub mod observation_figures;
 pub mod principle;
 pub mod problem;
 pub mod rating;

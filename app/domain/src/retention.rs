@@ -166,7 +166,12 @@ fn after(day: NaiveDate, years: u16) -> NaiveDate {
 
 /// What stands where the text of an erased case stood.
 pub fn erased_in_words(on: NaiveDate) -> String {
-    format!("The text of this case was erased on {}", in_words(on))
+    erased_of("case", on)
+}
+
+/// What stands where a text of a case or an observation stood, once that was erased.
+pub fn erased_of(what: &str, on: NaiveDate) -> String {
+    format!("The text of this {what} was erased on {}", in_words(on))
 }
 
 /// A text of a case, or what stands in its place where it was erased.

@@ -2,7 +2,7 @@
 
 use domain::{
     access::Action, agency::AgencyRole, audit::AuditStatus, audit_tool::QUESTIONS, dates::in_words,
-    rating::Outcome,
+    observation::Observation, rating::Outcome,
 };
 use store::{agencies::AuditAgency, audits::Audit, cases::CaseRow, tools::StoredTool};
 
@@ -25,6 +25,8 @@ pub struct Progress {
     pub cases: Vec<CaseRow>,
     /// How many findings it has.
     pub findings: usize,
+    /// Its observations, as far as the person sees them.
+    pub observations: Vec<Observation>,
 }
 
 impl Progress {
@@ -61,6 +63,7 @@ impl Progress {
             (Action::ShareCases, self.sharing_task(at)),
             (Action::SeeCases, self.ratings_task(at)),
             (Action::SeeCases, self.findings_task(at)),
+            (Action::SeeObservations, self.observations_task(at)),
             (Action::SeeMessages, self.messages_task(at)),
             (Action::SeeReports, self.report_task(at)),
         ]
@@ -148,6 +151,21 @@ impl Progress {
         }
         let tag = if self.findings == 0 { not_started() } else { under_way() };
         Task::open(TITLE, at.findings(), tag).hint(counted(self.findings, "finding", "findings"))
+    }
+
+    fn observations_task(&self, at: &AuditAddress) -> Task {
+        const TITLE: &str = "Observations";
+        let finished =
+            self.observations.iter().filter(|observation| observation.missing().is_empty()).count();
+        match self.observations.len() {
+            0 => Task::open(TITLE, at.observations(), not_started())
+                .hint("Agencies observe one another’s practice, where the group chose to"),
+            all if finished == all => {
+                Task::completed(TITLE, at.observations()).hint(format!("{finished} of {all} finished"))
+            }
+            all => Task::open(TITLE, at.observations(), under_way())
+                .hint(format!("{finished} of {all} finished")),
+        }
     }
 
     fn messages_task(&self, at: &AuditAddress) -> Task {

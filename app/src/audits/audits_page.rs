@@ -12,10 +12,12 @@ use store::{
     Database,
     audits::{AuditSummary, ReceivedAudit},
     boards::Board,
+    observations::SafetyWaiting,
 };
 
 use crate::{
     address::{self, AuditAddress, BoardAddress},
+    observations::safety_banner::SafetyBanner,
     page::{Page, page},
     parts::{ButtonLink, DataTable, TableCell, Tag, TagColour},
     problem::Problem,
@@ -31,7 +33,9 @@ pub fn AuditsPage() -> impl IntoView {
         let database = database();
         let mut lists = Vec::new();
         let mut is_empty = true;
+        let mut waiting = Vec::new();
         for board in boards_of(&database, &viewer).await? {
+            waiting.extend(safety_waiting(&database, &viewer, &board.id).await?);
             let seen = seen(&database, &viewer, &board.id).await?;
             is_empty &= seen.is_empty();
             lists.push(view! { <AuditsOfBoard board seen /> });
@@ -44,6 +48,7 @@ pub fn AuditsPage() -> impl IntoView {
             .any(|held| viewer.may(Action::SetUpAudit, Object::Board(&held.board)));
         let looks_after_accounts = viewer.may(Action::ManageAccounts, Object::System);
         let body = view! {
+            <SafetyBanner waiting />
             <h1 class="govuk-heading-l">"Audits"</h1>
             {(has_boards && is_empty)
                 .then(|| {
@@ -74,6 +79,19 @@ pub fn AuditsPage() -> impl IntoView {
         };
         Ok(Page::new("Audits", body))
     })
+}
+
+/// Where somebody has to act to keep an adult safe, in the audits of a board, for its managers.
+async fn safety_waiting(
+    database: &Database,
+    viewer: &Viewer,
+    board: &BoardId,
+) -> Result<Vec<(BoardId, SafetyWaiting)>, Problem> {
+    if !viewer.may(Action::ManagePeople, Object::Board(board)) {
+        return Ok(Vec::new());
+    }
+    let waiting = store::observations::safety_waiting(database, board).await?;
+    Ok(waiting.into_iter().map(|waiting| (board.clone(), waiting)).collect())
 }
 
 /// The boards in which somebody has a role, by name.
@@ -145,12 +163,15 @@ fn received(viewer: &Viewer, facts: &AuditFacts, audit: ReceivedAudit) -> Option
     })
 }
 
-/// The first page of the audit that somebody may see: its overview, or its reports alone.
+/// The first page of the audit that somebody may see: its overview, its reports alone, or an observer's own
+/// observations.
 fn first_place(inside: &Entered, at: &AuditAddress) -> Option<String> {
     if inside.could(Action::SeeAudit) {
         Some(at.overview())
+    } else if inside.could(Action::SeeReports) {
+        Some(at.reports())
     } else {
-        inside.could(Action::SeeReports).then(|| at.reports())
+        inside.could(Action::SeeObservations).then(|| at.observations())
     }
 }
 

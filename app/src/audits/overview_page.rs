@@ -7,6 +7,7 @@ use store::audits::{Audit, ReceivingBoard};
 use super::{agreed_notice::AgreedNotice, audit_fields::in_rows, audit_tasks::Progress};
 use crate::{
     address::AuditAddress,
+    observations::{observations_page::waiting_in, safety_banner::SafetyBanner},
     page::{Page, page},
     parts::{Content, SummaryList, SummaryRow, TaskList},
     retention::history_links::RetentionLink,
@@ -24,15 +25,19 @@ pub fn OverviewPage() -> impl IntoView {
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let boards = store::audits::receiving_boards(&database, &at.board, &at.audit).await?;
         let cases = inside.seen(store::cases::list(&database, &at.board, &at.audit).await?);
+        let observations = store::observations::list(&database, &at.board, &at.audit).await?;
         let findings = store::findings::list(&database, &at.board, &at.audit).await?;
         let progress = Progress {
             tool: store::tools::get(&database, &at.board, &audit.tool_id).await?,
             agencies: store::agencies::list(&database, &at.board, &at.audit).await?,
-            findings: inside.seen_findings(findings, &cases).len(),
+            findings: inside.seen_findings(findings, &cases, &observations).len(),
+            observations: inside.seen_observations(observations),
             cases,
             audit: audit.clone(),
         };
+        let waiting = waiting_in(&at, &inside).await?;
         let body = view! {
+            <SafetyBanner waiting />
             <span class="govuk-caption-l">{audit.board_name.clone()}</span>
             <h1 class="govuk-heading-l">{audit.details.name.clone()}</h1>
             <AgreedNotice at=at.clone() status=audit.status />

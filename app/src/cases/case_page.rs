@@ -43,7 +43,7 @@ pub fn CasePage() -> impl IntoView {
         let findings: Vec<StoredFinding> = store::findings::list(&database, &at.board, &at.audit)
             .await?
             .into_iter()
-            .filter(|finding| finding.case == case)
+            .filter(|finding| finding.about.case() == Some(&case))
             .collect();
         let is_erased = file.erased_on.is_some();
         let can_change = entered.may(Action::ChangeCase) && !is_erased;

@@ -29,7 +29,7 @@ pub fn RemoveCasePage() -> impl IntoView {
         let findings = store::findings::list(&database, &at.board, &at.audit)
             .await?
             .into_iter()
-            .filter(|finding| finding.case == case)
+            .filter(|finding| finding.about.case() == Some(&case))
             .count();
         let answers = file.outcomes.iter().filter(|outcome| **outcome != Outcome::NotRatedYet).count();
         let title = format!("Remove case {}", file.reference);

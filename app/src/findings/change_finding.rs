@@ -1,13 +1,17 @@
 //! Changes a finding.
 
-use domain::{access::Action, finding_form::FindingForm, id::FindingId};
+use domain::{
+    access::Action,
+    finding_form::{FindingForm, FindingSubject},
+    id::FindingId,
+};
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
 use super::{
     finding_fields::{form_of, free_texts},
     posted_finding::PostedFinding,
-    record_finding::{enter_chosen_case, send_back},
+    record_finding::{enter_chosen, send_back},
 };
 use crate::{
     address::AuditAddress,
@@ -15,7 +19,7 @@ use crate::{
     names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::{enter_audit, enter_case},
+    viewer::{enter_audit, enter_finding},
 };
 
 /// Changes a finding. What is refused, or was typed over somebody else's newer version, is kept as a draft and
@@ -58,17 +62,17 @@ async fn change(
     let inside = enter_audit(Action::SeeCases, at).await?;
     let (database, mut form_page) = (database(), at.finding(finding));
     let (board, audit) = (&at.board, &at.audit);
-    // Neither a finding that may not be changed, nor moved to a case whose findings may not be.
+    // Neither a finding that may not be changed, nor moved to where findings may not be recorded.
     let stored = found(store::findings::get(&database, board, audit, finding).await)?;
     if let Some(stored) = &stored {
-        enter_case(Action::RecordFinding, at, &stored.case).await?;
+        enter_finding(at, &stored.about).await?;
     }
-    let is_case_there = enter_chosen_case(at, &form.case).await?;
+    let is_there = enter_chosen(at, FindingSubject::from_code(&form.about).as_ref()).await?;
     let before = stored.as_ref().map(form_of).unwrap_or_default();
     let names = NamesCheck::look(&free_texts(&form), &free_texts(&before), names_checked);
     let by = names.by(inside.by());
     let saved = match names.and(form.parse()) {
-        Ok(details) if is_case_there => {
+        Ok(details) if is_there => {
             store::findings::change(&database, board, audit, finding, &details, version, &by).await.map(Some)
         }
         _ => store::findings::get(&database, board, audit, finding).await.map(|_| None),
@@ -81,7 +85,7 @@ async fn change(
         }
         // The page says what to mend, compares the versions and asks.
         Ok(Some(Saved::Overtaken) | None)
-        | Err(StoreError::Agreed | StoreError::NotFound { what: "case" }) => {}
+        | Err(StoreError::Agreed | StoreError::NotFound { what: "case" | "observation" }) => {}
         // The finding was removed meanwhile: what was typed can still be recorded as a new one.
         Err(StoreError::NotFound { what: "finding" }) => form_page = at.new_finding(),
         Err(error) => return Err(error.into()),

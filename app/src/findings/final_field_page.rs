@@ -1,6 +1,10 @@
 //! The final field of a case: what the group writes down after the eight questions.
 
-use domain::{access::Action, finding_form::FindingForm, id::CaseId};
+use domain::{
+    access::Action,
+    finding_form::{FindingForm, FindingSubject},
+    id::CaseId,
+};
 use leptos::prelude::*;
 use store::{cases::CaseRow, findings::StoredFinding};
 
@@ -41,12 +45,12 @@ pub fn FinalFieldPage() -> impl IntoView {
         let findings: Vec<StoredFinding> = store::findings::list(&database, &at.board, &at.audit)
             .await?
             .into_iter()
-            .filter(|finding| finding.case == case)
+            .filter(|finding| finding.about.case() == Some(&case))
             .collect();
         let refused = entered.judge(Action::RecordFinding).err();
         let can_change = entered.may(Action::RecordFinding) && file.erased_on.is_none();
         let shown = shown(&database, FORM, draft, 0, || FindingForm {
-            case: case.to_string(),
+            about: FindingSubject::Case(case.clone()).code(),
             ..FindingForm::default()
         })
         .await?
@@ -60,7 +64,7 @@ pub fn FinalFieldPage() -> impl IntoView {
                     <input type="hidden" name="audit" value=at.audit.to_string() />
                     <input type="hidden" name="then" value=FINAL_FIELD />
                     <input type="hidden" name="draft" value=shown.draft.clone() />
-                    <FindingFields shown=shown.clone() cases=None tool=tool.clone() />
+                    <FindingFields shown=shown.clone() subjects=None tool=tool.clone() />
                     <Button text="Save finding" />
                 </form>
             }

@@ -1,6 +1,12 @@
 //! The fields of the form that records or changes a finding.
 
-use domain::{audit_tool::AuditTool, dates::TypedDate, finding::FindingKind, finding_form::FindingForm};
+use domain::{
+    audit_tool::AuditTool,
+    dates::TypedDate,
+    finding::FindingKind,
+    finding_form::{FindingForm, FindingSubject},
+    observation::Observation,
+};
 use leptos::prelude::*;
 use store::{cases::CaseRow, findings::StoredFinding};
 
@@ -22,27 +28,70 @@ pub(super) fn free_texts(form: &FindingForm) -> [(&str, &str); 2] {
     [("text", &form.text), ("owner", &form.owner)]
 }
 
+/// What a finding can be raised from.
+#[derive(Clone, Debug, Default)]
+pub struct Subjects {
+    /// Cases whose findings somebody may record.
+    pub cases: Vec<CaseRow>,
+    /// Observations whose findings they may record.
+    pub observations: Vec<Observation>,
+}
+
+impl Subjects {
+    /// Whether there is nothing to raise a finding from.
+    pub(super) fn is_empty(&self) -> bool {
+        self.cases.is_empty() && self.observations.is_empty()
+    }
+
+    /// Whether something chosen in a form is among them.
+    pub(super) fn has(&self, about: &FindingSubject) -> bool {
+        match about {
+            FindingSubject::Case(id) => self.cases.iter().any(|case| case.id == *id),
+            FindingSubject::Observation(id) => {
+                self.observations.iter().any(|observation| observation.id == *id)
+            }
+        }
+    }
+
+    fn label(&self) -> &'static str {
+        if self.observations.is_empty() { "Case" } else { "Case or observation" }
+    }
+
+    fn choices(&self) -> Vec<Choice> {
+        let first =
+            if self.observations.is_empty() { "Choose a case" } else { "Choose a case or an observation" };
+        let cases =
+            self.cases.iter().map(|case| (FindingSubject::Case(case.id.clone()), case_in_words(case)));
+        let observations = self.observations.iter().map(|observation| {
+            let words = format!("{}, observation {}", observation.audited_name, observation.reference);
+            (FindingSubject::Observation(observation.id.clone()), words)
+        });
+        let choices = cases.chain(observations).map(|(about, words)| Choice::new(about.code(), words));
+        std::iter::once(Choice::new("", first)).chain(choices).collect()
+    }
+}
+
 /// The fields, filled with what was typed.
 #[component]
 pub fn FindingFields(
     /// What stands in the form.
     shown: Shown<FindingForm>,
-    /// The cases to choose from; none where the page is about one case, which is then a hidden field.
+    /// What to choose from; none where the page is about one case, which is then a hidden field.
     #[prop(optional_no_strip)]
-    cases: Option<Vec<CaseRow>>,
+    subjects: Option<Subjects>,
     /// The audit's tool.
     tool: AuditTool,
 ) -> impl IntoView {
     let error = |field: &str| shown.error(field);
     let form = shown.form.clone();
-    let case = match cases {
-        Some(cases) => {
-            let mut choices = vec![Choice::new("", "Choose a case")];
-            choices.extend(cases.iter().map(|case| Choice::new(case.id.as_str(), case_in_words(case))));
-            view! { <Select name="case" label="Case" choices value=form.case error=error("case") /> }
-                .into_any()
+    let chosen = FindingSubject::from_code(&form.about).map(|about| about.code()).unwrap_or_default();
+    let about = match subjects {
+        Some(subjects) => {
+            let label = subjects.label();
+            let choices = subjects.choices();
+            view! { <Select name="about" label choices value=chosen error=error("about") /> }.into_any()
         }
-        None => view! { <input type="hidden" name="case" value=form.case /> }.into_any(),
+        None => view! { <input type="hidden" name="about" value=chosen /> }.into_any(),
     };
     let mut questions = vec![Choice::new("", "No question in particular")];
     questions.extend(tool.questions.iter().map(|question| {
@@ -53,7 +102,7 @@ pub fn FindingFields(
         .map(|kind| RadioItem::new(kind.code(), kind.words()).hint(kind_in_words(kind)))
         .collect();
     view! {
-        {case}
+        {about}
         <Radios name="kind" legend="Kind" items=kinds value=form.kind error=error("kind") small=true />
         <Select name="question" label="Question" choices=questions value=form.question error=error("question") />
         <TextArea
@@ -85,7 +134,7 @@ pub fn FindingFields(
 /// What is stored, as the form shows it.
 pub(super) fn form_of(stored: &StoredFinding) -> FindingForm {
     FindingForm {
-        case: stored.case.to_string(),
+        about: stored.about.code(),
         question: stored.question.map(|number| number.to_string()).unwrap_or_default(),
         kind: stored.kind.code().to_owned(),
         text: stored.text.clone(),

@@ -6,7 +6,8 @@ use store::findings::StoredFinding;
 
 use super::{
     finding_fields::{DATES, FORM, FindingFields, form_of, typed_in_rows},
-    finding_tables::FindingTable,
+    finding_tables::{FindingTable, what},
+    new_finding_page::subjects,
 };
 use crate::{
     address::AuditAddress,
@@ -16,7 +17,7 @@ use crate::{
     parts::{BackLink, Button, ButtonGroup, ErrorSummary},
     site::{database, param},
     unsaved_notices::{OvertakenNotice, TypedTooLate},
-    viewer::{enter_audit, enter_case},
+    viewer::{enter_audit, enter_finding},
 };
 
 /// Shows a finding to change it.
@@ -30,8 +31,8 @@ pub fn FindingPage() -> impl IntoView {
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let stored = store::findings::get(&database, &at.board, &at.audit, &finding).await?;
-        enter_case(Action::RecordFinding, &at, &stored.case).await?;
-        let cases = inside.seen(store::cases::list(&database, &at.board, &at.audit).await?);
+        enter_finding(&at, &stored.about).await?;
+        let subjects = subjects(&at, &inside).await?;
         let shown = shown(&database, FORM, draft, stored.version, || form_of(&stored))
             .await?
             .without_problems_if(audit.status != AuditStatus::Draft);
@@ -47,7 +48,7 @@ pub fn FindingPage() -> impl IntoView {
                     <input type="hidden" name="finding" value=finding.to_string() />
                     <input type="hidden" name="version" value=stored.version.to_string() />
                     <input type="hidden" name="draft" value=shown.draft.clone() />
-                    <FindingFields shown=shown.clone() cases=Some(cases) tool />
+                    <FindingFields shown=shown.clone() subjects=Some(subjects) tool />
                     <ButtonGroup>
                         <Button text="Save finding" />
                         <a class="govuk-link" href=removal>
@@ -84,7 +85,7 @@ pub fn FindingPage() -> impl IntoView {
 /// What is stored, by label.
 fn in_rows(stored: &StoredFinding) -> Vec<(&'static str, String)> {
     vec![
-        ("Case", format!("{}, case {}", stored.agency, stored.case_ref)),
+        ("Raised from", format!("{}, {} {}", stored.agency, what(stored), stored.reference)),
         ("Kind", stored.kind.words().to_owned()),
         ("Question", stored.question.map_or_else(|| "None".to_owned(), |number| number.to_string())),
         ("What the group found or agreed", stored.text.clone()),

@@ -1,6 +1,6 @@
 //! Findings in tables, one for each kind.
 
-use domain::{dates::in_words, finding::FindingKind};
+use domain::{dates::in_words, finding::FindingKind, finding_form::FindingSubject};
 use leptos::prelude::*;
 use store::findings::StoredFinding;
 
@@ -35,7 +35,7 @@ pub fn FindingTable(
     is_one_case: bool,
 ) -> impl IntoView {
     let is_action = kind == FindingKind::Action;
-    let mut head: Vec<&str> = (!is_one_case).then_some("Case").into_iter().collect();
+    let mut head: Vec<&str> = (!is_one_case).then_some("Raised from").into_iter().collect();
     head.extend(["Question", if is_action { "Action" } else { "What the group found" }]);
     // An owner or a date can be written for any kind; it is shown wherever there is one.
     let has_owner = is_action || findings.iter().any(|finding| finding.owner.is_some());
@@ -49,14 +49,15 @@ pub fn FindingTable(
             let words = finding.words();
             let question = finding.question.map_or_else(|| "None".to_owned(), |number| number.to_string());
             let heard = format!(
-                " {}: case {}, {}",
+                " {}: {} {}, {}",
                 kind.words().to_lowercase(),
-                finding.case_ref,
+                what(&finding),
+                finding.reference,
                 first_words(&words)
             );
             let mut row = Vec::new();
             if !is_one_case {
-                row.push(TableCell::new(Content::view(case_cell(&at, &finding))));
+                row.push(TableCell::new(Content::view(subject_cell(&at, &finding))));
             }
             row.extend([TableCell::new(question), as_typed(words)]);
             if has_owner {
@@ -82,10 +83,22 @@ pub fn FindingTable(
     view! { <DataTable caption head rows caption_class="govuk-visually-hidden" /> }
 }
 
-fn case_cell(at: &AuditAddress, finding: &StoredFinding) -> impl IntoView + use<> {
+/// What kind of thing a finding is raised from, before its number.
+pub(super) fn what(finding: &StoredFinding) -> &'static str {
+    match finding.about {
+        FindingSubject::Case(_) => "case",
+        FindingSubject::Observation(_) => "observation",
+    }
+}
+
+fn subject_cell(at: &AuditAddress, finding: &StoredFinding) -> impl IntoView + use<> {
+    let (word, address) = match &finding.about {
+        FindingSubject::Case(case) => ("Case", at.case(case)),
+        FindingSubject::Observation(observation) => ("Observation", at.observation(observation)),
+    };
     view! {
-        <a class="govuk-link" href=at.case(&finding.case)>
-            {finding.case_ref.clone()}
+        <a class="govuk-link" href=address>
+            {format!("{} {}", word, finding.reference)}
         </a>
         <br />
         <span class="govuk-!-font-weight-regular">{finding.agency.clone()}</span>

@@ -28,7 +28,8 @@ pub fn FindingsPage() -> impl IntoView {
         let agencies = store::agencies::list(&database, &at.board, &at.audit).await?;
         let cases = inside.seen(store::cases::list(&database, &at.board, &at.audit).await?);
         let findings = store::findings::list(&database, &at.board, &at.audit).await?;
-        let findings = inside.seen_findings(findings, &cases);
+        let observations = store::observations::list(&database, &at.board, &at.audit).await?;
+        let findings = inside.seen_findings(findings, &cases, &observations);
         let agency = agencies.iter().find(|candidate| candidate.id.as_str() == agency).cloned();
         let is_empty = findings.is_empty();
         let shown: Vec<StoredFinding> = findings
@@ -38,7 +39,8 @@ pub fn FindingsPage() -> impl IntoView {
             .collect();
         let is_draft = audit.status == AuditStatus::Draft;
         let can_change = is_draft
-            && cases.iter().any(|case| inside.could_with_cases_of(Action::RecordFinding, &case.agency));
+            && (cases.iter().any(|case| inside.could_with_cases_of(Action::RecordFinding, &case.agency))
+                || observations.iter().any(|seen| inside.could_with(Action::RecordFinding, seen)));
         let lists = HEADINGS
             .into_iter()
             .filter(|(of, _)| kind.is_none_or(|kind| kind == *of))
@@ -61,8 +63,8 @@ pub fn FindingsPage() -> impl IntoView {
         let work = if is_empty {
             view! {
                 <p class="govuk-body">
-                    "Nothing has been recorded yet. Findings are what the group writes down beside the ratings: issues, \
-                     the actions it agrees, and good practice. They are printed in the report."
+                    "Nothing has been recorded yet. Findings are what the group writes down beside the ratings and after \
+                     observations: issues, the actions it agrees, and good practice. They are printed in the report."
                 </p>
             }
             .into_any()
@@ -97,13 +99,8 @@ fn Filter(
 ) -> impl IntoView {
     let mut kinds = vec![Choice::new("", "All kinds")];
     kinds.extend(HEADINGS.map(|(kind, _)| Choice::new(kind.code(), kind.words())));
-    let mut choices = vec![Choice::new("", "All agencies with cases")];
-    choices.extend(
-        agencies
-            .into_iter()
-            .filter(|agency| agency.cases > 0)
-            .map(|agency| Choice::new(agency.id.as_str(), agency.name)),
-    );
+    let mut choices = vec![Choice::new("", "All agencies")];
+    choices.extend(agencies.into_iter().map(|agency| Choice::new(agency.id.as_str(), agency.name)));
     view! {
         <form class="filter" method="get" action=at.findings() novalidate>
             <Select name="kind" label="Kind" choices=kinds value=kind.map(FindingKind::code) />

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PostedFinding {
+    about: String,
+    /// What a page sends that was open before a finding could be raised from an observation.
     case: String,
     question: String,
     kind: String,
@@ -23,7 +25,7 @@ pub struct PostedFinding {
 impl From<PostedFinding> for FindingForm {
     fn from(posted: PostedFinding) -> Self {
         FindingForm {
-            case: posted.case,
+            about: if posted.about.is_empty() { posted.case } else { posted.about },
             question: posted.question,
             kind: posted.kind,
             text: posted.text,

@@ -1,11 +1,16 @@
 //! Records a finding: from the form for a new finding, or from a case's final field.
 
-use domain::{access::Action, finding_form::FindingForm, id::CaseId, problem::FieldProblem};
+use domain::{
+    access::Action,
+    finding_form::{FindingForm, FindingSubject},
+    problem::FieldProblem,
+};
 use leptos::prelude::*;
-use store::{StoreError, cases::CaseRow};
+use store::StoreError;
 
 use super::{
-    finding_fields::{FORM, free_texts},
+    finding_fields::{FORM, Subjects, free_texts},
+    new_finding_page::subjects,
     posted_finding::PostedFinding,
 };
 use crate::{
@@ -14,7 +19,7 @@ use crate::{
     names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::{Entered, enter_audit, enter_case},
+    viewer::{Entered, enter_audit, enter_finding},
 };
 
 /// The value of `then` that leads back to the case's final field.
@@ -56,24 +61,27 @@ async fn record(
     then: &str,
 ) -> Result<(), Problem> {
     let inside = enter_audit(Action::SeeCases, at).await?;
-    let is_case_there = enter_chosen_case(at, &form.case).await?;
+    let about = FindingSubject::from_code(&form.about);
+    let is_there = enter_chosen(at, about.as_ref()).await?;
     let database = database();
-    let is_final_field = then == FINAL_FIELD;
-    let final_field = at.final_field(&CaseId::new(&form.case));
-    // Only the form for a new finding has a case to choose.
-    let has_case_chosen = is_final_field && is_case_there;
-    let mut form_page = if has_case_chosen { final_field.clone() } else { at.new_finding() };
+    // Only the form for a new finding has something to choose.
+    let final_field = about
+        .as_ref()
+        .and_then(FindingSubject::case)
+        .filter(|_| then == FINAL_FIELD && is_there)
+        .map(|case| at.final_field(case));
+    let mut form_page = final_field.clone().unwrap_or_else(|| at.new_finding());
     let names = NamesCheck::look(&free_texts(&form), &[], names_checked);
-    if is_case_there && let Ok(finding) = names.and(form.parse()) {
+    if is_there && let Ok(finding) = names.and(form.parse()) {
         let by = names.by(inside.by());
         match store::findings::record(&database, &at.board, &at.audit, &finding, &by).await {
             Ok(_) => {
                 forget(&database, draft).await?;
-                see_other(&if is_final_field { final_field } else { at.findings() });
+                see_other(&final_field.unwrap_or_else(|| at.findings()));
                 return Ok(());
             }
-            // The case was removed meanwhile.
-            Err(StoreError::NotFound { what: "case" }) => form_page = at.new_finding(),
+            // It was removed meanwhile.
+            Err(StoreError::NotFound { what: "case" | "observation" }) => form_page = at.new_finding(),
             Err(StoreError::Agreed) => {}
             Err(error) => return Err(error.into()),
         }
@@ -81,11 +89,12 @@ async fn record(
     send_back(at, &inside, &form_page, 0, form, draft, &names).await
 }
 
-/// Makes sure that somebody may record findings of the case that a form names. A case that is not there, or not for
-/// them to see, is one of the form's problems: then the answer is no, and nothing may be recorded.
-pub(super) async fn enter_chosen_case(at: &AuditAddress, case: &str) -> Result<bool, Problem> {
-    match enter_case(Action::RecordFinding, at, &CaseId::new(case)).await {
-        Ok(_) => Ok(true),
+/// Makes sure that somebody may record findings of the case or the observation that a form names. What is not there, or
+/// not for them to see, is one of the form's problems: then the answer is no, and nothing may be recorded.
+pub(super) async fn enter_chosen(at: &AuditAddress, about: Option<&FindingSubject>) -> Result<bool, Problem> {
+    let Some(about) = about else { return Ok(false) };
+    match enter_finding(at, about).await {
+        Ok(()) => Ok(true),
         Err(Problem::NotFound) => Ok(false),
         Err(problem) => Err(problem),
     }
@@ -102,19 +111,17 @@ pub(super) async fn send_back(
     names: &NamesCheck,
 ) -> Result<(), Problem> {
     let database = database();
-    let cases = inside.seen(store::cases::list(&database, &at.board, &at.audit).await?);
-    let mut problems = problems(&form, &cases);
+    let mut problems = problems(&form, &subjects(at, inside).await?);
     problems.extend(names.problems());
     let kept = KeptForm { form, version, problems };
     kept.send_back_asking(&database, FORM, form_page, draft, names.answer()).await.map(drop)
 }
 
-/// What is wrong with a form, in the order of its fields. A case that was chosen can be gone since.
-fn problems(form: &FindingForm, cases: &[CaseRow]) -> Vec<FieldProblem> {
+/// What is wrong with a form, in the order of its fields. What was chosen can be gone since.
+fn problems(form: &FindingForm, subjects: &Subjects) -> Vec<FieldProblem> {
     let mut problems = form.parse().err().unwrap_or_default();
-    let is_there = form.case.trim().is_empty() || cases.iter().any(|case| case.id.as_str() == form.case);
-    if !is_there {
-        problems.insert(0, FieldProblem::new("case", "Choose another case: the one you chose was removed"));
+    if FindingSubject::from_code(&form.about).is_some_and(|about| !subjects.has(&about)) {
+        problems.insert(0, FieldProblem::new("about", "Choose another one: the one you chose was removed"));
     }
     problems
 }

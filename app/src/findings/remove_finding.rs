@@ -7,7 +7,7 @@ use crate::{
     address::AuditAddress,
     problem::Problem,
     site::{database, end, see_other},
-    viewer::{enter_audit, enter_case},
+    viewer::{enter_audit, enter_finding},
 };
 
 /// Removes a finding for good.
@@ -29,11 +29,11 @@ pub async fn remove_finding(
 }
 
 async fn remove(at: &AuditAddress, finding: &FindingId) -> Result<(), Problem> {
-    enter_audit(Action::SeeCases, at).await?;
+    let inside = enter_audit(Action::SeeCases, at).await?;
     let database = database();
     let stored = store::findings::get(&database, &at.board, &at.audit, finding).await?;
-    let entered = enter_case(Action::RecordFinding, at, &stored.case).await?;
-    store::findings::remove(&database, &at.board, &at.audit, finding, &entered.by()).await?;
+    enter_finding(at, &stored.about).await?;
+    store::findings::remove(&database, &at.board, &at.audit, finding, &inside.by()).await?;
     see_other(&at.findings());
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::{
     page::{Page, page},
     parts::{BackLink, Button, ButtonGroup, ButtonKind},
     site::{database, param},
-    viewer::{enter_audit, enter_case},
+    viewer::{enter_audit, enter_finding},
 };
 
 /// Shows the finding and asks.
@@ -23,7 +23,7 @@ pub fn RemoveFindingPage() -> impl IntoView {
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let stored = store::findings::get(&database, &at.board, &at.audit, &finding).await?;
-        enter_case(Action::RecordFinding, &at, &stored.case).await?;
+        enter_finding(&at, &stored.about).await?;
         let change = at.finding(&finding);
         let keep = change.clone();
         let work = if audit.status == AuditStatus::Draft {

@@ -4,5 +4,6 @@ pub mod audit_history_page;
 pub mod board_history_page;
 pub mod case_history_page;
 pub mod event_list;
+pub mod observation_history_page;
 mod sentences;
 pub mod system_history_page;

@@ -6,6 +6,7 @@ use domain::{
     access::{Role, Who},
     dates::{in_words, iso_date},
     finding::FindingKind,
+    observation::{consent::AgreedTo, safety::SafetyPart},
     rating::{NotRatedReason, Rating},
     trail::{Deed, Detail, Event},
 };
@@ -35,6 +36,11 @@ fn done(event: &Event, names: &Names) -> String {
         (false, Some(reference)) => format!("case {reference}"),
         (false, None) => "a case that was removed since".to_owned(),
     };
+    let raised_from = match (event.case.is_empty(), known(&names.observations, &event.other)) {
+        (false, _) => case.clone(),
+        (true, Some(reference)) => format!("observation {reference}"),
+        (true, None) => "an observation that was removed since".to_owned(),
+    };
     let Some(deed) = Deed::from_code(&event.deed) else {
         return "did something that this version of the program has no words for".to_owned();
     };
@@ -45,7 +51,16 @@ fn done(event: &Event, names: &Names) -> String {
             format!("{}, in {case}{}", deed.words(), fields(&detail))
         }
         Deed::FindingRecorded | Deed::FindingChanged | Deed::FindingRemoved => {
-            format!("{} of {case}{}", deed.words(), finding(&detail))
+            format!("{} of {raised_from}{}", deed.words(), finding(&detail))
+        }
+        Deed::ConsentWithdrawn | Deed::ObserverNamed | Deed::SafetyAnswered | Deed::SafetyNoted => {
+            format!(
+                "{}{}{}{}",
+                deed.words(),
+                other(event, names),
+                of_observation(&detail, names),
+                on(&detail)
+            )
         }
         Deed::RoleGiven
         | Deed::RoleTaken
@@ -55,11 +70,12 @@ fn done(event: &Event, names: &Names) -> String {
             format!("{}{}{}", deed.words(), other(event, names), role(&detail, names))
         }
         _ => format!(
-            "{}{}{}{}",
+            "{}{}{}{}{}",
             deed.words().replace("the case", &case),
             other(event, names),
             fields(&detail),
-            on(&detail)
+            on(&detail),
+            edition(&detail)
         ),
     }
 }
@@ -111,15 +127,36 @@ fn role(detail: &Detail, names: &Names) -> String {
     format!(", as {}{agency}", role.words().to_lowercase())
 }
 
-/// Whom or what else it is about: ": Vale Trust". Whoever did it is named already.
+/// Whom or what else it is about: ": Vale Trust", ": observation NC-O1". Whoever did it is named already.
 fn other(event: &Event, names: &Names) -> String {
     let other = event.other.as_str();
+    if let Some(reference) = known(&names.observations, other) {
+        return format!(": observation {reference}");
+    }
     [&names.people, &names.agencies, &names.boards]
         .into_iter()
         .find_map(|names| known(names, other))
         .filter(|_| other != event.who)
         .map(|name| format!(": {name}"))
         .unwrap_or_default()
+}
+
+/// What was taken back, who observes, or what was answered where: " (being quoted, without their name)".
+fn of_observation(detail: &Detail, names: &Names) -> String {
+    let taken_back = detail.get("what").unwrap_or_default().split(',');
+    let mut said: Vec<String> = taken_back
+        .filter_map(|code| code.parse::<AgreedTo>().ok())
+        .map(|what| what.words().to_lowercase())
+        .collect();
+    let observer = detail.get("observer").and_then(|person| known(&names.people, person));
+    let auditing = detail.get("auditing").and_then(|agency| known(&names.agencies, agency));
+    said.extend(observer.map(str::to_owned));
+    said.extend(auditing.map(|agency| format!("for {agency}")));
+    said.extend(
+        detail.get("needs_action").map(|needs| if needs == "true" { "yes" } else { "no" }.to_owned()),
+    );
+    said.extend(detail.get("part").map(|part| SafetyPart::from_code(part).words().to_lowercase()));
+    if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) }
 }
 
 /// Which fields were changed, by their names: " (theme, window)".
@@ -140,6 +177,14 @@ fn on(detail: &Detail) -> String {
     detail.get("on").and_then(iso_date).map(|day| format!(", on {}", in_words(day))).unwrap_or_default()
 }
 
+/// "; that made edition 2 of the report".
+fn edition(detail: &Detail) -> String {
+    detail
+        .get("edition")
+        .map(|number| format!("; that made edition {number} of the report"))
+        .unwrap_or_default()
+}
+
 fn known<'n>(names: &'n HashMap<String, String>, id: &str) -> Option<&'n str> {
     names.get(id).map(String::as_str)
 }
@@ -148,7 +193,7 @@ fn known<'n>(names: &'n HashMap<String, String>, id: &str) -> Option<&'n str> {
 mod tests {
     use chrono::DateTime;
     use domain::{
-        id::{AgencyId, AuditId, CaseId},
+        id::{AgencyId, AuditId, CaseId, ObservationId},
         trail::{By, Chain, Head, Subject},
     };
 
@@ -163,6 +208,7 @@ mod tests {
             agencies: map(&[("a1", "Northmere Council")]),
             boards: map(&[("b1", "Northmere Board")]),
             cases: map(&[("c1", "NC-01")]),
+            observations: map(&[("o1", "NC-O1")]),
         }
     }
 
@@ -231,6 +277,13 @@ mod tests {
             ),
             words("p2", Deed::ReportRead, Subject::other("b1"), Detail::default()),
             words("p2", Deed::ReportAgreed, Subject::default(), Detail::default().say("on", "2026-12-01")),
+            words(
+                "p2",
+                Deed::ReportAgreed,
+                Subject::default(),
+                Detail::default().say("on", "2026-12-02").say("edition", 2),
+            ),
+            words("p2", Deed::CaseErased, case("c1"), Detail::default().say("edition", 3)),
             words("p2", Deed::PasswordChanged, Subject::other("p2"), Detail::default()),
         ];
         assert_eq!(
@@ -242,8 +295,29 @@ mod tests {
                 "Ben Dale changed the details of the audit (theme, sample size)",
                 "Ben Dale read the report: Northmere Board",
                 "Ben Dale agreed the report, on 1 December 2026",
+                "Ben Dale agreed the report, on 2 December 2026; that made edition 2 of the report",
+                "Ben Dale erased the text of case NC-01; that made edition 3 of the report",
                 "Ben Dale changed a password",
             ]
+        );
+    }
+
+    #[test]
+    fn what_is_done_about_an_observation_names_it() {
+        let of = |deed, id, detail| {
+            words("p2", deed, Subject::observation(&AuditId::new("1"), &ObservationId::new(id)), detail)
+        };
+        let finding = || Detail::default().say("kind", "issue").say("question", "").say("finding", "f1");
+        assert_eq!(
+            [of(Deed::FindingRecorded, "o1", finding()), of(Deed::FindingRecorded, "o9", finding())],
+            [
+                "Ben Dale recorded a finding of observation NC-O1: issue",
+                "Ben Dale recorded a finding of an observation that was removed since: issue",
+            ]
+        );
+        assert_eq!(
+            of(Deed::ObservationRead, "o1", Detail::default()),
+            "Ben Dale looked at an observation: observation NC-O1"
         );
     }
 
@@ -255,6 +329,34 @@ mod tests {
         assert_eq!(of(Deed::CaseErased), "Ben Dale erased the text of case NC-01");
         let of_audit = words("p2", Deed::HistoryRead, Subject::audit(&AuditId::new("1")), Detail::default());
         assert_eq!(of_audit, "Ben Dale looked at the history");
+    }
+
+    #[test]
+    fn what_is_done_in_an_observation_names_it() {
+        let about = Subject::observation(&AuditId::new("1"), &ObservationId::new("o1"));
+        let of = |deed, detail| words("p2", deed, about.clone(), detail);
+        let detail = Detail::default().say("fields", "answer,agreed_to");
+        assert_eq!(
+            of(Deed::ConsentRecorded, detail),
+            "Ben Dale recorded what the adult agreed to: observation NC-O1 (answer, agreed to)"
+        );
+        let withdrawn = Detail::default().say("what", "observed,talking").say("on", "2026-12-01");
+        assert_eq!(
+            of(Deed::ConsentWithdrawn, withdrawn),
+            "Ben Dale recorded that the adult took back what they had agreed to, and erased it: observation NC-O1 \
+             (being observed, talking about the enquiry), on 1 December 2026"
+        );
+        let named = Detail::default().say("auditing", "a1").say("observer", "p1");
+        assert_eq!(
+            of(Deed::ObserverNamed, named),
+            "Ben Dale said who observes: observation NC-O1 (Morgan Ellis, for Northmere Council)"
+        );
+        let answered = Detail::default().say("needs_action", true).say("part", "interview");
+        assert_eq!(
+            of(Deed::SafetyAnswered, answered),
+            "Ben Dale answered whether anyone needs to act to keep an adult safe: observation NC-O1 (yes, in the interview \
+             with the worker)"
+        );
     }
 
     #[test]

@@ -85,7 +85,7 @@ async fn hosted(
         } else if viewer.may(Action::SeeReports, Object::Audit(facts)) {
             Some(to.report(&at.0))
         } else {
-            None
+            viewer.may(Action::SeeObservations, Object::Audit(facts)).then(|| to.observations())
         }
     };
     Ok(audits

@@ -4,6 +4,7 @@ use domain::{
     access::Action,
     audit::AuditStatus,
     dates::{TypedDate, in_words},
+    edition::Edition,
 };
 use leptos::prelude::*;
 use store::audits::ReceivingBoard;
@@ -42,7 +43,7 @@ pub fn ReportsPage() -> impl IntoView {
         let body = view! {
             <ErrorSummary problems=shown.summary(&["agreed"]) />
             <h1 class="govuk-heading-l">"Report"</h1>
-            <Standing status=audit.status />
+            <Standing status=audit.status edition=audit.edition />
             <p class="govuk-body">
                 {if is_joint {
                     "Every board that receives this audit has a report of its own. They differ in the board's name and \
@@ -77,7 +78,9 @@ pub fn ReportsPage() -> impl IntoView {
 }
 
 #[component]
-fn Standing(status: AuditStatus) -> impl IntoView {
+fn Standing(status: AuditStatus, edition: Option<Edition>) -> impl IntoView {
+    let issued =
+        edition.map(|edition| edition.notice().unwrap_or_else(|| format!("{}.", edition.in_words())));
     match status {
         AuditStatus::Draft => view! {
             <p class="govuk-body">
@@ -91,6 +94,7 @@ fn Standing(status: AuditStatus) -> impl IntoView {
                 <Tag text="Agreed" colour=TagColour::Teal />
                 {format!(" The audit group agreed this report on {}. What it is made from is locked.", in_words(on))}
             </p>
+            {issued.map(|issued| view! { <p class="govuk-body">{issued}</p> })}
         }
         .into_any(),
     }
@@ -161,8 +165,8 @@ fn DraftAgainForm(at: AuditAddress) -> impl IntoView {
     view! {
         <h2 class="govuk-heading-m">"Make it a draft again"</h2>
         <p class="govuk-body">
-            "Do this only to mend something. The report says \"Draft\" again until the group agrees it anew; copies that \
-             were handed out do not change."
+            "Do this only to mend something. The report says \"Draft\" again until the group agrees it anew, as the next \
+             edition; copies that were handed out do not change."
         </p>
         <form method="post" action="/do/make-report-draft" novalidate>
             <input type="hidden" name="board" value=at.board.to_string() />

@@ -31,7 +31,7 @@ pub fn EraseCasePage() -> impl IntoView {
         let findings = store::findings::list(&database, &at.board, &at.audit)
             .await?
             .iter()
-            .filter(|finding| finding.case == case)
+            .filter(|finding| finding.about.case() == Some(&case))
             .count();
         let (back, keep) = (at.case(&case), at.case(&case));
         let work = if file.erased_on.is_some() {
@@ -46,7 +46,8 @@ pub fn EraseCasePage() -> impl IntoView {
             view! {
                 <WarningText text=goes />
                 <p class="govuk-body">
-                    "The ratings and the figures of the report stay as they are. Backups made before today still hold \
+                    "The ratings and the figures of the report stay as they are. If the report is agreed and prints a \
+                     finding of this case, it becomes the next edition. Backups made before today still hold \
                      the text: ask whoever runs this server how long they are kept."
                 </p>
                 <form method="post" action="/do/erase-case" novalidate>

@@ -1,6 +1,5 @@
 //! Rating a case, one question in focus.
 
-pub mod autosave;
 #[cfg(feature = "ssr")]
 pub mod not_rating;
 #[cfg(feature = "ssr")]
@@ -9,8 +8,7 @@ pub mod overtaken_page;
 pub mod question_list;
 #[cfg(feature = "ssr")]
 pub mod question_page;
+#[cfg(feature = "ssr")]
 pub mod record_rating;
 #[cfg(feature = "ssr")]
 pub mod settle_rating;
-#[cfg(feature = "hydrate")]
-mod watch;

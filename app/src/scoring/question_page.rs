@@ -14,9 +14,10 @@ use domain::{
 use leptos::prelude::*;
 use store::{Database, answers::StoredAnswer, cases::CaseRow};
 
-use super::{autosave::Autosave, not_rating, question_list::QuestionList, record_rating::form_name};
+use super::{not_rating, question_list::QuestionList, record_rating::form_name};
 use crate::{
     address::AuditAddress,
+    autosave::{Autosave, Saves},
     kept_form::{self, KeptForm, asked_for},
     names_check::{NamesAnswer, NamesQuestion},
     page::{Page, page},
@@ -285,7 +286,7 @@ fn QuestionForm(
                 rows=6
             />
             <NamesQuestion names />
-            <Autosave saved_at />
+            <Autosave saved_at saves=Saves::Rating />
             <div class="save-bar">
                 <ButtonGroup>
                     {(number > 1)

@@ -4,33 +4,11 @@
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use crate::problem::Problem;
-
-/// What came of a save.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RatingSaved {
-    /// The answer's version now; the next save names it.
-    pub version: i64,
-    /// When it was saved, in words: "10:42".
-    pub saved_at: String,
-    /// Where to choose between two answers, if somebody else's save came first. What was typed is kept there.
-    pub overtaken: Option<String>,
-    /// Why nothing was saved, if the evidence looks as if it identifies a person. What was typed is kept.
-    pub stopped: Option<StoppedRating>,
-}
-
-/// A rating that was not saved with its evidence.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StoppedRating {
-    /// What the evidence looks like it holds. It quotes the evidence: for its author alone.
-    pub sentence: String,
-    /// Where to change it, or to say that it is not one.
-    pub address: String,
-    /// The draft in which it is kept; the next save names it.
-    pub draft: String,
-}
+use crate::{
+    autosave::form_saved::{FormSaved, StoppedForm},
+    problem::Problem,
+};
 
 /// Records what was chosen and written for one question of one case. Nothing is refused for being incomplete:
 /// the page says what is missing. Evidence that looks as if it identifies a person is kept as a draft together with its
@@ -56,7 +34,7 @@ pub async fn record_rating(
     #[server(default)] draft: String,
     #[server(default)] names_checked: String,
     #[server(default)] then: String,
-) -> Result<RatingSaved, Problem> {
+) -> Result<FormSaved, Problem> {
     use domain::{answer::AnswerForm, id::CaseId};
 
     use crate::{address::AuditAddress, kept_form::KeptForm, site::end};
@@ -82,7 +60,7 @@ async fn save(
     draft: &str,
     names_checked: &str,
     then: &str,
-) -> Result<RatingSaved, Problem> {
+) -> Result<FormSaved, Problem> {
     use domain::access::Action;
     use store::{StoreError, answers::Recorded};
 
@@ -108,8 +86,8 @@ async fn save(
         typed.problems = names.problems();
         let draft = typed.send_back_asking(&database, &name, &page, draft, names.answer()).await?;
         let address = AuditAddress::with_draft(&page, &draft);
-        let stopped = StoppedRating { sentence, address, draft: draft.to_string() };
-        return Ok(RatingSaved { version: typed.version, stopped: Some(stopped), ..RatingSaved::default() });
+        let stopped = StoppedForm { sentence, address, draft: draft.to_string() };
+        return Ok(FormSaved { version: typed.version, stopped: Some(stopped), ..FormSaved::default() });
     }
     let recorded = store::answers::record(
         &database,
@@ -128,7 +106,7 @@ async fn save(
         // The page says that the report was agreed, and shows what was typed so that it can be copied.
         let draft = typed.keep(&database, &name, draft, names.answer()).await?;
         see_other(&AuditAddress::with_draft(&page, &draft));
-        return Ok(RatingSaved::default());
+        return Ok(FormSaved::default());
     }
     match recorded? {
         Recorded::Kept { version, recorded_at } => {
@@ -139,13 +117,13 @@ async fn save(
                 _ => format!("{page}#saved"),
             };
             see_other(&next);
-            Ok(RatingSaved { version, saved_at: time_in_words(recorded_at), ..RatingSaved::default() })
+            Ok(FormSaved { version, saved_at: time_in_words(recorded_at), ..FormSaved::default() })
         }
         Recorded::Overtaken(saved) => {
             let draft = typed.keep(&database, &name, draft, names.answer()).await?;
             let address = at.overtaken(case, question, &draft);
             see_other(&address);
-            Ok(RatingSaved { version: saved.version, overtaken: Some(address), ..RatingSaved::default() })
+            Ok(FormSaved { version: saved.version, overtaken: Some(address), ..FormSaved::default() })
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{address, site::now};
 /// The name under which such forms are kept.
 const FORM: &str = "a form after the session had ended";
 /// Forms that hold secrets, or that mean nothing to another session: they are not kept.
-const NOT_KEPT: [&str; 13] = [
+const NOT_KEPT: [&str; 14] = [
     "/do/sign-in",
     "/do/enter-code",
     "/do/sign-out",
@@ -25,6 +25,7 @@ const NOT_KEPT: [&str; 13] = [
     "/do/remove-second-factor",
     "/do/make-recovery-codes",
     "/do/accept-invitation",
+    "/do/comment-on-interview",
     "/do/be-somebody",
     "/do/end-other-sessions",
 ];

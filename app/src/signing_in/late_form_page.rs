@@ -13,8 +13,19 @@ use crate::{
 };
 
 /// Fields that say where something belongs and mean nothing to a reader.
-const NOT_SHOWN: [&str; 10] =
-    ["board", "audit", "case", "finding", "agency", "question", "version", "draft", "then", "receiving"];
+const NOT_SHOWN: [&str; 11] = [
+    "board",
+    "audit",
+    "case",
+    "about",
+    "finding",
+    "agency",
+    "question",
+    "version",
+    "draft",
+    "then",
+    "receiving",
+];
 
 /// Shows what came too late, and sends it again if its author says so.
 #[component]

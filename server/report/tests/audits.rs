@@ -9,22 +9,42 @@ use domain::{
     case_file::Referral,
     dates::Window,
     document::Document,
+    edition::{Edition, EditionReason},
     finding::{Finding, FindingKind},
     import::{self, ImportFiles},
+    observation::{Observation, conversation::SpokeWith, reply::Reply},
     rating::{NotRatedReason, Outcome, Rating},
     report_words,
     trail::{Hash, Head},
 };
 use proptest::{collection::vec, option, prelude::*};
 
-use crate::typed;
+use crate::{observed, typed};
 
 fn day(number: u64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 1).unwrap().checked_add_days(chrono::Days::new(number)).unwrap()
 }
 
-/// The demonstration's current audit, read from its files, for its first board.
+/// The demonstration's current audit, for its first board.
 pub(crate) fn demonstration() -> Document {
+    written(current())
+}
+
+/// The same audit once its report was agreed, and the text of its cases erased after that.
+pub(crate) fn second_edition() -> Document {
+    written(ReportSource {
+        status: AuditStatus::Agreed(day(330)),
+        edition: Some(Edition { number: 2, on: day(340), reason: EditionReason::Erased }),
+        ..current()
+    })
+}
+
+fn written(source: ReportSource) -> Document {
+    report_words::document(&BoardReport::new(source, day(325)))
+}
+
+/// Read from its files.
+fn current() -> ReportSource {
     let imported = import::read(&ImportFiles {
         cases: include_bytes!("../../demo/autumn_2026/cases.csv").to_vec(),
         ratings: include_bytes!("../../demo/autumn_2026/ratings.csv").to_vec(),
@@ -32,7 +52,7 @@ pub(crate) fn demonstration() -> Document {
     })
     .unwrap();
     let name = |agency: usize| imported.agencies[agency].clone();
-    let source = ReportSource {
+    ReportSource {
         details: AuditDetails {
             name: "Autumn 2026 (demonstration)".into(),
             theme: Some("Hearing the adult’s own words".into()),
@@ -45,6 +65,7 @@ pub(crate) fn demonstration() -> Document {
             records_reviewed: Some(true),
         },
         status: AuditStatus::Draft,
+        edition: None,
         tool: AuditTool::msp_case_file(),
         tool_agreed_on: Some(day(82)),
         board: "Northmere and Tarnholt Safeguarding Adults Board".into(),
@@ -63,11 +84,21 @@ pub(crate) fn demonstration() -> Document {
                 outcomes: case.answers.iter().map(|(question, answer)| (*question, answer.outcome)).collect(),
             })
             .collect(),
+        observations: observed::round(&imported.agencies),
+        rates_observations: true,
+        pairs: imported
+            .agencies
+            .iter()
+            .zip(imported.agencies.iter().cycle().skip(1))
+            .map(|(audited, auditing)| (audited.clone(), auditing.clone()))
+            .collect(),
+        pairs_agreed_on: Some(day(250)),
         findings: imported
             .findings
             .iter()
             .map(|finding| Finding {
                 agency: name(imported.cases[finding.case].agency),
+                is_from_observation: false,
                 case_ref: imported.cases[finding.case].reference.clone(),
                 question: finding.question,
                 kind: finding.kind,
@@ -80,8 +111,7 @@ pub(crate) fn demonstration() -> Document {
         response: String::new(),
         trail: Head { seq: 1_234, hash: Hash::new("5d41402a".repeat(8)), at: 1_795_338_000_000 },
         is_demonstration: true,
-    };
-    report_words::document(&BoardReport::new(source, day(325)))
+    }
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {
@@ -114,11 +144,30 @@ pub(crate) fn random() -> impl Strategy<Value = Document> {
         option::of(0u64..900),
     );
     let words = (typed::text(), typed::text(), typed::text(), vec(typed::text(), 0..3), any::<bool>());
-    (agencies, details, cases, vec(finding, 0..12), words).prop_map(
-        |(agencies, details, cases, findings, (board, messages, response, further, is_agreed))| {
+    let quotation = (
+        prop::sample::select(SpokeWith::ALL.to_vec()),
+        prop::sample::select(Reply::ALL.to_vec()),
+        typed::text(),
+    );
+    (agencies, details, cases, vec(finding, 0..12), words, vec(quotation, 0..5)).prop_map(
+        |(
+            agencies,
+            details,
+            cases,
+            findings,
+            (board, messages, response, further, is_agreed),
+            quotations,
+        )| {
             let names: Vec<String> =
                 agencies.iter().enumerate().map(|(number, (name, ..))| format!("{name}{number}")).collect();
             let (name, theme, window, sample_size, arrangements, records_reviewed) = details;
+            let observations: Vec<Observation> = quotations
+                .iter()
+                .map(|(spoke_with, reply, text)| {
+                    let adult = [(); 4].map(|()| (*reply, text.as_str()));
+                    observed::recorded(("a", "b"), *spoke_with, [*reply; 3], adult, [Some(Rating::Amber); 7])
+                })
+                .collect();
             let source = ReportSource {
                 details: AuditDetails {
                     name,
@@ -130,6 +179,11 @@ pub(crate) fn random() -> impl Strategy<Value = Document> {
                     records_reviewed,
                 },
                 status: if is_agreed { AuditStatus::Agreed(day(300)) } else { AuditStatus::Draft },
+                edition: is_agreed.then(|| Edition {
+                    number: names.len() as u32,
+                    on: day(300),
+                    reason: EditionReason::ALL[names.len() % 3],
+                }),
                 tool: AuditTool::msp_case_file(),
                 tool_agreed_on: is_agreed.then(|| day(2)),
                 boards: std::iter::once(board.clone()).chain(further).collect(),
@@ -153,10 +207,15 @@ pub(crate) fn random() -> impl Strategy<Value = Document> {
                         outcomes: (1..=8).zip(outcomes).collect(),
                     })
                     .collect(),
+                observations,
+                rates_observations: is_agreed,
+                pairs: names.iter().cloned().zip(names.iter().rev().cloned()).collect(),
+                pairs_agreed_on: is_agreed.then(|| day(3)),
                 findings: findings
                     .into_iter()
                     .map(|(agency, text, question, kind, owner, due)| Finding {
                         agency: agency.get(&names).clone(),
+                        is_from_observation: false,
                         case_ref: "01".into(),
                         question,
                         kind,
@@ -170,7 +229,7 @@ pub(crate) fn random() -> impl Strategy<Value = Document> {
                 trail: Head { seq: 1_234, hash: Hash::new("5d41402a".repeat(8)), at: 1_795_338_000_000 },
                 is_demonstration: false,
             };
-            report_words::document(&BoardReport::new(source, day(325)))
+            written(source)
         },
     )
 }

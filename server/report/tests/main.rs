@@ -4,6 +4,7 @@
 
 mod any_text;
 mod audits;
+mod observed;
 mod reader;
 mod reading;
 mod sample;

@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use crate::{
+    audits,
     reader::{self, bare, read},
     sample,
 };
@@ -67,6 +68,21 @@ fn the_title_page_says_who_what_for_whom_and_when() {
     assert_eq!(front[3], "22 November 2026");
     assert!(front[4].starts_with("Audit group Six members from five agencies"));
     assert_eq!(bare(&front[5]), bare(&report.notices[0]));
+}
+
+#[test]
+fn the_title_page_says_which_edition_it_is_and_that_it_replaces_the_earlier_ones() {
+    let report = audits::second_edition();
+    let bytes = pdf(&report).unwrap();
+    assert!(bytes == pdf(&audits::second_edition()).unwrap(), "the same edition is the same bytes");
+    let front = bare(&read(&bytes).inside[0].text());
+    let copied = bare(&copied(&bytes));
+    let notice = "Edition 2 of 7 December 2026. It replaces every earlier edition: since the report was agreed, the \
+                  text of cases was erased, because its time had run out or somebody asked for it.";
+    for words in ["Status Agreed on 27 November 2026", "Edition 2, issued on 7 December 2026", notice] {
+        assert!(front.contains(&bare(words)), "{words} is heard: {front}");
+        assert!(copied.contains(&bare(words)), "{words} is copied");
+    }
 }
 
 #[test]

@@ -23,6 +23,7 @@ fn reports_with_any_text_are_pdf_ua_1_and_pdf_a_2a() {
     let random = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     let mut runner = TestRunner::new_with_rng(Config::default(), random);
     files.push(("demonstration".to_owned(), pdf(&audits::demonstration()).unwrap()));
+    files.push(("second-edition".to_owned(), pdf(&audits::second_edition()).unwrap()));
     for number in 1..=24 {
         let report = typed::report().new_tree(&mut runner).unwrap().current();
         files.push((format!("any-text-{number}"), pdf(&report).unwrap()));

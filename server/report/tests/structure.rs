@@ -1,6 +1,7 @@
 //! The shape of the file: headings, tables, links, bookmarks, and the same bytes every time.
 
 use crate::{
+    audits,
     reader::{self, read},
     sample,
 };
@@ -20,6 +21,7 @@ fn the_same_report_gives_the_same_bytes() {
     let first = pdf(&report).unwrap();
     pdf(&sample::of_cases(3)).unwrap();
     assert!(pdf(&report).unwrap() == first);
+    assert!(pdf(&audits::demonstration()).unwrap() == pdf(&audits::demonstration()).unwrap());
 }
 
 #[test]

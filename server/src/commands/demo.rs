@@ -1,7 +1,7 @@
 //! `demo`: serves invented audits.
 
 use app::site::{Site, now};
-use server::{demo, demo_people, log, serve::Door};
+use server::{demo, demo_observations, demo_people, log, serve::Door};
 use store::{Database, audits, boards};
 
 use super::{database, say, serve::answer};
@@ -53,7 +53,8 @@ async fn fill_once(database: &Database) -> Result<(), Refusal> {
     if !is_there {
         demo::fill(database, now()).await?;
     }
-    Ok(demo_people::fill(database, now()).await?)
+    demo_people::fill(database, now()).await?;
+    Ok(demo_observations::fill(database, now()).await?)
 }
 
 /// Whoever comes to the door of the demonstration can be anybody in it, so only this machine does.

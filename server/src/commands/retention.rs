@@ -1,4 +1,4 @@
-//! `retention`: lists the cases whose text is due to be erased, or erases it.
+//! `retention`: lists the cases and observations whose text is due to be erased, or erases it.
 
 use app::site::{now, today};
 use domain::{
@@ -71,6 +71,12 @@ async fn all_due(database: &Database, is_real: bool) -> Result<String, Refusal> 
     for audit in &due {
         lines.push(heading(audit));
         lines.extend(audit.cases.iter().map(|case| format!("  {}, case {}", case.agency, case.reference)));
+        lines.extend(
+            audit
+                .observations
+                .iter()
+                .map(|observed| format!("  {}, observation {}", observed.agency, observed.reference)),
+        );
         if is_real {
             let by = By::operator(now());
             let erased =
@@ -99,24 +105,30 @@ async fn note(database: &Database, board: &BoardId, audit: &AuditId) -> Result<(
 }
 
 fn heading(audit: &DueAudit) -> String {
-    format!(
-        "{}, {}: {}. {}",
-        audit.board_name,
-        audit.audit_name,
-        counted(audit.cases.len() as u64, "case", "cases"),
-        audit.keeping.in_words()
-    )
+    let cases = counted(audit.cases.len() as u64, "case", "cases");
+    let observations = counted(audit.observations.len() as u64, "observation", "observations");
+    let what = match (audit.cases.is_empty(), audit.observations.is_empty()) {
+        (_, true) => cases,
+        (true, false) => observations,
+        (false, false) => format!("{cases}, {observations}"),
+    };
+    format!("{}, {}: {what}. {}", audit.board_name, audit.audit_name, audit.keeping.in_words())
 }
 
 fn counts(erased: Erased) -> String {
-    [
-        counted(erased.cases, "case", "cases"),
-        counted(erased.summaries, "summary of a referral", "summaries of referrals"),
+    let mut counts = vec![counted(erased.cases, "case", "cases")];
+    let mut summaries = ("summary of a referral", "summaries of referrals");
+    if erased.observations > 0 {
+        counts.push(counted(erased.observations, "observation", "observations"));
+        summaries = ("summary", "summaries");
+    }
+    counts.extend([
+        counted(erased.summaries, summaries.0, summaries.1),
         counted(erased.evidence, "piece of evidence", "pieces of evidence"),
         counted(erased.findings, "finding", "findings"),
         counted(erased.drafts, "draft", "drafts"),
-    ]
-    .join(", ")
+    ]);
+    counts.join(", ")
 }
 
 fn counted(number: u64, one: &str, several: &str) -> String {

@@ -146,8 +146,8 @@ pub async fn change(
 /// Takes an agency out of the audit.
 ///
 /// # Errors
-/// [`StoreError::NotFound`], [`StoreError::Agreed`], [`StoreError::StillInUse`] when it has cases or leads the
-/// audit, or [`StoreError::Unavailable`].
+/// [`StoreError::NotFound`], [`StoreError::Agreed`], [`StoreError::StillInUse`] when it has cases, leads the audit,
+/// audits another agency or is audited, or [`StoreError::Unavailable`].
 pub async fn remove(
     db: &Database,
     board: &BoardId,
@@ -163,6 +163,7 @@ pub async fn remove(
         if has_cases(tx, board, audit, agency).await? {
             return Err(HAS_CASES);
         }
+        is_in_no_observation(tx, board, audit, agency).await?;
         sql("delete from audit_agency where board_id = $1 and audit_id = $2 and agency_id = $3")
             .with(board)
             .with(audit)
@@ -211,6 +212,32 @@ async fn has_cases(
             .row(tx)
             .await?;
     Ok(case.is_some())
+}
+
+/// Makes sure that the agency neither audits another one nor is audited.
+async fn is_in_no_observation(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    agency: &AgencyId,
+) -> Result<(), StoreError> {
+    for (statement, because) in [
+        (
+            sql("select audit_id from audit_pair \
+                 where board_id = $1 and audit_id = $2 and (audited_id = $3 or auditing_id = $3) limit 1"),
+            "the agency is in a pair, so change first who audits whom",
+        ),
+        (
+            sql("select id from observation \
+                 where board_id = $1 and audit_id = $2 and (audited_id = $3 or auditing_id = $3) limit 1"),
+            "the agency observes or is observed in this audit",
+        ),
+    ] {
+        if statement.with(board).with(audit).with(agency).row(&mut *tx).await?.is_some() {
+            return Err(StoreError::StillInUse { because });
+        }
+    }
+    Ok(())
 }
 
 /// The agency with exactly this name, made if there is none.

@@ -136,7 +136,7 @@ pub async fn record(
         touch(tx, board, audit, by.at).await?;
         let mut detail = recorded(question, had.outcome, answer.outcome);
         if had.evidence != answer.evidence {
-            let hash = case_keys::hash(tx, board, audit, case, &answer.evidence).await?;
+            let hash = case_keys::hash(tx, board, audit, case.as_str(), &answer.evidence).await?;
             detail = detail.say("evidence", hash);
         }
         pen.tell(Deed::RatingRecorded, Subject::case(audit, case), detail);

@@ -58,7 +58,7 @@ pub async fn get(
             findings: findings::list_in(Target::Transaction(&mut *tx), board, audit)
                 .await?
                 .into_iter()
-                .filter(|finding| finding.case == *case)
+                .filter(|finding| finding.about.case() == Some(case))
                 .map(|finding| ExportedFinding {
                     kind: finding.kind.words().to_owned(),
                     question: finding.question,
@@ -174,7 +174,7 @@ async fn interests(
 }
 
 /// The names of people and agencies that the events name by their identifiers.
-struct Names(HashMap<String, String>);
+pub(crate) struct Names(pub(crate) HashMap<String, String>);
 
 impl Names {
     async fn read(
@@ -225,7 +225,8 @@ async fn events(
     rows.iter().map(|row| event(row, names)).collect()
 }
 
-fn event(row: &Row, names: &Names) -> Result<ExportedEvent, StoreError> {
+/// An event as an export shows it.
+pub(crate) fn event(row: &Row, names: &Names) -> Result<ExportedEvent, StoreError> {
     let deed = row.text("deed")?;
     let other = row.text("other")?;
     let mut details: Vec<String> = Detail::from_text(&row.text("detail")?)
@@ -247,7 +248,12 @@ fn event(row: &Row, names: &Names) -> Result<ExportedEvent, StoreError> {
     })
 }
 
-async fn head(tx: &mut Transaction, chain: &Chain, stream: Stream) -> Result<ExportedHead, StoreError> {
+/// The end of a stream as an export shows it.
+pub(crate) async fn head(
+    tx: &mut Transaction,
+    chain: &Chain,
+    stream: Stream,
+) -> Result<ExportedHead, StoreError> {
     let head = trail::head_in(Target::Transaction(tx), chain, stream).await?;
     Ok(ExportedHead {
         stream: stream.code().to_owned(),
@@ -257,10 +263,12 @@ async fn head(tx: &mut Transaction, chain: &Chain, stream: Stream) -> Result<Exp
     })
 }
 
-fn instant(at: DateTime<Utc>) -> String {
+/// An instant as an export shows it.
+pub(crate) fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
-fn date(day: NaiveDate) -> String {
+/// A day as an export shows it.
+pub(crate) fn date(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
 }

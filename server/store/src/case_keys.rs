@@ -1,16 +1,16 @@
-//! The key of a case, under which the trail hashes its text.
+//! The key of a case or an observation, under which the trail hashes its text.
 //!
 //! The hash shows later that a text is the one that was written then, and tells nobody who lacks the key what it
-//! was. Erasing a case erases its key: from then on its hashes say nothing to anybody.
+//! was. Erasing a case or an observation erases its key: from then on its hashes say nothing to anybody.
 
 use data_encoding::HEXLOWER;
-use domain::id::{AuditId, BoardId, CaseId};
+use domain::id::{AuditId, BoardId};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use crate::{error::StoreError, statement::sql, transaction::Transaction};
 
-/// A key of a case.
+/// A key of a case or an observation.
 pub(crate) struct CaseKey(String);
 
 impl CaseKey {
@@ -39,27 +39,28 @@ impl CaseKey {
     }
 }
 
-/// A text's HMAC-SHA-256 under the case's key, as 64 hexadecimal digits. The key is made at the first use.
+/// A text's HMAC-SHA-256 under the key of the case or the observation with this identifier, as 64 hexadecimal digits.
+/// The key is made at the first use.
 pub(crate) async fn hash(
     tx: &mut Transaction,
     board: &BoardId,
     audit: &AuditId,
-    case: &CaseId,
+    of: &str,
     text: &str,
 ) -> Result<String, StoreError> {
-    key(tx, board, audit, case).await?.hash(text)
+    key(tx, board, audit, of).await?.hash(text)
 }
 
 async fn key(
     tx: &mut Transaction,
     board: &BoardId,
     audit: &AuditId,
-    case: &CaseId,
+    of: &str,
 ) -> Result<CaseKey, StoreError> {
     let row = sql("select secret from case_key where board_id = $1 and audit_id = $2 and case_id = $3")
         .with(board)
         .with(audit)
-        .with(case)
+        .with(of)
         .row(&mut *tx)
         .await?;
     if let Some(row) = row {
@@ -69,7 +70,7 @@ async fn key(
     sql("insert into case_key (board_id, audit_id, case_id, secret) values ($1, $2, $3, $4)")
         .with(board)
         .with(audit)
-        .with(case)
+        .with(of)
         .with(key.secret())
         .run(tx)
         .await?;

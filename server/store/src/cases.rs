@@ -220,7 +220,7 @@ pub async fn add(
         touch(tx, board, audit, by.at).await?;
         let mut detail = Detail::default().say("agency", &case.agency);
         if !case.referral.summary.is_empty() {
-            let hash = case_keys::hash(tx, board, audit, &id, &case.referral.summary).await?;
+            let hash = case_keys::hash(tx, board, audit, id.as_str(), &case.referral.summary).await?;
             detail = detail.say("summary", hash);
         }
         pen.tell(Deed::CaseAdded, Subject::case(audit, &id), detail);
@@ -276,7 +276,7 @@ pub async fn change(
         touch(tx, board, audit, by.at).await?;
         let mut detail = fields.detail();
         if before.referral.summary != changed.referral.summary {
-            let hash = case_keys::hash(tx, board, audit, case, &changed.referral.summary).await?;
+            let hash = case_keys::hash(tx, board, audit, case.as_str(), &changed.referral.summary).await?;
             detail = detail.say("summary", hash);
         }
         pen.tell(Deed::CaseChanged, Subject::case(audit, case), detail);
@@ -321,7 +321,7 @@ pub async fn remove(
         ] {
             sql(text).with(board).with(audit).with(case).run(&mut *tx).await?;
         }
-        drafts::remove_about(tx, case).await?;
+        drafts::remove_about(tx, case.as_str()).await?;
         touch(tx, board, audit, by.at).await?;
         pen.tell(Deed::CaseRemoved, Subject::case(audit, case), Detail::default());
         Ok(())

@@ -2,7 +2,7 @@
 //! typed it and to nobody else.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::id::{CaseId, DraftId, PersonId};
+use domain::id::{DraftId, PersonId};
 
 use crate::{
     database::Database,
@@ -71,11 +71,11 @@ pub async fn remove(db: &Database, draft: &DraftId, owner: Option<&PersonId>) ->
     Ok(())
 }
 
-/// Removes every draft about a case, whoever's it is. Every form about a case names it, in its fields or in the name it
-/// is kept under, and identifiers are random.
-pub(crate) async fn remove_about(tx: &mut Transaction, case: &CaseId) -> Result<u64, StoreError> {
+/// Removes every draft about a case or an observation, whoever's it is. Every form about one names it, in its fields or
+/// in the name it is kept under, and identifiers are random.
+pub(crate) async fn remove_about(tx: &mut Transaction, id: &str) -> Result<u64, StoreError> {
     sql("delete from draft where form like '%' || $1 || '%' or content like '%' || $1 || '%'")
-        .with(case)
+        .with(id)
         .run(tx)
         .await
 }

@@ -25,8 +25,8 @@ pub enum StoreError {
     /// The report was agreed, so that nothing it is made from may change.
     #[error("The report of this audit was agreed. Make it a draft again before you change anything in it.")]
     Agreed,
-    /// The text of the case was erased, so that nothing is written about it any more.
-    #[error("The text of this case was erased, so nothing more can be written about it.")]
+    /// The text of the case or the observation was erased, so that nothing is written about it any more.
+    #[error("The text of this case or observation was erased, so nothing more can be written about it.")]
     Erased,
     /// The adult has not agreed to what would be recorded, or has taken it back.
     #[error(

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use domain::{
     finding::FindingKind,
-    finding_form::FindingDetails,
-    id::{AuditId, BoardId, CaseId, FindingId},
-    retention::or_erased,
+    finding_form::{FindingDetails, FindingSubject},
+    id::{AuditId, BoardId, CaseId, FindingId, ObservationId},
+    retention::erased_of,
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
@@ -22,28 +22,31 @@ use crate::{
     transaction::Transaction,
 };
 
+/// What stands in the place of words that went because an adult took back what they had agreed to.
+const WITHDRAWN: &str = "These words were erased, because an adult took back what they had agreed to";
+
 /// A finding as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredFinding {
     /// Its identifier.
     pub id: FindingId,
-    /// The case it belongs to.
-    pub case: CaseId,
-    /// The name of the agency that presents the case.
+    /// What it is raised from.
+    pub about: FindingSubject,
+    /// The name of the agency that presents the case, or whose practice was observed.
     pub agency: String,
-    /// The case's reference.
-    pub case_ref: String,
+    /// The reference of the case or the observation.
+    pub reference: String,
     /// The question it belongs to, or none.
     pub question: Option<u8>,
     /// Its kind.
     pub kind: FindingKind,
-    /// What was found or agreed. Empty where the text of the case was erased: see [`StoredFinding::words`].
+    /// What was found or agreed. Empty where what it was raised from was erased: see [`StoredFinding::words`].
     pub text: String,
     /// Who will see to it.
     pub owner: Option<String>,
     /// By when.
     pub due: Option<NaiveDate>,
-    /// The day on which the text of its case was erased; `None` where it was not.
+    /// The day on which the text of what it is raised from was erased; `None` where it was not.
     pub erased_on: Option<NaiveDate>,
     /// The version to expect when it is changed.
     pub version: i64,
@@ -52,7 +55,13 @@ pub struct StoredFinding {
 impl StoredFinding {
     /// What was found or agreed, or what stands in its place once that was erased.
     pub fn words(&self) -> String {
-        or_erased(self.text.clone(), self.erased_on)
+        match (&self.about, self.erased_on) {
+            _ if !self.text.is_empty() => self.text.clone(),
+            (FindingSubject::Case(_), Some(on)) => erased_of("case", on),
+            (FindingSubject::Case(_), None) => String::new(),
+            (FindingSubject::Observation(_), Some(on)) => erased_of("observation", on),
+            (FindingSubject::Observation(_), None) => WITHDRAWN.to_owned(),
+        }
     }
 }
 
@@ -71,11 +80,14 @@ pub(crate) async fn list_in(
     audit: &AuditId,
 ) -> Result<Vec<StoredFinding>, StoreError> {
     let rows =
-        sql("select f.id, f.case_id, g.name as agency, c.reference, f.question, f.kind, f.text, f.owner, \
-                f.due, f.version, c.erased_on \
+        sql("select f.id, f.case_id, f.observation_id, g.name as agency, \
+                coalesce(c.reference, o.reference) as reference, f.question, f.kind, f.text, f.owner, f.due, \
+                f.version, coalesce(c.erased_on, o.erased_on) as erased_on \
              from finding f \
-             join case_file c on c.board_id = f.board_id and c.audit_id = f.audit_id and c.id = f.case_id \
-             join agency g on g.id = c.agency_id \
+             left join case_file c on c.board_id = f.board_id and c.audit_id = f.audit_id and c.id = f.case_id \
+             left join observation o on o.board_id = f.board_id and o.audit_id = f.audit_id \
+                and o.id = f.observation_id \
+             join agency g on g.id = coalesce(c.agency_id, o.audited_id) \
              where f.board_id = $1 and f.audit_id = $2 order by f.position, f.id")
         .with(board)
         .with(audit)
@@ -105,11 +117,14 @@ async fn get_in(
     finding: &FindingId,
 ) -> Result<StoredFinding, StoreError> {
     let row =
-        sql("select f.id, f.case_id, g.name as agency, c.reference, f.question, f.kind, f.text, f.owner, \
-                f.due, f.version, c.erased_on \
+        sql("select f.id, f.case_id, f.observation_id, g.name as agency, \
+                coalesce(c.reference, o.reference) as reference, f.question, f.kind, f.text, f.owner, f.due, \
+                f.version, coalesce(c.erased_on, o.erased_on) as erased_on \
              from finding f \
-             join case_file c on c.board_id = f.board_id and c.audit_id = f.audit_id and c.id = f.case_id \
-             join agency g on g.id = c.agency_id \
+             left join case_file c on c.board_id = f.board_id and c.audit_id = f.audit_id and c.id = f.case_id \
+             left join observation o on o.board_id = f.board_id and o.audit_id = f.audit_id \
+                and o.id = f.observation_id \
+             join agency g on g.id = coalesce(c.agency_id, o.audited_id) \
              where f.board_id = $1 and f.audit_id = $2 and f.id = $3")
         .with(board)
         .with(audit)
@@ -120,11 +135,15 @@ async fn get_in(
 }
 
 fn stored_finding(row: &Row) -> Result<StoredFinding, StoreError> {
+    let about = match row.maybe_text("observation_id")? {
+        Some(observation) => FindingSubject::Observation(ObservationId::new(observation)),
+        None => FindingSubject::Case(CaseId::new(row.text("case_id")?)),
+    };
     Ok(StoredFinding {
         id: FindingId::new(row.text("id")?),
-        case: CaseId::new(row.text("case_id")?),
+        about,
         agency: row.text("agency")?,
-        case_ref: row.text("reference")?,
+        reference: row.text("reference")?,
         question: row.maybe_small("question")?,
         kind: row.word("kind")?,
         text: row.text("text")?,
@@ -149,17 +168,18 @@ pub async fn record(
 ) -> Result<FindingId, StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
-        cases::has_text(tx, board, audit, &finding.case).await?;
+        takes_findings(tx, board, audit, &finding.about).await?;
         let id = FindingId::new(identifier::new(by.at));
-        sql("insert into finding (board_id, audit_id, id, case_id, question, kind, text, owner, due, position, \
-                version, created_at, changed_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
+        sql("insert into finding (board_id, audit_id, id, case_id, observation_id, question, kind, text, owner, due, \
+                position, version, created_at, changed_at) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
                 (select coalesce(max(position), 0) + 1 from finding where board_id = $1 and audit_id = $2), \
-                1, $10, $10)")
+                1, $11, $11)")
         .with(board)
         .with(audit)
         .with(&id)
-        .with(&finding.case)
+        .with(finding.about.case().map(CaseId::as_str))
+        .with(finding.about.observation().map(ObservationId::as_str))
         .with(finding.question)
         .with(finding.kind.code())
         .with(&finding.text)
@@ -169,9 +189,10 @@ pub async fn record(
         .run(&mut *tx)
         .await?;
         touch(tx, board, audit, by.at).await?;
-        let hash = case_keys::hash(tx, board, audit, &finding.case, &finding.text).await?;
+        let hash = case_keys::hash(tx, board, audit, finding.about.id(), &finding.text).await?;
         let detail = said(finding.kind, finding.question).say("text", hash);
-        pen.tell(Deed::FindingRecorded, Subject::case(audit, &finding.case).with(&id), detail);
+        let (subject, detail) = told_of(audit, &finding.about, &id, detail);
+        pen.tell(Deed::FindingRecorded, subject, detail);
         Ok(id)
     })
 }
@@ -192,23 +213,29 @@ pub async fn change(
 ) -> Result<Saved, StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
-        cases::has_text(tx, board, audit, &changed.case).await?;
+        takes_findings(tx, board, audit, &changed.about).await?;
         let before = get_in(Target::Transaction(&mut *tx), board, audit, finding).await?;
         if before.erased_on.is_some() {
             return Err(StoreError::Erased);
+        }
+        if before.about != changed.about {
+            takes_findings(tx, board, audit, &before.about).await?;
         }
         let fields = changed_fields(&before, changed);
         if fields.is_empty() {
             return Ok(Saved::Kept { version: before.version });
         }
-        let kept = sql("update finding set case_id = $5, question = $6, kind = $7, text = $8, owner = $9, \
-                due = $10, changed_at = $11, version = version + 1 \
-             where board_id = $1 and audit_id = $2 and id = $3 and version = $4 returning version")
+        let kept = sql(
+            "update finding set case_id = $5, observation_id = $6, question = $7, kind = $8, text = $9, \
+                owner = $10, due = $11, changed_at = $12, version = version + 1 \
+             where board_id = $1 and audit_id = $2 and id = $3 and version = $4 returning version",
+        )
         .with(board)
         .with(audit)
         .with(finding)
         .with(expected_version)
-        .with(&changed.case)
+        .with(changed.about.case().map(CaseId::as_str))
+        .with(changed.about.observation().map(ObservationId::as_str))
         .with(changed.question)
         .with(changed.kind.code())
         .with(&changed.text)
@@ -220,9 +247,72 @@ pub async fn change(
         let Some(row) = kept else { return Ok(Saved::Overtaken) };
         touch(tx, board, audit, by.at).await?;
         let detail = told(tx, board, audit, &before, changed, &fields).await?;
-        pen.tell(Deed::FindingChanged, Subject::case(audit, &changed.case).with(finding), detail);
+        let (subject, detail) = told_of(audit, &changed.about, finding, detail);
+        pen.tell(Deed::FindingChanged, subject, detail);
         Ok(Saved::Kept { version: row.number("version")? })
     })
+}
+
+/// Makes sure that something can be raised from a case, whose text is there, or from an observation, in which the adult
+/// takes part.
+async fn takes_findings(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    about: &FindingSubject,
+) -> Result<(), StoreError> {
+    let observation = match about {
+        FindingSubject::Case(case) => return cases::has_text(tx, board, audit, case).await,
+        FindingSubject::Observation(observation) => observation,
+    };
+    let row = sql("select o.erased_on, c.observed, c.talking from observation o \
+             left join consent c on c.board_id = o.board_id and c.audit_id = o.audit_id and c.observation_id = o.id \
+             where o.board_id = $1 and o.audit_id = $2 and o.id = $3")
+    .with(board)
+    .with(audit)
+    .with(observation)
+    .row(tx)
+    .await?
+    .ok_or(StoreError::NotFound { what: "observation" })?;
+    if row.maybe_text("erased_on")?.is_some() {
+        return Err(StoreError::Erased);
+    }
+    let agrees = |what| Ok::<_, StoreError>(row.maybe_truth(what)?.unwrap_or_default());
+    if agrees("observed")? || agrees("talking")? { Ok(()) } else { Err(StoreError::NoConsent) }
+}
+
+/// What an event about a finding is about. An observation stands where a case's finding stands itself, so the finding is
+/// said then.
+fn told_of(
+    audit: &AuditId,
+    about: &FindingSubject,
+    finding: &FindingId,
+    detail: Detail,
+) -> (Subject, Detail) {
+    match about {
+        FindingSubject::Case(case) => (Subject::case(audit, case).with(finding), detail),
+        FindingSubject::Observation(observation) => {
+            (Subject::observation(audit, observation), detail.say("finding", finding))
+        }
+    }
+}
+
+/// Blanks the words of the findings raised from an observation. Gives how many had any.
+pub(crate) async fn erase_of_observation(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    observation: &ObservationId,
+    by: &By,
+) -> Result<u64, StoreError> {
+    sql("update finding set text = '', owner = null, changed_at = $4, version = version + 1 \
+             where board_id = $1 and audit_id = $2 and observation_id = $3 and (text <> '' or owner is not null)")
+    .with(board)
+    .with(audit)
+    .with(observation)
+    .with(by.at)
+    .run(tx)
+    .await
 }
 
 /// What is told of a finding that was changed.
@@ -235,12 +325,13 @@ async fn told(
     fields: &Fields,
 ) -> Result<Detail, StoreError> {
     let mut detail = fields.detail().say("kind", changed.kind.code());
-    if before.case != changed.case {
-        detail = detail.say("case_before", &before.case);
+    if before.about != changed.about {
+        let was = if before.about.case().is_some() { "case_before" } else { "observation_before" };
+        detail = detail.say(was, before.about.id());
     }
-    // Another case has another key, so the text is hashed again.
-    if before.text != changed.text || before.case != changed.case {
-        let hash = case_keys::hash(tx, board, audit, &changed.case, &changed.text).await?;
+    // Another case or observation has another key, so the text is hashed again.
+    if before.text != changed.text || before.about != changed.about {
+        let hash = case_keys::hash(tx, board, audit, changed.about.id(), &changed.text).await?;
         detail = detail.say("text", hash);
     }
     Ok(detail)
@@ -254,7 +345,7 @@ pub(crate) fn said(kind: FindingKind, question: Option<u8>) -> Detail {
 
 fn changed_fields(before: &StoredFinding, now: &FindingDetails) -> Fields {
     Fields::default()
-        .with("case", before.case != now.case)
+        .with("about", before.about != now.about)
         .with("question", before.question != now.question)
         .with("kind", before.kind != now.kind)
         .with("text", before.text != now.text)
@@ -284,7 +375,8 @@ pub async fn remove(
             .await?;
         touch(tx, board, audit, by.at).await?;
         let detail = Detail::default().say("kind", before.kind.code());
-        pen.tell(Deed::FindingRemoved, Subject::case(audit, &before.case).with(finding), detail);
+        let (subject, detail) = told_of(audit, &before.about, finding, detail);
+        pen.tell(Deed::FindingRemoved, subject, detail);
         Ok(())
     })
 }

@@ -17,6 +17,7 @@ use crate::{
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "audits", include_str!("../../../migrations/0001_audits.sql")),
     (2, "people_and_trail", include_str!("../../../migrations/0002_people_and_trail.sql")),
+    (3, "observations", include_str!("../../../migrations/0003_observations.sql")),
 ];
 
 fn migrator() -> Migrator {

@@ -14,6 +14,7 @@ use crate::{
     database::Database,
     error::StoreError,
     findings::{self, StoredFinding},
+    observations, pairs,
     statement::Target,
     tools, trail,
 };
@@ -42,6 +43,8 @@ pub async fn get(
         let tool = tools::get_in(Target::Transaction(&mut *tx), board, &found.tool_id).await?;
         let agencies = agencies::list_in(Target::Transaction(&mut *tx), board, audit).await?;
         let cases = cases::list_in(tx, board, audit).await?;
+        let observations = observations::read::list_in(tx, board, audit).await?;
+        let (arranged, _) = pairs::get_in(tx, board, audit).await?;
         let findings = findings::list_in(Target::Transaction(&mut *tx), board, audit).await?;
         Ok(ReportSource {
             board: receiver.name.clone(),
@@ -49,11 +52,20 @@ pub async fn get(
             boards: boards.iter().map(|board| board.name.clone()).collect(),
             details: found.details,
             status: found.status,
+            edition: found.edition,
             tool: tool.tool,
             tool_agreed_on: tool.agreed_on,
             lead: found.lead_name,
             agencies: agencies.into_iter().map(|agency| (agency.name, agency.kind, agency.role)).collect(),
             cases: cases.into_iter().map(report_case).collect(),
+            observations,
+            rates_observations: arranged.rates_observations,
+            pairs: arranged
+                .pairs
+                .into_iter()
+                .map(|[(_, audited), (_, auditing)]| (audited, auditing))
+                .collect(),
+            pairs_agreed_on: arranged.agreed_on,
             findings: findings.into_iter().map(finding).collect(),
             main_messages: found.main_messages,
             trail: trail::head_in(
@@ -79,7 +91,8 @@ fn finding(stored: StoredFinding) -> Finding {
     let text = stored.words();
     Finding {
         agency: stored.agency,
-        case_ref: stored.case_ref,
+        is_from_observation: stored.about.observation().is_some(),
+        case_ref: stored.reference,
         question: stored.question,
         kind: stored.kind,
         text,

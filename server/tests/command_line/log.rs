@@ -140,7 +140,7 @@ impl Writer {
     fn form(&self, text: &str) -> String {
         let Self { board, audit, case, agency, .. } = self;
         let mut form = format!(
-            "board={board}&audit={audit}&case={case}&agency={agency}&receiving={board}&question=1&version=0&kind=issue&\
+            "board={board}&audit={audit}&case={case}&about=case:{case}&agency={agency}&receiving={board}&question=1&version=0&kind=issue&\
              role=reviewing&rating=red&tool=x&token=x&concluded-day=1&concluded-month=9&concluded-year=2025"
         );
         for field in [

@@ -59,7 +59,8 @@ fn the_json_figures_of_a_small_audit_are_those_counted_by_hand() {
                 "text": "Add a prompt to the form", "owner": "Head of safeguarding", "due": "2027-01-31",
             },
             {
-                "agency": "Vale Trust", "case_ref": "NC-01", "question": null, "kind": "good_practice",
+                "agency": "Vale Trust", "case_ref": "NC-01", "question": null,
+                "kind": "good_practice",
                 "text": "An advocate, from the start", "owner": null, "due": null,
             },
         ])

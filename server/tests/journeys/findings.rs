@@ -50,7 +50,7 @@ pub(crate) async fn record(browser: &mut Browser, key: &AuditKey, case: &CaseId,
     browser
         .open(&below(key, "findings/new"))
         .await
-        .submit(RECORD, &[("case", case.as_str()), ("kind", "issue"), ("text", text)])
+        .submit(RECORD, &[("about", format!("case:{case}").as_str()), ("kind", "issue"), ("text", text)])
         .await;
 }
 
@@ -66,14 +66,16 @@ async fn a_finding_is_recorded_changed_and_removed() {
     record(&mut browser, &key, &case, "The adult's words\r\nwere not there.").await;
     assert_eq!(browser.address, below(&key, "findings"));
     browser.sees(
-        "Issues Case Question What the group found Change C-1 Northmere Council None The adult's words",
+        "Issues Raised from Question What the group found Change Case C-1 Northmere Council None The adult's words",
     );
     browser.sees("Agreed actions None recorded.");
     let change = browser.link("Change issue");
     browser.open(&change).await;
     assert_eq!(browser.value(CHANGE, "text").as_deref(), Some("The adult's words\nwere not there."));
     browser.submit(CHANGE, &[("question", "2"), ("kind", "good_practice")]).await;
-    browser.sees("What worked well Case Question What the group found Change C-1 Northmere Council 2");
+    browser.sees(
+        "What worked well Raised from Question What the group found Change Case C-1 Northmere Council 2",
+    );
     let removal = format!("{change}/remove");
     browser.open(&removal).await.sees("Do you want to remove this finding?").sees("The adult's words");
     browser.submit("/do/remove-finding", &[]).await.sees("Nothing has been recorded yet.");
@@ -87,7 +89,12 @@ async fn a_refused_finding_comes_back_as_it_was_typed_with_every_problem_at_its_
         .await
         .submit(
             RECORD,
-            &[("case", case.as_str()), ("kind", "action"), ("text", "Ask <b>early</b>."), ("due-day", "31")],
+            &[
+                ("about", format!("case:{case}").as_str()),
+                ("kind", "action"),
+                ("text", "Ask <b>early</b>."),
+                ("due-day", "31"),
+            ],
         )
         .await;
     assert!(browser.title().starts_with("Error: Add a finding"), "{}", browser.title());
@@ -95,7 +102,7 @@ async fn a_refused_finding_comes_back_as_it_was_typed_with_every_problem_at_its_
     browser.sees("There is a problem Enter who will see to the action");
     assert_eq!(browser.value(RECORD, "text").as_deref(), Some("Ask <b>early</b>."));
     assert_eq!(browser.value(RECORD, "due-day").as_deref(), Some("31"));
-    assert_eq!(browser.value(RECORD, "case").as_deref(), Some(case.as_str()));
+    assert_eq!(browser.value(RECORD, "about").as_deref(), Some(format!("case:{case}").as_str()));
     assert!(browser.html().contains("href=\"#due-day\""));
     let draft = browser.value(RECORD, "draft").unwrap();
     browser
@@ -105,6 +112,36 @@ async fn a_refused_finding_comes_back_as_it_was_typed_with_every_problem_at_its_
     let draft = domain::id::DraftId::new(draft);
     let now = app::site::now();
     assert_eq!(store::drafts::find(&browser.database, "finding", &draft, None, now).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_page_that_was_open_before_observations_still_names_its_case() {
+    let (mut browser, key, case) = with_cases().await;
+    let fields = [
+        ("board", key.board.as_str()),
+        ("audit", key.audit.as_str()),
+        ("case", case.as_str()),
+        ("kind", "issue"),
+        ("text", "From an older page."),
+    ];
+    browser.post(RECORD, &fields).await;
+    browser.open(&below(&key, "findings")).await.sees("From an older page.");
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_chosen_again() {
+    let (mut browser, key, case) = with_cases().await;
+    let fields = [
+        ("board", key.board.as_str()),
+        ("audit", key.audit.as_str()),
+        ("about", "observation:gone"),
+        ("kind", "issue"),
+        ("text", "Not lost."),
+        ("then", "final-field"),
+    ];
+    browser.post(RECORD, &fields).await.sees("Choose another one: the one you chose was removed");
+    browser.submit(RECORD, &[("about", format!("case:{case}").as_str())]).await.sees("Not lost.");
+    assert_eq!(browser.address, below(&key, "findings"));
 }
 
 #[tokio::test]

@@ -18,6 +18,8 @@ mod kept_forms;
 mod large_forms;
 mod mail_server;
 mod names_guard;
+mod observations;
+mod observations_recording;
 mod outer_wall;
 mod people;
 mod reports;

@@ -1,5 +1,6 @@
 //! How long text is kept, erasing the text of a case, and all that is held on a case to download.
 
+use app::site::today;
 use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode, header},
@@ -11,9 +12,9 @@ use domain::{
     answer::Answer,
     audit::{AuditDetails, NewAudit, Participant},
     case_file::{CaseDetails, Referral},
-    dates::iso_date,
+    dates::{in_words, iso_date},
     finding::FindingKind,
-    finding_form::FindingDetails,
+    finding_form::{FindingDetails, FindingSubject},
     id::{AgencyId, CaseId},
     rating::{Outcome, Rating},
 };
@@ -63,7 +64,7 @@ impl Scene {
         let answer = Answer { outcome: Outcome::Rated(Rating::Amber), evidence: EVIDENCE.into() };
         let _ = store::answers::record(&db, board, audit, &case, 1, &answer, 0, &by).await.unwrap();
         let finding = FindingDetails {
-            case: case.clone(),
+            about: FindingSubject::Case(case.clone()),
             question: Some(1),
             kind: FindingKind::Issue,
             text: "Ask sooner.".into(),
@@ -182,7 +183,33 @@ async fn a_manager_erases_the_text_of_a_case_and_its_pages_say_so() {
             ],
         )
         .await
-        .sees("The text of this case was erased, so nothing more can be written about it.");
+        .sees("The text of this case or observation was erased, so nothing more can be written about it.");
+}
+
+#[tokio::test]
+async fn a_report_that_was_agreed_is_another_edition_once_a_case_of_it_is_erased() {
+    let scene = Scene::new().await;
+    let reports = scene.page("/reports");
+    let report = scene.page(&format!("/reports/{}", scene.key.board));
+    let mut chair = scene.signed_in_as(Role::BoardChair).await;
+    chair.open(&report).await.sees("Status Draft").does_not_see("Edition ");
+    let agreed =
+        [("agreed-day", "31"), ("agreed-month", "10"), ("agreed-year", "2025"), ("confirmed", "yes")];
+    chair.open(&reports).await.submit("/do/agree-report", &agreed).await;
+    chair.sees("Edition 1, agreed on 31 October 2025.").does_not_see("replaces every earlier edition");
+    chair.open(&report).await.sees("Edition 1, agreed on 31 October 2025");
+    let mut manager = scene.signed_in_as(Role::BoardManager).await;
+    manager.open(&scene.case_page("/erase")).await.sees("it becomes the next edition");
+    manager.submit(ERASE, &[]).await;
+    let today = in_words(today());
+    let notice =
+        format!("Edition 2 of {today}. It replaces every earlier edition: since the report was agreed, ");
+    for browser in [&mut chair, &mut manager] {
+        browser.open(&reports).await.sees("agreed this report on 31 October 2025.").sees(&notice);
+        browser.open(&report).await.sees(&format!("Edition 2, issued on {today}")).sees(&notice);
+        browser.sees("Status Agreed on 31 October 2025").does_not_see("Ask sooner.");
+    }
+    manager.open(&scene.case_page("/history")).await.sees("; that made edition 2 of the report");
 }
 
 #[tokio::test]

@@ -243,7 +243,8 @@ fn of_observation(
             if_any(looks_after || observes || sends_it)
         }
         Action::ShareObservation | Action::ShowWorker => if_any(looks_after || observes),
-        Action::RecordFinding if looks_after || observes => Verdict::Allowed,
+        // The observer writes a summary; what follows from it the group raises.
+        Action::RecordFinding if looks_after => Verdict::Allowed,
         Action::RecordFinding if !part.rates => Verdict::Refused(Reason::NotTheirRole),
         Action::RecordFinding if !observation.is_shared => Verdict::Refused(Reason::NotShared),
         Action::RecordFinding => Verdict::Allowed,

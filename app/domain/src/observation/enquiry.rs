@@ -114,7 +114,11 @@ impl ArrangementForm {
         let observer = if self.observer.is_empty() {
             None
         } else {
-            let candidate = candidates.iter().find(|candidate| candidate.person.as_str() == self.observer);
+            // Somebody can observe for several agencies, once each: the role that fits counts.
+            let candidate =
+                candidates.iter().filter(|candidate| candidate.person.as_str() == self.observer).max_by_key(
+                    |candidate| auditing.is_some_and(|auditing| candidate.can_observe(audited, auditing)),
+                );
             match (candidate, auditing) {
                 (None, _) => problems.add("observer", "Choose an observer from the list, or nobody yet"),
                 (Some(candidate), _) if candidate.belongs_to.contains(audited) => problems.add(
@@ -177,6 +181,16 @@ mod tests {
             assert!(arrange("police", observer).is_ok(), "{observer}");
         }
         assert!(about(&arrange("police", "stranger").unwrap_err(), "observer").is_some());
+    }
+
+    #[test]
+    fn somebody_who_observes_for_two_agencies_observes_for_either() {
+        let agencies = ["council", "police", "trust"].map(AgencyId::new);
+        let candidates = ["police", "trust"].map(|agency| candidate("both", Some(agency)));
+        for auditing in ["police", "trust"] {
+            let form = ArrangementForm { auditing: auditing.into(), observer: "both".into() };
+            assert!(form.parse(&agencies[0], &agencies, &candidates).is_ok(), "{auditing}");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod focus;
 pub mod interview;
 pub mod meeting;
 pub mod missing;
+pub mod pairs;
 pub mod practice;
 pub mod reply;
 pub mod safety;

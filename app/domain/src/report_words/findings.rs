@@ -12,18 +12,21 @@ use crate::{
 };
 
 pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
+    let has_observed = report.findings.iter().any(|finding| finding.is_from_observation);
+    let (of_what, numbers) =
+        if has_observed { ("the cases and the observations", "their") } else { ("the cases", "case") };
     blocks.push(heading(1, "Findings", "findings"));
-    blocks.push(paragraph(
-        "What the audit group wrote down for the cases: examples of good practice, issues, and the actions that \
-         were agreed and go back to the agencies. They are in the order in which they were recorded; case \
-         numbers are left out.",
-    ));
-    let plain = || vec![column("Agency", 2.2), column("Question", 1.2), column("What the group found", 5.0)];
+    blocks.push(paragraph(format!(
+        "What the audit group wrote down for {of_what}: examples of good practice, issues, and the actions that \
+         were agreed and go back to the agencies. They are in the order in which they were recorded; {numbers} \
+         numbers are left out."
+    )));
+    let plain = || vec![column("Agency", 2.2), column("Question", 1.4), column("What the group found", 4.8)];
     let actions = || {
         vec![
             column("Agency", 2.0),
-            column("Question", 1.2),
-            column("Action", 3.6),
+            column("Question", 1.4),
+            column("Action", 3.4),
             column("Owner", 1.8),
             column("Due", 1.5),
         ]
@@ -54,7 +57,11 @@ fn add_kind(
 fn row(finding: &Finding) -> Vec<Cell> {
     let mut cells = vec![
         text(&finding.agency),
-        text(finding.question.map_or_else(|| "None".to_owned(), |number| number.to_string())),
+        text(match finding.question {
+            Some(number) => number.to_string(),
+            None if finding.is_from_observation => "From an observation".to_owned(),
+            None => "None".to_owned(),
+        }),
         text(&finding.text),
     ];
     if finding.kind == FindingKind::Action {

@@ -2,8 +2,8 @@
 
 use super::phrases::{heading, paragraph};
 use crate::{
-    board_report::BoardReport, dates::in_words, document::Block, figures::Counts, interval::PERCENTAGE_FROM,
-    trail::Head,
+    board_report::BoardReport, dates::in_words, document::Block, edition::Edition, figures::Counts,
+    interval::PERCENTAGE_FROM, trail::Head,
 };
 
 pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
@@ -26,6 +26,9 @@ pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
             None => "It is a draft: that the audit group agreed it is not recorded.".to_owned(),
         }
     )));
+    if report.observations.named > 0 {
+        blocks.push(paragraph(observation_audits(report)));
+    }
     let mut limits = vec![
         "The figures show what happened in the cases that were looked at; they are not an estimate for the area."
             .to_owned(),
@@ -61,7 +64,31 @@ pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
         ));
     }
     blocks.push(Block::List(limits));
+    blocks.extend(report.edition.map(|edition| paragraph(issued(&edition))));
     blocks.push(paragraph(trail(&report.trail)));
+}
+
+/// Which edition this is, and how to tell it from others.
+fn issued(edition: &Edition) -> String {
+    format!(
+        "This is edition {}. The report becomes the next edition each time it is agreed again, and each time something \
+         printed in it is erased after it was agreed; the latest edition replaces all others.",
+        edition.number_and_day()
+    )
+}
+
+/// That observation audits took place, with whose agreement, and who agreed the pairs.
+fn observation_audits(report: &BoardReport) -> String {
+    format!(
+        "Observation audits took place besides the file audit: agencies looked at one another’s practice and talked \
+         with workers and adults. A screen for harm came first, and then the adult’s agreement to take part, before \
+         anything was recorded; what an adult took back was deleted. {} An agency identifies the enquiry itself; it is \
+         not drawn.",
+        match report.pairs_agreed_on {
+            Some(on) => format!("The audit group agreed on {} who audits whom.", in_words(on)),
+            None => "That the audit group agreed who audits whom is not recorded.".to_owned(),
+        }
+    )
 }
 
 /// Where the trail stood, and what for.

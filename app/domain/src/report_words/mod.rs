@@ -1,11 +1,13 @@
 //! The words of a report: from [`BoardReport`] to [`Document`].
 //!
 //! Written once, here. Counts come first; a percentage appears only for a single question, from ten rated cases
-//! on, and never without its interval. Case references, referral summaries and evidence have no way in.
+//! on, and never without its interval. Case references, referral summaries and evidence have no way in, and of what was
+//! observed and said only counts and agreed quotations.
 
 mod findings;
 mod looked_at;
 mod method;
+mod observations;
 mod phrases;
 mod principles;
 mod ratings;
@@ -32,6 +34,7 @@ pub fn document(report: &BoardReport) -> Document {
     add_main_messages(report, &mut blocks);
     principles::add(report, &mut blocks);
     ratings::add(report, &mut blocks);
+    observations::add(report, &mut blocks);
     findings::add(report, &mut blocks);
     add_response(report, &mut blocks);
     method::add(report, &mut blocks);

@@ -15,7 +15,9 @@ pub(super) fn running_head(report: &BoardReport) -> String {
 }
 
 pub(super) fn facts(report: &BoardReport) -> Vec<Fact> {
-    let mut facts = vec![fact("Status", status(report)), fact("Board", &report.board)];
+    let mut facts = vec![fact("Status", status(report))];
+    facts.extend(report.edition.map(|edition| fact("Edition", edition.number_and_day())));
+    facts.push(fact("Board", &report.board));
     let others: Vec<&String> = report.boards.iter().filter(|board| **board != report.board).collect();
     if !others.is_empty() {
         facts.push(fact("Also reported to", listed(&others)));
@@ -30,8 +32,13 @@ pub(super) fn facts(report: &BoardReport) -> Vec<Fact> {
                 counted(report.presenting.len(), "agency", "agencies")
             ),
         ),
-        fact("Date of this report", in_words(report.date)),
     ]);
+    if report.observations.named > 0 {
+        let took_part = report.observations.taking_part as usize;
+        facts
+            .push(fact("Observation audits", counted(took_part, "enquiry took part", "enquiries took part")));
+    }
+    facts.push(fact("Date of this report", in_words(report.date)));
     facts
 }
 
@@ -47,6 +54,7 @@ pub(super) fn notices(report: &BoardReport) -> Vec<String> {
     if report.status == AuditStatus::Draft {
         notices.push("Draft: the figures and words can still change.".to_owned());
     }
+    notices.extend(report.edition.and_then(|edition| edition.notice()));
     notices.push(format!(
         "This report says what the audit group found in {}. It does not say how often the same is true of all \
          safeguarding enquiries.",

@@ -194,6 +194,15 @@ impl Detail {
         self
     }
 
+    /// Says one thing more, where there is something to say.
+    #[must_use]
+    pub fn say_any(self, name: &str, value: Option<impl fmt::Display>) -> Self {
+        match value {
+            Some(value) => self.say(name, value),
+            None => self,
+        }
+    }
+
     /// Says all that another detail says, too.
     #[must_use]
     pub fn and(mut self, other: &Detail) -> Self {

@@ -68,6 +68,7 @@ pub(crate) fn source_with(each: usize) -> ReportSource {
     let finding =
         |agency: &str, kind, question, text: &str, owner: Option<&str>, due: Option<&str>| Finding {
             agency: agency.to_owned(),
+            is_from_observation: false,
             case_ref: SECRET_REFERENCE.to_owned(),
             question,
             kind,
@@ -91,6 +92,7 @@ pub(crate) fn source_with(each: usize) -> ReportSource {
             records_reviewed: Some(true),
         },
         status: AuditStatus::Draft,
+        edition: None,
         tool: AuditTool::msp_case_file(),
         tool_agreed_on: Some(day("2026-07-01")),
         board: "Northmere Board".to_owned(),
@@ -99,6 +101,10 @@ pub(crate) fn source_with(each: usize) -> ReportSource {
         agencies: [with(&REVIEWING, AgencyRole::Reviewing), with(&PRESENTING, AgencyRole::Presenting)]
             .concat(),
         cases,
+        observations: Vec::new(),
+        rates_observations: false,
+        pairs: Vec::new(),
+        pairs_agreed_on: None,
         findings: vec![
             finding(
                 "Alder Council",

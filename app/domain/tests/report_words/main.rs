@@ -3,13 +3,18 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod invented;
+mod observations;
+mod observed;
+mod side_by_side;
 
 use std::collections::HashSet;
 
 use domain::{
     audit::AuditStatus,
+    board_report::{BoardReport, ReportSource},
     dates::iso_date,
     document::{Block, Document},
+    edition::{Edition, EditionReason},
     principle::Principle,
     rating::{NotRatedReason, Outcome, Rating},
 };
@@ -147,7 +152,7 @@ fn a_question_that_could_not_fairly_be_rated_is_not_called_not_rated_yet() {
 
 #[test]
 fn headings_never_skip_a_level_and_every_anchor_is_the_only_one() {
-    for source in [source(), unknown()] {
+    for source in [source(), unknown(), observed::observed()] {
         let document = document_of(source);
         let (mut last, mut anchors) = (0, HashSet::new());
         for block in &document.blocks {
@@ -169,7 +174,7 @@ fn headings_never_skip_a_level_and_every_anchor_is_the_only_one() {
 
 #[test]
 fn every_row_has_one_cell_for_each_column_and_every_table_a_caption() {
-    for block in document_of(source()).blocks {
+    for block in document_of(observed::observed()).blocks {
         if let Block::Table(table) = block {
             assert!(!table.caption.is_empty());
             assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.caption);
@@ -229,6 +234,22 @@ fn actions_have_an_owner_and_a_date_or_say_that_they_are_not_recorded() {
 }
 
 #[test]
+fn a_finding_from_an_observation_says_so_without_its_reference() {
+    let without = document_of(source());
+    let mut source = source();
+    source.findings[1].is_from_observation = true;
+    let document = document_of(source);
+    let actions = table(under(&document, "actions"));
+    assert_eq!(column(actions, "Question"), ["From an observation", "8"]);
+    let says = |document: &Document| {
+        let Block::Paragraph(words) = &under(document, "findings")[0] else { panic!("no paragraph") };
+        words.contains("the cases and the observations")
+    };
+    assert_eq!((says(&without), says(&document)), (false, true));
+    assert!(!serde_json::to_string(&document).unwrap().contains(SECRET_REFERENCE));
+}
+
+#[test]
 fn a_kind_without_findings_says_so() {
     let mut source = source();
     source.findings.clear();
@@ -251,6 +272,61 @@ fn a_report_says_whether_it_is_a_draft_or_on_which_day_it_was_agreed() {
     assert_eq!(fact(&agreed, "Status"), "Agreed on 20 November 2026");
     assert!(agreed.running_head.ends_with("Agreed on 20 November 2026"));
     assert!(!texts(&agreed).iter().any(|words| words.starts_with("Draft:")));
+}
+
+/// The report of the invented audit, agreed, as an edition of it.
+fn issued(number: u32, on: &str, reason: EditionReason) -> Document {
+    let mut source = source();
+    source.status = AuditStatus::Agreed(iso_date("2026-11-20").unwrap());
+    source.edition = Some(Edition { number, on: iso_date(on).unwrap(), reason });
+    document_of(source)
+}
+
+#[test]
+fn an_issued_report_says_which_edition_it_is_and_a_draft_none() {
+    let first = issued(1, "2026-11-20", EditionReason::Agreed);
+    assert_eq!(fact(&first, "Edition"), "1, agreed on 20 November 2026");
+    let method = under(&first, "method");
+    let said = method.iter().filter(|block| {
+        matches!(block, Block::Paragraph(words)
+            if words.starts_with("This is edition 1, agreed on 20 November 2026. "))
+    });
+    assert_eq!(said.count(), 1);
+    assert!(!first.notices.iter().any(|words| words.contains("dition")), "{:?}", first.notices);
+    let draft = texts(&document_of(source()));
+    assert!(!draft.iter().any(|words| words == "Edition" || words.contains(" edition ")));
+}
+
+#[test]
+fn a_later_edition_says_before_anything_else_that_it_replaces_the_earlier_ones() {
+    let erased = issued(3, "2033-01-05", EditionReason::Erased);
+    assert_eq!(fact(&erased, "Edition"), "3, issued on 5 January 2033");
+    assert_eq!(fact(&erased, "Status"), "Agreed on 20 November 2026");
+    assert!(erased.running_head.ends_with("Agreed on 20 November 2026"));
+    assert!(
+        erased.notices[0].starts_with("Edition 3 of 5 January 2033. It replaces every earlier edition: "),
+        "{:?}",
+        erased.notices
+    );
+    let withdrawn = issued(2, "2026-12-01", EditionReason::Withdrawn);
+    assert!(withdrawn.notices[0].contains("somebody took back what they had agreed to"));
+    let again = issued(2, "2026-12-01", EditionReason::Agreed);
+    assert!(again.notices[0].starts_with("Edition 2, agreed on 1 December 2026. "));
+}
+
+#[test]
+fn the_json_says_which_edition_it_is_and_null_for_a_draft() {
+    let json = |edition| {
+        let source = ReportSource { edition, ..source() };
+        BoardReport::new(source, iso_date("2026-11-22").unwrap()).to_json()
+    };
+    let draft = json(None);
+    for field in ["edition", "edition_on"] {
+        assert_eq!(draft.get(field), Some(&serde_json::Value::Null), "{field}");
+    }
+    let on = iso_date("2033-01-05").unwrap();
+    let issued = json(Some(Edition { number: 2, on, reason: EditionReason::Erased }));
+    assert_eq!((&issued["edition"], &issued["edition_on"]), (&2.into(), &"2033-01-05".into()));
 }
 
 #[test]

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use domain::{
     audit::{AuditDetails, AuditStatus},
+    edition::EditionReason,
     id::{AgencyId, AuditId, BoardId},
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
-use super::{Audit, find_in, hold::hold, hold_draft, touch};
+use super::{Audit, find_in, hold::hold, hold_draft, issue_again, touch};
 use crate::{
     database::Database,
     error::StoreError,
@@ -116,7 +117,7 @@ async fn saved(tx: &mut Transaction, change: Statement) -> Result<Saved, StoreEr
     })
 }
 
-/// Agrees the report: from now on nothing it is made from may change.
+/// Agrees the report: from now on nothing it is made from may change. That is its next edition.
 ///
 /// # Errors
 /// [`StoreError::NotFound`], [`StoreError::Agreed`] when it was agreed before, or [`StoreError::Unavailable`].
@@ -137,12 +138,15 @@ pub async fn agree(
         .with(by.at)
         .run(&mut *tx)
         .await?;
-        pen.tell(Deed::ReportAgreed, Subject::audit(audit), Detail::default().say("on", on));
+        let edition = issue_again(tx, board, audit, EditionReason::Agreed, on).await?;
+        let detail = Detail::default().say("on", on).say_any("edition", edition);
+        pen.tell(Deed::ReportAgreed, Subject::audit(audit), detail);
         Ok(())
     })
 }
 
-/// Makes the report a draft again. Nothing happens to one that is a draft.
+/// Makes the report a draft again. Nothing happens to one that is a draft. The count of its editions stays: agreed
+/// anew, it is the next one.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] or [`StoreError::Unavailable`].

@@ -2,6 +2,7 @@
 
 mod change;
 mod create;
+mod edition;
 mod hold;
 mod received;
 mod receiving_boards;
@@ -12,12 +13,14 @@ use domain::{
     audit::{AuditDetails, AuditStatus, Confidentiality},
     audit_tool::QUESTIONS,
     dates::Window,
+    edition::Edition,
     id::{AgencyId, AuditId, BoardId, ToolId},
 };
 
 pub use change::{agree, change_details, make_draft, set_lead, write_messages};
 pub use create::create;
 pub(crate) use create::{Created, begin, insert, tell_of_boards};
+pub(crate) use edition::issue_again;
 pub(crate) use hold::{hold, hold_draft, touch};
 pub use received::{ReceivedAudit, received};
 pub(crate) use receiving_boards::receiving_boards_in;
@@ -81,6 +84,8 @@ pub struct Audit {
     pub details: AuditDetails,
     /// Draft or agreed.
     pub status: AuditStatus,
+    /// The edition of its report; `None` while it is a draft.
+    pub edition: Option<Edition>,
     /// The agency that leads it.
     pub lead: AgencyId,
     /// That agency's name.
@@ -162,7 +167,7 @@ pub(crate) async fn find_in(
 ) -> Result<Option<Audit>, StoreError> {
     let row = sql("select a.board_id, b.name as board_name, a.id, a.name, a.theme, a.window_from, a.window_to, \
                 a.sample_size, a.confidentiality_agreed_on, a.confidentiality, a.records_reviewed, a.tool_id, \
-                a.agreed_on, a.main_messages, a.shared_at, a.own_agency_rates, a.is_demonstration, a.version, \
+                a.agreed_on, a.edition, a.edition_on, a.edition_reason, a.main_messages, a.shared_at, a.own_agency_rates, a.is_demonstration, a.version, \
                 a.created_at, a.changed_at, \
                 l.agency_id as lead_id, g.name as lead_name \
              from audit a \
@@ -198,6 +203,7 @@ fn whole(row: &Row) -> Result<Audit, StoreError> {
             records_reviewed: row.maybe_truth("records_reviewed")?,
         },
         status: status(row)?,
+        edition: edition::edition(row)?,
         lead: AgencyId::new(row.text("lead_id")?),
         lead_name: row.text("lead_name")?,
         tool_id: ToolId::new(row.text("tool_id")?),

@@ -1,13 +1,15 @@
-//! Erasing the text of cases. What they are counted by stays: ratings, kinds of finding, dates, the trail.
+//! Erasing the text of cases, and of all an audit. What they are counted by stays: ratings, kinds of finding, dates, the trail.
 
 use chrono::NaiveDate;
 use domain::{
-    id::{AuditId, BoardId, CaseId},
+    edition::EditionReason,
+    id::{AuditId, BoardId, CaseId, ObservationId},
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
+use super::erase_observation;
 use crate::{
-    audits::{hold, touch},
+    audits::{hold, issue_again, touch},
     database::Database,
     drafts,
     error::StoreError,
@@ -20,13 +22,15 @@ use crate::{
 pub struct Erased {
     /// Cases.
     pub cases: u64,
-    /// Summaries of referrals.
+    /// Observations.
+    pub observations: u64,
+    /// Summaries of referrals, and of observations.
     pub summaries: u64,
-    /// Answers whose evidence went.
+    /// Answers whose evidence went; areas of focus, meetings and answers of observations whose words went.
     pub evidence: u64,
     /// Findings whose text went.
     pub findings: u64,
-    /// Drafts about the cases.
+    /// Drafts about the cases and observations.
     pub drafts: u64,
 }
 
@@ -34,6 +38,7 @@ impl Erased {
     fn and(self, more: Erased) -> Erased {
         Erased {
             cases: self.cases + more.cases,
+            observations: self.observations + more.observations,
             summaries: self.summaries + more.summaries,
             evidence: self.evidence + more.evidence,
             findings: self.findings + more.findings,
@@ -41,7 +46,13 @@ impl Erased {
         }
     }
 
-    fn detail(self) -> Detail {
+    /// Whether a report reads otherwise now: of all that was erased it prints quotations, and the words and owners of
+    /// findings.
+    pub(super) fn changes_report(self) -> bool {
+        self.findings > 0 || self.observations > 0
+    }
+
+    pub(super) fn detail(self) -> Detail {
         Detail::default()
             .say("summaries", self.summaries)
             .say("evidence", self.evidence)
@@ -52,8 +63,8 @@ impl Erased {
 
 /// Erases the text of a case: the summary of its referral, the evidence of its answers, the texts and owners of its
 /// findings, the drafts about it, and the key under which the trail hashes all this, so that the hashes say nothing
-/// to anybody any more. Whether the report is agreed does not matter: no figure changes. Nothing happens to a case
-/// that was erased before.
+/// to anybody any more. Whether the report is agreed does not matter: no figure changes. But an agreed report prints
+/// the words of findings, so where some went it is issued again. Nothing happens to a case that was erased before.
 ///
 /// On SQLite the file holds none of it afterwards, nor does its write-ahead log.
 ///
@@ -80,14 +91,16 @@ pub async fn erase_case(
         }
         let erased = take_out(tx, board, audit, case, on, by).await?;
         touch(tx, board, audit, by.at).await?;
-        pen.tell(Deed::CaseErased, Subject::case(audit, case), erased.detail());
+        let edition = edition_after(tx, board, audit, erased, on).await?;
+        pen.tell(Deed::CaseErased, Subject::case(audit, case), erased.detail().say_any("edition", edition));
         Ok(erased)
     })?;
     db.scrub().await?;
     Ok(erased)
 }
 
-/// Erases the text of all cases of an audit, as [`erase_case`] does, in one transaction.
+/// Erases the text of all cases and observations of an audit, as [`erase_case`] and [`super::erase_observation`] do, in
+/// one transaction: the report becomes one edition more, not one for each case.
 ///
 /// # Errors
 /// As [`erase_case`].
@@ -107,20 +120,60 @@ pub async fn erase_audit_text(
             .with(audit)
             .rows(&mut *tx)
             .await?;
+        let mut cases = Vec::with_capacity(rows.len());
         let mut all = Erased::default();
         for row in &rows {
             let case = CaseId::new(row.text("id")?);
             let erased = take_out(tx, board, audit, &case, on, by).await?;
-            pen.tell(Deed::CaseErased, Subject::case(audit, &case), erased.detail());
             all = all.and(erased);
+            cases.push((case, erased));
         }
-        if all.cases > 0 {
+        let rows =
+            sql("select id from observation where board_id = $1 and audit_id = $2 and erased_on is null \
+                 order by position, id")
+            .with(board)
+            .with(audit)
+            .rows(&mut *tx)
+            .await?;
+        let mut observations = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let observation = ObservationId::new(row.text("id")?);
+            let erased = erase_observation::take_out(tx, board, audit, &observation, on, by).await?;
+            all = all.and(erased);
+            observations.push((observation, erased));
+        }
+        if all.cases + all.observations > 0 {
             touch(tx, board, audit, by.at).await?;
+        }
+        let edition = edition_after(tx, board, audit, all, on).await?;
+        for (case, erased) in &cases {
+            let moved = edition.filter(|_| erased.changes_report());
+            let detail = erased.detail().say_any("edition", moved);
+            pen.tell(Deed::CaseErased, Subject::case(audit, case), detail);
+        }
+        for (observation, erased) in &observations {
+            let detail = erased.detail().say_any("edition", edition);
+            pen.tell(Deed::ObservationErased, Subject::observation(audit, observation), detail);
         }
         Ok(all)
     })?;
     db.scrub().await?;
     Ok(erased)
+}
+
+/// Issues the report again where it is agreed and reads otherwise now: the number of the new edition.
+pub(super) async fn edition_after(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    erased: Erased,
+    on: NaiveDate,
+) -> Result<Option<u32>, StoreError> {
+    if erased.changes_report() {
+        issue_again(tx, board, audit, EditionReason::Erased, on).await
+    } else {
+        Ok(None)
+    }
 }
 
 /// Takes the text out of the rows. A page that still shows it cannot write it back: the versions go up, and a case
@@ -170,6 +223,6 @@ async fn take_out(
         .with(case)
         .run(&mut *tx)
         .await?;
-    let drafts = drafts::remove_about(tx, case).await?;
-    Ok(Erased { cases: 1, summaries, evidence, findings, drafts })
+    let drafts = drafts::remove_about(tx, case.as_str()).await?;
+    Ok(Erased { cases: 1, observations: 0, summaries, evidence, findings, drafts })
 }

@@ -1,7 +1,8 @@
-//! For how long the text of an audit's cases is kept, what is due, and erasing it.
+//! For how long the text of an audit's cases and observations is kept, what is due, and erasing it.
 
 mod due;
 mod erase;
+mod erase_observation;
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -10,8 +11,9 @@ use domain::{
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
-pub use due::{DueAudit, DueCase, due};
+pub use due::{DueAudit, DueCase, DueObservation, due};
 pub use erase::{Erased, erase_audit_text, erase_case};
+pub use erase_observation::erase_observation;
 
 use crate::{
     audits::{hold, touch},

@@ -1,7 +1,7 @@
 //! What happened, newest first, for those who may see it.
 
 use domain::{
-    id::{AuditId, CaseId, ToolId},
+    id::{AuditId, CaseId, ObservationId, ToolId},
     trail::{Chain, Event, Stream},
 };
 
@@ -24,6 +24,13 @@ pub enum About {
         audit: AuditId,
         /// The case.
         case: CaseId,
+    },
+    /// One observation of an audit.
+    Observation {
+        /// The audit.
+        audit: AuditId,
+        /// The observation.
+        observation: ObservationId,
     },
     /// What belongs to no audit: a board's people and settings, or all that is in the system's chain.
     NoAudit,
@@ -63,6 +70,17 @@ pub async fn list(
             .with(limit)
             .with(audit)
             .with(case)
+        }
+        About::Observation { audit, observation } => {
+            sql("select seq, at, who, agency, deed, act, audit, case_id, other, detail, before, hash \
+                 from trail_event where chain = $1 and stream = $2 and seq < $3 \
+                    and audit = $5 and other = $6 order by seq desc limit $4")
+            .with(chain.code())
+            .with(stream.code())
+            .with(before.unwrap_or(i64::MAX))
+            .with(limit)
+            .with(audit)
+            .with(observation)
         }
         About::NoAudit => {
             sql("select seq, at, who, agency, deed, act, audit, case_id, other, detail, before, hash \

@@ -22,9 +22,11 @@ pub struct Names {
     pub boards: HashMap<String, String>,
     /// The references of an audit's cases.
     pub cases: HashMap<String, String>,
+    /// The numbers of an audit's observations.
+    pub observations: HashMap<String, String>,
 }
 
-/// All names, and the references of the cases of one audit.
+/// All names, and the references of the cases and observations of one audit.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
@@ -40,11 +42,23 @@ pub async fn names(db: &Database, audit: Option<(&BoardId, &AuditId)>) -> Result
                 read(tx, references).await?
             }
         };
+        let observations = match audit {
+            None => HashMap::new(),
+            Some((board, audit)) => {
+                let numbers = sql(
+                    "select id, reference as name from observation where board_id = $1 and audit_id = $2",
+                )
+                .with(board)
+                .with(audit);
+                read(tx, numbers).await?
+            }
+        };
         Ok(Names {
             people: read(tx, sql("select id, name from person")).await?,
             agencies: read(tx, sql("select id, name from agency")).await?,
             boards: read(tx, sql("select id, name from board")).await?,
             cases,
+            observations,
         })
     })
 }

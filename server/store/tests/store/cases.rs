@@ -131,7 +131,7 @@ on_both! {
         assert_eq!(answers::list(&db, &key.board, &key.audit, &id).await.unwrap(), []);
         assert_eq!(answers::list(&db, &key.board, &key.audit, &other).await.unwrap().len(), 1);
         let left = findings::list(&db, &key.board, &key.audit).await.unwrap();
-        assert_eq!(left.iter().map(|finding| &finding.case).collect::<Vec<_>>(), [&other]);
+        assert_eq!(left.iter().map(|finding| finding.about.case()).collect::<Vec<_>>(), [Some(&other)]);
         let again = cases::remove(&db, &key.board, &key.audit, &id, &by(4)).await;
         assert!(matches!(again, Err(StoreError::NotFound { .. })));
     }

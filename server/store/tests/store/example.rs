@@ -8,7 +8,7 @@ use domain::{
     case_file::{CaseDetails, Referral},
     dates::Window,
     finding::FindingKind,
-    finding_form::FindingDetails,
+    finding_form::{FindingDetails, FindingSubject},
     id::{AgencyId, CaseId},
     rating::{Outcome, Rating},
     trail::By,
@@ -120,7 +120,7 @@ pub(crate) async fn rate(db: &Database, key: &AuditKey, case: &CaseId, question:
 /// An action as a form describes it.
 pub(crate) fn action(case: &CaseId, text: &str) -> FindingDetails {
     FindingDetails {
-        case: case.clone(),
+        about: FindingSubject::Case(case.clone()),
         question: Some(4),
         kind: FindingKind::Action,
         text: text.into(),

@@ -24,7 +24,7 @@ on_both! {
         assert_eq!([&listed[0].id, &listed[1].id], [&first, &second]);
         let read = &listed[0];
         let back = FindingDetails {
-            case: read.case.clone(),
+            about: read.about.clone(),
             question: read.question,
             kind: read.kind,
             text: read.text.clone(),
@@ -32,7 +32,7 @@ on_both! {
             due: read.due,
         };
         assert_eq!(back, action(&case, "Train."));
-        assert_eq!((read.agency.as_str(), read.case_ref.as_str(), read.version), (COUNCIL, "LCC-1", 1));
+        assert_eq!((read.agency.as_str(), read.reference.as_str(), read.version), (COUNCIL, "LCC-1", 1));
         assert_eq!((listed[1].question, &listed[1].owner, listed[1].due), (None, &None, None));
         assert_eq!(findings::get(&db, &key.board, &key.audit, &second).await.unwrap(), listed[1]);
     }
@@ -48,7 +48,7 @@ on_both! {
         let saved = findings::change(&db, &key.board, &key.audit, &id, &stale, 1, &by(4)).await.unwrap();
         assert_eq!(saved, Saved::Overtaken);
         let stored = findings::get(&db, &key.board, &key.audit, &id).await.unwrap();
-        assert_eq!((stored.case_ref.as_str(), stored.kind), ("2", FindingKind::GoodPractice));
+        assert_eq!((stored.reference.as_str(), stored.kind), ("2", FindingKind::GoodPractice));
         assert_eq!((stored.text.as_str(), stored.version), ("Asked early.", 2));
         let unknown = FindingId::new("none");
         let refused = findings::change(&db, &key.board, &key.audit, &unknown, &changed, 1, &by(5)).await;

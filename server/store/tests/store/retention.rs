@@ -77,18 +77,22 @@ on_both! {
         };
         let before = report().await;
         let erased = retention::erase_audit_text(&db, &key.board, &key.audit, day("2033-01-01"), &by(9)).await;
-        let expected = Erased { cases: 1, summaries: 1, evidence: 1, findings: 1, drafts: 0 };
+        let expected = Erased { cases: 1, observations: 0, summaries: 1, evidence: 1, findings: 1, drafts: 0 };
         assert_eq!(erased.unwrap(), expected);
         let after = report().await;
         assert_eq!(before.figures, after.figures);
         assert_eq!((before.types_of_risk.clone(), before.main_messages.clone()), (after.types_of_risk.clone(), after.main_messages.clone()));
         let (mut was, mut is) = (before.to_json(), after.to_json());
         assert_eq!(is["findings"][0]["text"], "The text of this case was erased on 1 January 2033");
-        // But for the words of the finding and its owner, and for the trail that tells of the erasure, the report is the
-        // same.
-        assert_ne!(was["trail"], is["trail"]);
-        was["trail"] = serde_json::Value::Null;
-        is["trail"] = serde_json::Value::Null;
+        assert_eq!((&was["edition"], &was["edition_on"]), (&1.into(), &"2026-12-01".into()));
+        assert_eq!((&is["edition"], &is["edition_on"]), (&2.into(), &"2033-01-01".into()));
+        // But for the words of the finding and its owner, for the edition, and for the trail that tells of the erasure,
+        // the report is the same.
+        for field in ["trail", "edition", "edition_on"] {
+            assert_ne!(was[field], is[field]);
+            was[field] = serde_json::Value::Null;
+            is[field] = serde_json::Value::Null;
+        }
         for field in ["text", "owner"] {
             was["findings"][0][field] = serde_json::Value::Null;
             is["findings"][0][field] = serde_json::Value::Null;
@@ -180,7 +184,7 @@ on_both! {
 }
 
 /// A SQLite database of the test's own, with its folder and its file's path without `sqlite:`.
-async fn sqlite() -> (tempfile::TempDir, String, Database) {
+pub(crate) async fn sqlite() -> (tempfile::TempDir, String, Database) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("audits.db").display().to_string();
     let db = Database::open(&format!("sqlite:{path}")).await.unwrap();
@@ -189,7 +193,7 @@ async fn sqlite() -> (tempfile::TempDir, String, Database) {
 }
 
 /// Whether any file of the database holds these bytes.
-fn is_in_files(path: &str, words: &str) -> bool {
+pub(crate) fn is_in_files(path: &str, words: &str) -> bool {
     ["", "-wal", "-journal"].iter().any(|ending| {
         let bytes = std::fs::read(format!("{path}{ending}")).unwrap_or_default();
         bytes.windows(words.len()).any(|window| window == words.as_bytes())

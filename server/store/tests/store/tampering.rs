@@ -38,13 +38,13 @@ const LETTERS: [&str; 12] = [
 const NUMBERS: [&str; 2] = ["seq", "at"];
 
 /// A connection of somebody's own, past the store.
-enum Intruder {
+pub(crate) enum Intruder {
     Sqlite(SqliteConnection),
     Postgres(PgConnection),
 }
 
 impl Intruder {
-    async fn run(&mut self, text: impl Into<String>) {
+    pub(crate) async fn run(&mut self, text: impl Into<String>) {
         let text = AssertSqlSafe(text.into());
         match self {
             Self::Sqlite(connection) => drop(connection.execute(text).await.unwrap()),
@@ -366,7 +366,8 @@ fn is_all_but_consistent_tails((rows, tried, without, with): (usize, usize, usiz
     assert!(tried > 20 * rows, "{tried}");
 }
 
-fn wait_for<T>(test: impl Future<Output = T>) -> T {
+/// Waits for a test.
+pub(crate) fn wait_for<T>(test: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap().block_on(test)
 }
 

@@ -36,11 +36,13 @@ impl Door {
 }
 
 const AUDIT: &str = "/boards/{board}/audits/{audit}";
+const OBSERVATION: &str = "/boards/{board}/audits/{audit}/observations/{observation}";
 
 /// All of them. `place` decides what some forms send.
 pub(crate) fn doors(place: Place, spot: &Spot) -> Vec<Door> {
     let mut doors = pages();
     doors.extend(forms(place, spot));
+    doors.extend(observation_forms(place, spot));
     doors
 }
 
@@ -54,6 +56,7 @@ fn pages() -> Vec<Door> {
         // Whoever has the link is answered: it is the secret.
         page("/witness/{token}", &NO_SUCH_LINK),
         page("/invitations/{token}", &NO_SUCH_LINK),
+        page("/interviews/{token}", &NO_SUCH_LINK),
         page("/sign-in", &ANYBODY),
         page("/sign-in/code", &SIGNING_IN),
         page("/sign-in/second-factor", &SIGNING_IN),
@@ -108,11 +111,108 @@ fn pages() -> Vec<Door> {
         page("/boards/{board}/audits/{audit}/findings/new", &NEW_FINDING),
         page("/boards/{board}/audits/{audit}/findings/{finding}", &CHANGE_FINDING),
         page("/boards/{board}/audits/{audit}/findings/{finding}/remove", &CHANGE_FINDING),
+        page("/boards/{board}/audits/{audit}/observations", &SEE_OBSERVATIONS),
+        page("/boards/{board}/audits/{audit}/observations/pairs", &SEE_PAIRS),
+        page("/boards/{board}/audits/{audit}/observations/new", &NEW_ENQUIRY),
+        page(OBSERVATION, &SEE_OBSERVATION),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/change", &CHANGE_OBSERVATION),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/observer", &ARRANGE_OBSERVATION),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/approach", &ASK_CONSENT),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/consent", &ASK_CONSENT),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/withdraw", &ANSWER_FOR_THE_ADULT),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/safety", &ANSWER_FOR_THE_ADULT),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/history", &OBSERVATION_HISTORY),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/erase", &OBSERVATION_HISTORY),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/export", &OBSERVATION_HISTORY),
+        page("/boards/{board}/audits/{audit}/observations/feedback", &SEE_OBSERVATIONS),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/practice", &SEE_RECORDING),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/meetings/new", &RECORD_OBSERVATION),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/meetings/{meeting}", &SEE_RECORDING),
+        page(
+            "/boards/{board}/audits/{audit}/observations/{observation}/meetings/{meeting}/remove",
+            &RECORD_OBSERVATION,
+        ),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/interview", &SEE_RECORDING),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/conversation", &SEE_RECORDING),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/summary", &SEE_RECORDING),
+        page("/boards/{board}/audits/{audit}/observations/{observation}/blank-form", &SEE_RECORDING),
         page("/boards/{board}/audits/{audit}/messages", &SEE_MESSAGES),
         page("/boards/{board}/audits/{audit}/reports", &SEE_REPORTS),
         page("/boards/{board}/audits/{audit}/reports/{receiving}", &SEE_REPORT),
         page("/boards/{board}/audits/{audit}/reports/{receiving}/report.pdf", &SEE_REPORT),
         page("/boards/{board}/audits/{audit}/reports/{receiving}/response", &WRITE_RESPONSE),
+    ]
+}
+
+/// The forms about observations. Those at the places are agreed to; they are shared where the cases are.
+fn observation_forms(place: Place, spot: &Spot) -> Vec<Door> {
+    use expected::*;
+    let (version, agency) = (spot.observation_version.to_string(), spot.agency.as_str());
+    let is_shared = !matches!(place, Place::Own | Place::OtherAgency);
+    let changing = |door: Door, changes: bool| if changes { door } else { door.without_change() };
+    vec![
+        form(
+            "/do/arrange-pairs",
+            &CHANGE_PAIRS,
+            &[("version", "1"), ("audited[]", agency), ("auditing[]", spot.idle_agency.as_str())],
+        ),
+        form("/do/name-enquiry", &NAME_ENQUIRY, &[("audited", agency), ("reference", "O-9")]),
+        form("/do/change-enquiry", &CHANGE_OBSERVATION, &[("version", &version), ("reference", "O-8")]),
+        // The adult was asked, so it stays.
+        form("/do/remove-observation", &CHANGE_OBSERVATION, &[("confirmed", "yes")]).without_change(),
+        form(
+            "/do/arrange-observer",
+            &ARRANGE_OBSERVATION,
+            &[("version", &version), ("auditing", spot.idle_agency.as_str())],
+        ),
+        // The adult has agreed already.
+        form(
+            "/do/screen-approach",
+            &ASK_CONSENT,
+            &[("version", "1"), ("approach", "do_not_approach"), ("reasons[]", "too_ill")],
+        )
+        .without_change(),
+        form(
+            "/do/record-consent",
+            &ASK_CONSENT,
+            &[
+                ("version", "1"),
+                ("explained", "New."),
+                ("limits_explained", "yes"),
+                ("asked_on-day", "1"),
+                ("asked_on-month", "2"),
+                ("asked_on-year", "2026"),
+                ("has_capacity", "yes"),
+                ("answer", "agreed"),
+                ("agreed_to[0]", "observed"),
+                ("agreed_to[1]", "talking"),
+                ("agreed_to[2]", "quoted"),
+            ],
+        ),
+        form("/do/withdraw-consent", &ANSWER_FOR_THE_ADULT, &[("what[]", "quoted"), ("confirmed", "yes")]),
+        form("/do/answer-safety", &ANSWER_FOR_THE_ADULT, &[("part", "practice"), ("needs_action", "yes")]),
+        form("/do/note-safety", &OBSERVATION_HISTORY, &[("part", "conversation")]),
+        changing(form("/do/share-observation", &SHARE_OBSERVATION, &[]), !is_shared),
+        changing(form("/do/unshare-observation", &SHARE_OBSERVATION, &[]), is_shared),
+        form("/do/erase-observation", &OBSERVATION_HISTORY, &[]),
+        form("/do/record-practice", &RECORD_OBSERVATION, &[("version", "1"), ("observed-1", "New.")]),
+        form("/do/record-meeting", &RECORD_OBSERVATION, &[("kind", "review"), ("observed", "New.")]),
+        form(
+            "/do/change-meeting",
+            &RECORD_OBSERVATION,
+            &[("version", "1"), ("kind", "review"), ("observed", "New.")],
+        ),
+        form("/do/remove-meeting", &RECORD_OBSERVATION, &[]),
+        form("/do/record-interview", &RECORD_OBSERVATION, &[("version", "0"), ("words-1", "New.")]),
+        form(
+            "/do/record-conversation",
+            &RECORD_OBSERVATION,
+            &[("version", "1"), ("words-experience", "New.")],
+        ),
+        form("/do/write-summary", &RECORD_OBSERVATION, &[("version", "0"), ("summary", "New.")]),
+        // The group did not choose that workers see what was recorded, and there is no link.
+        form("/do/make-worker-link", &SHARE_OBSERVATION, &[]).without_change(),
+        form("/do/withdraw-worker-link", &SHARE_OBSERVATION, &[]).without_change(),
     ]
 }
 
@@ -132,6 +232,7 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
         form("/do/make-first-account", &SIGNING_IN, &[("token", "none")]),
         form("/do/set-password", &SIGNING_IN, &[("token", "none")]),
         form("/do/accept-invitation", &SIGNING_IN, &[("token", "none")]),
+        form("/do/comment-on-interview", &SIGNING_IN, &[("token", "none")]),
         form("/do/make-account", &SYSTEM, &[("name", "New"), ("email", "new@people.example")])
             .without_change(),
         form("/do/make-reset-link", &SYSTEM, &[("person", &spot.manager)]).without_change(),
@@ -255,7 +356,10 @@ pub(crate) fn sent(door: &Door, spot: &Spot, draft: &str) -> Vec<(String, String
         ("board", spot.key.board.to_string()),
         ("audit", spot.key.audit.to_string()),
         ("case", spot.case.to_string()),
+        ("about", format!("case:{}", spot.case)),
         ("finding", spot.finding.to_string()),
+        ("observation", spot.observation.to_string()),
+        ("meeting", spot.meeting.to_string()),
         ("agency", spot.agency.to_string()),
         ("receiving", spot.receiving.to_string()),
         ("draft", if door.path == "/do/settle-rating" { draft.to_owned() } else { String::new() }),
@@ -276,6 +380,8 @@ pub(crate) fn address(path: &str, spot: &Spot, draft: &str) -> String {
         .replace("{audit}", spot.key.audit.as_str())
         .replace("{case}", spot.case.as_str())
         .replace("{finding}", spot.finding.as_str())
+        .replace("{observation}", spot.observation.as_str())
+        .replace("{meeting}", spot.meeting.as_str())
         .replace("{agency}", spot.agency.as_str())
         .replace("{receiving}", spot.receiving.as_str())
         .replace("{draft}", draft)

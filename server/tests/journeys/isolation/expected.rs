@@ -1,7 +1,7 @@
 //! Who may do what where: the answers that the product promises, written down apart from the rules that give them.
 
-/// Who asks. Everybody but the administrator and the last two holds one role in the board "North"; the member and the
-/// contact are of the agency "Council".
+/// Who asks. Everybody but the administrator and the last two holds one role in the board "North"; the member, the
+/// contact and the observer are of the agency "Council".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Persona {
     Administrator,
@@ -125,28 +125,51 @@ rules! {
     SET_UP: "RRRRR" "DDDDK" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR";
     /// The form itself, which says nothing of any board's audits.
     SET_UP_PAGE: "RRRRR" "DDDDD" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR";
-    SEE_AUDIT: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
-    CHANGE_AUDIT: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "RRRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
-    SEE_MESSAGES: "HHHHH" "DDDDH" "DDDDH" "RRDDH" "RRRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
-    WRITE_MESSAGES: "HHHHH" "RRRRH" "DDDKH" "RRRRH" "RRRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
-    SEE_REPORTS: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "HHHHH" "DDDDH" "HHHDH" "HHHHH";
-    AGREE_REPORT: "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH" "DDDKH" "HHHRH" "HHHHH";
+    SEE_AUDIT: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    CHANGE_AUDIT: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    SEE_MESSAGES: "HHHHH" "DDDDH" "DDDDH" "RRDDH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    WRITE_MESSAGES: "HHHHH" "RRRRH" "DDDKH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    SEE_REPORTS: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "RRRRH" "DDDDH" "HHHDH" "HHHHH";
+    AGREE_REPORT: "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "DDDKH" "HHHRH" "HHHHH";
     /// Only the report that was agreed can be made a draft again.
-    SEND_BACK: "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH" "KKKDH" "HHHRH" "HHHHH";
-    AUDIT_HISTORY: "HHHHH" "DDDDH" "RRRRH" "RRRRH" "RRRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    SEND_BACK: "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "KKKDH" "HHHRH" "HHHHH";
+    AUDIT_HISTORY: "HHHHH" "DDDDH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     SEE_CASE: "HHHHH" "DDDDH" "DDDDH" "DHDDH" "DHDDH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     CHANGE_CASE: "HHHHH" "DDDKH" "DDDKH" "RHRRH" "DHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     /// A new case of the place's agency. A contact is let in to add one of their own agency's and no other's.
-    ADD_CASE: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DKRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    ADD_CASE: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DKRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     /// The form for a new case.
-    NEW_CASE: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DDRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    NEW_CASE: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DDRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     RECORD_RATING: "HHHHH" "RRRRH" "RRDKH" "RHDKH" "RHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     /// A finding by its own address. A chair is refused whether there is one or not.
-    CHANGE_FINDING: "HHHHH" "DDDKH" "RRDKH" "RHDKH" "RHRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
-    /// A new finding of the place's case. For a case that somebody does not see the form asks for another one.
-    ADD_FINDING: "HHHHH" "DDDKH" "RRDKH" "RKDKH" "RKRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
-    /// The form for a new finding: for those who may record one of any case that they see.
-    NEW_FINDING: "HHHHH" "DDDKH" "RRDKH" "RRDKH" "RRRRH" "HHHHH" "RRRRH" "HHHRH" "HHHHH";
+    CHANGE_FINDING: "HHHHH" "DDDKH" "RRDKH" "RHDKH" "RHRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// A new finding of the place's case. Whoever does not see it, and may record none of what they see, is refused.
+    ADD_FINDING: "HHHHH" "DDDKH" "RRDKH" "RRDKH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// The form for a new finding: for those who may record one of any case that they see, or of any observation, which the
+    /// lead may before the cases are shared.
+    NEW_FINDING: "HHHHH" "DDDKH" "DDDKH" "RRDKH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    // Observations. The observer is of the Council and observes the Trust's practice in every audit of "North": all but the
+    // Council's own, at the first place.
+    SEE_OBSERVATIONS: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "HHHRH" "HHHHH";
+    SEE_PAIRS: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    CHANGE_PAIRS: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// The form that names an enquiry: a contact names those of their own agency, wherever they are.
+    NEW_ENQUIRY: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DDDKH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// An enquiry of the place's agency.
+    NAME_ENQUIRY: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DKKKH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// That there is an observation, and what is missing.
+    SEE_OBSERVATION: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "DHDDH" "HDDDH" "HHHHH" "HHHHH" "HHHHH";
+    /// What was recorded in it.
+    SEE_RECORDING: "HHHHH" "DDDDH" "DDDDH" "RRDDH" "RHDDH" "HDDDH" "HHHHH" "HHHHH" "HHHHH";
+    /// Recording in it: the named observer, and nobody else.
+    RECORD_OBSERVATION: "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RHRRH" "HDDKH" "HHHHH" "HHHHH" "HHHHH";
+    CHANGE_OBSERVATION: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DHRRH" "HRRRH" "HHHHH" "HHHHH" "HHHHH";
+    ARRANGE_OBSERVATION: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "RHRRH" "HRRRH" "HHHHH" "HHHHH" "HHHHH";
+    ASK_CONSENT: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DHRRH" "HDDKH" "HHHHH" "HHHHH" "HHHHH";
+    /// Withdrawing, and saying who was told that somebody has to act: no agreed report stands in the way.
+    ANSWER_FOR_THE_ADULT: "HHHHH" "DDDDH" "DDDDH" "RRRRH" "DHRRH" "HDDDH" "HHHHH" "HHHHH" "HHHHH";
+    SHARE_OBSERVATION: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "RHRRH" "HDDKH" "HHHHH" "HHHHH" "HHHHH";
+    OBSERVATION_HISTORY: "HHHHH" "DDDDH" "RRRRH" "RRRRH" "RHRRH" "HRRRH" "HHHHH" "HHHHH" "HHHHH";
     DECLARE_INTEREST: "HHHHH" "RRRRH" "DDDKH" "DHDKH" "RHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     CASE_HISTORY: "HHHHH" "DDDDH" "RRRRH" "RHRRH" "RHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     SEE_REPORT: "HHHHH" "DDDDH" "DDDDH" "RRDDH" "RRRRH" "HHHHH" "DDDDH" "HHHDH" "HHHHH";

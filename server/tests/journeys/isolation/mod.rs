@@ -21,7 +21,7 @@ use tower::ServiceExt;
 
 use self::{
     doors::{Door, address, doors, sent},
-    expected::{Answer, Persona, Place, Rule, SEE_CASE, SEE_REPORT},
+    expected::{Answer, Persona, Place, Rule, SEE_CASE, SEE_RECORDING, SEE_REPORT},
     town::{Planted, Spot, Town, changes, key_of, name_of},
 };
 use crate::browser::encoded;
@@ -67,9 +67,14 @@ async fn knock(router: &Router, door: &Door, spot: &Spot, draft: &str, cookie: O
     let answer = match (status, location.as_str()) {
         (StatusCode::NOT_FOUND, _) | (_, "/sorry/not-found") => Some(Answer::Hidden),
         (StatusCode::FORBIDDEN, _)
-        | (_, "/sorry/not-your-role" | "/sorry/not-shared" | "/sorry/own-agency" | "/sorry/interest") => {
-            Some(Answer::Refused)
-        }
+        | (
+            _,
+            "/sorry/not-your-role"
+            | "/sorry/not-shared"
+            | "/sorry/own-agency"
+            | "/sorry/own-practice"
+            | "/sorry/interest",
+        ) => Some(Answer::Refused),
         (_, "/sorry/agreed" | "/sorry/tool-locked" | "/sorry/still-in-use" | "/sorry/name-taken") => {
             Some(Answer::Kept)
         }
@@ -99,7 +104,8 @@ fn hidden_from(town: &Town, persona: Persona) -> Vec<&Planted> {
             (audit, _) => audit,
         };
         let sees_report = planted.is_in_report && SEE_REPORT.answer(persona, place) == Answer::Done;
-        SEE_CASE.answer(persona, place) != Answer::Done && !sees_report
+        let rule = if planted.is_of_observation { &SEE_RECORDING } else { &SEE_CASE };
+        rule.answer(persona, place) != Answer::Done && !sees_report
     };
     town.planted.iter().filter(sees).collect()
 }
@@ -280,9 +286,16 @@ async fn what_is_another_boards_is_not_reached_through_ones_own() {
     let town = Town::build().await;
     let (db, router) = town.copy().await;
     let (ours, theirs) = (&town.spots["shared"], &town.spots["other board"]);
-    let mixed = Spot { case: theirs.case.clone(), finding: theirs.finding.clone(), ..ours.clone() };
+    let mixed = Spot {
+        case: theirs.case.clone(),
+        finding: theirs.finding.clone(),
+        observation: theirs.observation.clone(),
+        meeting: theirs.meeting.clone(),
+        ..ours.clone()
+    };
     let names_them = |door: &Door| {
-        door.path.contains("{case}") || door.path.contains("{finding}") || door.is_form && is_of_a_case(door)
+        ["{case}", "{finding}", "{observation}"].iter().any(|part| door.path.contains(part))
+            || door.is_form && is_of_a_case(door)
     };
     for persona in [Persona::Manager, Persona::Lead, Persona::Member] {
         let draft = town.draft_of(persona, Place::OtherBoard).to_string();
@@ -308,6 +321,13 @@ fn is_of_a_case(door: &Door) -> bool {
         &expected::ADD_FINDING,
         &expected::DECLARE_INTEREST,
         &expected::CASE_HISTORY,
+        &expected::CHANGE_OBSERVATION,
+        &expected::ARRANGE_OBSERVATION,
+        &expected::ASK_CONSENT,
+        &expected::ANSWER_FOR_THE_ADULT,
+        &expected::SHARE_OBSERVATION,
+        &expected::RECORD_OBSERVATION,
+        &expected::OBSERVATION_HISTORY,
     ]
     .iter()
     .any(|rule| rule.name == door.rule.name)

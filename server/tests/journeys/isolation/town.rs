@@ -11,14 +11,24 @@ use domain::{
     audit::{AuditDetails, NewAudit, Participant},
     case_file::{CaseDetails, Referral},
     finding::FindingKind,
-    finding_form::FindingDetails,
-    id::{AgencyId, BoardId, CaseId, DraftId, FindingId, PersonId},
+    finding_form::{FindingDetails, FindingSubject},
+    id::{AgencyId, BoardId, CaseId, DraftId, FindingId, MeetingId, ObservationId, PersonId},
+    observation::{
+        approach::Approach,
+        consent::{AgreedTo, Consent, Decided},
+        conversation::{AdultAnswer, Conversation},
+        enquiry::{Arrangement, Enquiry},
+        meeting::{MeetingDetails, MeetingKind},
+        practice::{ObservedFocus, Practice},
+        reply::Reply,
+        safety::Safety,
+    },
     rating::{Outcome, Rating},
     trail::{By, Chain, Stream},
 };
 use secrets::token::Token;
 use server::router::router;
-use store::{Database, audits::AuditKey, sessions::Stage};
+use store::{Database, Saved, audits::AuditKey, sessions::Stage};
 use tempfile::TempDir;
 
 use super::expected::{Persona, Place};
@@ -34,6 +44,8 @@ pub(crate) struct Planted {
     pub(crate) is_councils: bool,
     /// Whether the report prints them, as it prints findings.
     pub(crate) is_in_report: bool,
+    /// Whether they were recorded in an observation, and not in a case.
+    pub(crate) is_of_observation: bool,
 }
 
 /// What a request to a place names.
@@ -44,6 +56,11 @@ pub(crate) struct Spot {
     pub(crate) agency: AgencyId,
     pub(crate) case: CaseId,
     pub(crate) finding: FindingId,
+    /// An observation of the agency's practice, agreed to and recorded in.
+    pub(crate) observation: ObservationId,
+    pub(crate) observation_version: i64,
+    /// A meeting that was observed in it.
+    pub(crate) meeting: MeetingId,
     pub(crate) audit_version: i64,
     pub(crate) response_version: i64,
     pub(crate) tool: String,
@@ -104,8 +121,8 @@ struct Planter<'d> {
 
 struct Cases {
     key: AuditKey,
-    council: (CaseId, FindingId),
-    trust: (CaseId, FindingId),
+    council: (CaseId, FindingId, ObservationId),
+    trust: (CaseId, FindingId, ObservationId),
 }
 
 impl Planter<'_> {
@@ -120,6 +137,7 @@ impl Planter<'_> {
             audit,
             is_councils,
             is_in_report: what == "Finding",
+            is_of_observation: ["Seen", "Said"].contains(&what),
         });
         words
     }
@@ -151,8 +169,10 @@ impl Planter<'_> {
             let own = store::tools::new_version(self.db, &key.board, &shipped, &self.by).await.unwrap();
             store::tools::choose(self.db, &key.board, &key.audit, &own, &self.by).await.unwrap();
         }
-        let council = self.case(&key, "Council", place, true).await;
-        let trust = self.case(&key, "Trust", place, false).await;
+        let (case, finding) = self.case(&key, "Council", place, true).await;
+        let council = (case, finding, self.observation(&key, "Council", "Trust", place, true).await);
+        let (case, finding) = self.case(&key, "Trust", place, false).await;
+        let trust = (case, finding, self.observation(&key, "Trust", "Council", place, false).await);
         Cases { key, council, trust }
     }
 
@@ -176,7 +196,7 @@ impl Planter<'_> {
             store::answers::record(self.db, board, audit, &case, 1, &answer, 0, &self.by).await.unwrap();
         assert!(matches!(recorded, store::answers::Recorded::Kept { .. }));
         let finding = FindingDetails {
-            case: case.clone(),
+            about: FindingSubject::Case(case.clone()),
             question: None,
             kind: FindingKind::Issue,
             text,
@@ -185,6 +205,61 @@ impl Planter<'_> {
         };
         let finding = store::findings::record(self.db, board, audit, &finding, &self.by).await.unwrap();
         (case, finding)
+    }
+}
+
+impl Planter<'_> {
+    /// An observation that the adult agreed to, with planted words in what was seen and said, and somebody who has to act.
+    async fn observation(
+        &mut self,
+        key: &AuditKey,
+        audited: &str,
+        auditing: &str,
+        place: Place,
+        is_councils: bool,
+    ) -> ObservationId {
+        let (board, audit) = (&key.board, &key.audit);
+        let audited = agency_of(self.db, key, audited).await;
+        let auditing = agency_of(self.db, key, auditing).await;
+        let (seen, said) = (self.plant(place, is_councils, "Seen"), self.plant(place, is_councils, "Said"));
+        let (db, by) = (self.db, &self.by);
+        let enquiry = Enquiry { audited, reference: "O-1".to_owned() };
+        let id = store::observations::name(db, board, audit, &enquiry, by).await.unwrap();
+        let arrangement = Arrangement { auditing, observer: None };
+        let consent = Consent {
+            agreed_to: AgreedTo::ALL.to_vec(),
+            has_agreed: true,
+            asked_on: by.at.date_naive(),
+            explained: "With the leaflet.".to_owned(),
+            limits_explained: true,
+            decided: Decided::Adult,
+            supported_by: Vec::new(),
+        };
+        let mut practice = Practice::default();
+        practice.foci[0] = ObservedFocus { observed: seen, ..ObservedFocus::default() };
+        let mut conversation = Conversation::default();
+        conversation.answers[0] =
+            AdultAnswer { reply: Some(Reply::Said), words: said, quotation: String::new() };
+        let act = Safety { needs_action: true, ..Safety::default() };
+        let saved = [
+            store::observations::arrange(db, board, audit, &id, &arrangement, 1, by).await,
+            store::observations::screen(db, board, audit, &id, &Approach::Approach, 0, by).await,
+            store::observations::record_consent(db, board, audit, &id, &consent, 0, by).await,
+            store::observations::record_practice(db, board, audit, &id, &practice, None, 0, by).await,
+            store::observations::record_conversation(db, board, audit, &id, &conversation, Some(&act), 0, by)
+                .await,
+        ];
+        for saved in saved {
+            assert!(matches!(saved.unwrap(), Saved::Kept { .. }));
+        }
+        let meeting = MeetingDetails {
+            kind: MeetingKind::Review,
+            held_on: None,
+            observed: String::new(),
+            evidence: String::new(),
+        };
+        store::observations::record_meeting(db, board, audit, &id, &meeting, None, by).await.unwrap();
+        id
     }
 }
 
@@ -209,7 +284,11 @@ impl Town {
         let foreign = planter.audit("Foreign", "South", Place::OtherBoard).await;
         let planted = planter.planted;
         for cases in [&shared, &closed, &foreign] {
-            store::audits::share_cases(&db, &cases.key.board, &cases.key.audit, &by).await.unwrap();
+            let (board, audit) = (&cases.key.board, &cases.key.audit);
+            store::audits::share_cases(&db, board, audit, &by).await.unwrap();
+            for observation in [&cases.council.2, &cases.trust.2] {
+                store::observations::share(&db, board, audit, observation, &by).await.unwrap();
+            }
         }
         let mut town = Self {
             folder,
@@ -230,6 +309,10 @@ impl Town {
             town.spots.insert(key_of(place), spot);
         }
         town.invite_everybody(&db, &north, &south).await;
+        for cases in [&open, &shared, &closed] {
+            town.name_observer(&db, cases).await;
+        }
+        town.read_versions(&db).await;
         let agreed_on = by.at.date_naive();
         store::audits::agree(&db, &closed.key.board, &closed.key.audit, agreed_on, &by).await.unwrap();
         // Everything is then in the one file, which can be copied.
@@ -278,6 +361,27 @@ impl Town {
         }
     }
 
+    /// The observer observes the Trust's practice for the Council.
+    async fn name_observer(&self, db: &Database, cases: &Cases) {
+        let (board, audit, id) = (&cases.key.board, &cases.key.audit, &cases.trust.2);
+        let candidates = store::observations::candidates(db, board).await.unwrap();
+        let [observer] = &candidates[..] else { panic!("one observer in the north") };
+        let auditing = agency_of(db, &cases.key, "Council").await;
+        let arrangement = Arrangement { auditing, observer: Some(observer.person.clone()) };
+        let version = store::observations::get(db, board, audit, id).await.unwrap().version;
+        let named = store::observations::arrange(db, board, audit, id, &arrangement, version, &now()).await;
+        assert!(matches!(named.unwrap(), Saved::Kept { .. }));
+    }
+
+    /// The versions of the observations, once everything is arranged.
+    async fn read_versions(&mut self, db: &Database) {
+        for spot in self.spots.values_mut() {
+            let (board, audit) = (&spot.key.board, &spot.key.audit);
+            let observation = store::observations::get(db, board, audit, &spot.observation).await.unwrap();
+            spot.observation_version = observation.version;
+        }
+    }
+
     /// Somebody's draft at a place.
     pub(crate) fn draft_of(&self, persona: Persona, place: Place) -> &DraftId {
         &self.drafts[&(name_of(persona), key_of(place))]
@@ -295,8 +399,10 @@ impl Town {
 
 async fn spot(db: &Database, cases: &Cases, is_councils: bool, place: Place) -> Spot {
     let key = cases.key.clone();
-    let (case, finding) = if is_councils { cases.council.clone() } else { cases.trust.clone() };
+    let (case, finding, observation) = if is_councils { cases.council.clone() } else { cases.trust.clone() };
     let (board, audit_id) = (&key.board, &key.audit);
+    let seen = store::observations::get(db, board, audit_id, &observation).await.unwrap();
+    let meeting = seen.meetings[0].id.clone();
     let audit = store::audits::get(db, board, audit_id).await.unwrap();
     let tool = audit.tool_id;
     let receiving = store::audits::receiving_boards(db, board, audit_id).await.unwrap().remove(0);
@@ -306,6 +412,9 @@ async fn spot(db: &Database, cases: &Cases, is_councils: bool, place: Place) -> 
         board_name: if place == Place::OtherBoard { "South" } else { "North" },
         case,
         finding,
+        observation,
+        observation_version: 0,
+        meeting,
         audit_version: audit.version,
         response_version: receiving.version,
         receiving: receiving.id,

@@ -1,13 +1,19 @@
 //! Every form with free texts: what it stops, and what becomes of it.
 
-use domain::sign_in::EmailAddress;
+mod recording;
+
+use domain::{
+    id::ObservationId,
+    observation::{approach::Approach, enquiry::Enquiry},
+    sign_in::EmailAddress,
+};
 use store::people;
 
 use super::{Scene, asked, tables::that_hold, where_it_is::LOOKED_AT};
 use crate::browser::now;
 
 /// How one form is filled in.
-struct Form {
+pub(super) struct Form {
     endpoint: &'static str,
     page: String,
     /// What else it needs to be saved.
@@ -19,7 +25,7 @@ struct Form {
 
 /// Where the trail tells what somebody said is not one.
 #[derive(PartialEq)]
-enum Told {
+pub(super) enum Told {
     /// Among what is told of the audit of the scene.
     TheAudit,
     /// Among what is told of another audit, which the form makes.
@@ -45,12 +51,14 @@ async fn forms(scene: &mut Scene) -> Vec<Form> {
     };
     let of_board = |endpoint, page, rest| Form { told: Told::Board, ..form(endpoint, page, rest) };
     let case = scene.case.to_string();
-    let finding = vec![("case", case.clone()), ("kind", "issue".to_owned()), ("text", "Seen.".to_owned())];
+    let finding =
+        vec![("about", format!("case:{case}")), ("kind", "issue".to_owned()), ("text", "Seen.".to_owned())];
     let of_case =
         [vec![("agency", scene.agency.to_string()), ("reference", "C-9".to_owned())], dated("concluded")]
             .concat();
     crate::findings::record(&mut scene.browser, &scene.key, &scene.case, "As it was.").await;
     let change_finding = scene.browser.open(&scene.below("findings")).await.link("Change issue");
+    let [named, screened] = observations(scene).await;
     let board = scene.key.board.clone();
     // Boards are made by administrators.
     let email = EmailAddress::parse("everybody@people.example").unwrap();
@@ -104,7 +112,57 @@ async fn forms(scene: &mut Scene) -> Vec<Form> {
             "/system/boards/new".to_owned(),
             vec![("manager", "ash@moor.example".to_owned())],
         ),
+        form(
+            "name-enquiry",
+            scene.below("observations/new"),
+            vec![("audited", scene.agency.to_string()), ("reference", "C-O9".to_owned())],
+        ),
+        form("change-enquiry", scene.below(&format!("observations/{named}/change")), Vec::new()),
+        form(
+            "screen-approach",
+            scene.below(&format!("observations/{named}/approach")),
+            vec![("approach", "do_not_approach".to_owned()), ("reasons[]", "other".to_owned())],
+        ),
+        form(
+            "record-consent",
+            scene.below(&format!("observations/{screened}/consent")),
+            [
+                vec![
+                    ("explained", "In person.".to_owned()),
+                    ("has_capacity", "no".to_owned()),
+                    ("decision_maker", "Social worker".to_owned()),
+                    ("authority", "best_interests".to_owned()),
+                    ("consulted", "A daughter".to_owned()),
+                    ("answer", "declined".to_owned()),
+                ],
+                dated("asked_on"),
+            ]
+            .concat(),
+        ),
+        form(
+            "answer-safety",
+            scene.below(&format!("observations/{screened}/safety?part=practice")),
+            vec![("needs_action", "yes".to_owned())],
+        ),
     ]
+    .into_iter()
+    .chain(recording::forms(scene).await)
+    .collect()
+}
+
+/// An enquiry that is named, and another one whose adult can be asked.
+async fn observations(scene: &Scene) -> [ObservationId; 2] {
+    let (db, by, key) = (&scene.browser.database, now(), &scene.key);
+    let enquiry =
+        |reference: &str| Enquiry { audited: scene.agency.clone(), reference: reference.to_owned() };
+    let named = store::observations::name(db, &key.board, &key.audit, &enquiry("C-O1"), &by).await.unwrap();
+    let screened =
+        store::observations::name(db, &key.board, &key.audit, &enquiry("C-O2"), &by).await.unwrap();
+    let (board, audit) = (&key.board, &key.audit);
+    let saved =
+        store::observations::screen(db, board, audit, &screened, &Approach::Approach, 0, &by).await.unwrap();
+    assert!(matches!(saved, store::Saved::Kept { .. }));
+    [named, screened]
 }
 
 #[tokio::test]
@@ -116,7 +174,8 @@ async fn every_free_text_of_every_form_is_stopped_and_kept_as_a_draft_alone() {
     assert_eq!(endpoints, looked_at, "each form is tried");
     let (file, mut tried) = (scene.browser.file(), 0);
     for (form, (_, fields)) in forms.iter().zip(LOOKED_AT) {
-        for field in *fields {
+        for field in fields.iter().map(|field| recording::posted(field)) {
+            let field = &field;
             let (action, place) = (format!("/do/{}", form.endpoint), format!("{}, {field}", form.endpoint));
             // Another postcode for each, so that none is stored already.
             tried += 1;
@@ -125,7 +184,7 @@ async fn every_free_text_of_every_form_is_stopped_and_kept_as_a_draft_alone() {
             let browser = &mut scene.browser;
             let mut sent: Vec<(&str, &str)> =
                 form.rest.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            sent.retain(|(name, _)| name != field);
+            sent.retain(|(name, _)| *name != field.as_str());
             sent.push((field, &typed));
             browser.open(&form.page).await.submit(&action, &sent).await;
             browser.sees(&format!("This looks like it holds a postcode ({code}).")).sees("It is not one.");
@@ -137,7 +196,7 @@ async fn every_free_text_of_every_form_is_stopped_and_kept_as_a_draft_alone() {
             let browser = &mut scene.browser;
             let fingerprint = asked(browser).unwrap();
             browser.submit(&action, &[("names_checked", &fingerprint)]).await;
-            if form.chosen.contains(field) {
+            if form.chosen.contains(&field.as_str()) {
                 assert_eq!(that_hold(&file, &code).await, ["draft"], "{place}");
                 assert_eq!(
                     scene.said().await.len(),
@@ -150,7 +209,7 @@ async fn every_free_text_of_every_form_is_stopped_and_kept_as_a_draft_alone() {
             let tables = that_hold(&file, &code).await;
             assert!(!tables.is_empty() && !tables.contains(&"draft".to_owned()), "{place}: {tables:?}");
             assert!(!tables.iter().any(|table| table.starts_with("trail")), "{place}: {tables:?}");
-            let said = ((*field).to_owned(), "postcode".to_owned());
+            let said = (field.to_owned(), "postcode".to_owned());
             if form.told == Told::Board {
                 let mut now = scene.said_of_boards().await;
                 for earlier in &of_boards {
@@ -164,7 +223,7 @@ async fn every_free_text_of_every_form_is_stopped_and_kept_as_a_draft_alone() {
                     !that_hold(&file, &format!("[\"{field}\",\"postcode\"]")).await.is_empty(),
                     "{place}"
                 );
-                let name = if *field == "name" { typed.as_str() } else { "Summer 2027" };
+                let name = if field == "name" { typed.as_str() } else { "Summer 2027" };
                 remove_audit(&scene, name).await;
             } else {
                 let all = scene.said().await;

@@ -2,7 +2,7 @@
 
 mod forms;
 mod ratings;
-mod tables;
+pub(crate) mod tables;
 mod where_it_is;
 
 use domain::{

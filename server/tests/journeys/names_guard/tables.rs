@@ -5,7 +5,7 @@ use std::path::Path;
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection, query_scalar};
 
 /// The names of the tables that hold these words in any column.
-pub(super) async fn that_hold(file: &Path, words: &str) -> Vec<String> {
+pub(crate) async fn that_hold(file: &Path, words: &str) -> Vec<String> {
     let mut database = SqliteConnection::connect(&format!("sqlite:{}", file.display())).await.unwrap();
     let tables: Vec<String> =
         query_scalar("select name from sqlite_master where type = 'table' order by name")

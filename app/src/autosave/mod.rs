@@ -1,10 +1,24 @@
-//! The island that saves a question while people talk: it watches the form round it, and adds the keys.
+//! The island that saves a form while people talk: it watches the form round it, and adds the keys.
 
 #![expect(missing_docs, reason = "the island macro writes items of its own without documentation")]
 
-use leptos::prelude::*;
+pub mod form_saved;
+#[cfg(feature = "hydrate")]
+mod watch;
 
-/// What the line under the question says.
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What the form is, for the words of the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Saves {
+    /// A rating with its evidence.
+    Rating,
+    /// What was seen or said in an observation.
+    Recording,
+}
+
+/// What the line under the form says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a browser comes to most of them"))]
 pub(super) enum Standing {
@@ -22,12 +36,14 @@ pub(super) enum Standing {
     Overtaken(String),
     /// The session has ended; signing in leads back to the page at this address.
     SignedOut(String),
-    /// The evidence looks as if it identifies a person: in these words, and here its author can say that it does not.
+    /// Something is to be mended first, or looks as if it identifies a person: in these words, and here its author can
+    /// mend it or say that it does not.
     Stopped(String, String),
 }
 
 impl Standing {
-    fn words(&self) -> String {
+    fn words(&self, saves: Saves) -> String {
+        let is_rating = saves == Saves::Rating;
         match self {
             Standing::Quiet => String::new(),
             Standing::Saved(time) => format!("Saved at {time}"),
@@ -35,28 +51,36 @@ impl Standing {
                 "We brought back what you typed here and was not saved. Check it, then save.".to_owned()
             }
             Standing::NotSaved => {
-                "We could not save your answer. We keep trying, and what you typed stays here.".to_owned()
+                let what = if is_rating { "your answer" } else { "what you wrote here" };
+                format!("We could not save {what}. We keep trying, and what you typed stays here.")
             }
             Standing::Refused(sentence) => sentence.clone(),
             Standing::Overtaken(_) => {
-                "Somebody else saved this question while you were on it. What you typed is kept.".to_owned()
+                let what = if is_rating { "question" } else { "page" };
+                format!("Somebody else saved this {what} while you were on it. What you typed is kept.")
             }
             Standing::SignedOut(_) => {
                 "You are signed out, so this is not saved. What you typed stays here until you have signed in again."
                     .to_owned()
             }
-            Standing::Stopped(sentence, _) => {
+            Standing::Stopped(sentence, _) if is_rating => {
                 format!("Your rating and your evidence are not saved. {sentence}")
             }
+            Standing::Stopped(sentence, _) => format!("This page is not saved yet. {sentence}"),
         }
     }
 
     /// Where to go on, and the words of the link there.
-    fn link(&self) -> Option<(String, &'static str)> {
+    fn link(&self, saves: Saves) -> Option<(String, &'static str)> {
+        let is_rating = saves == Saves::Rating;
         match self {
-            Standing::Overtaken(address) => Some((address.clone(), "See both and choose which to keep")),
+            Standing::Overtaken(address) if is_rating => {
+                Some((address.clone(), "See both and choose which to keep"))
+            }
+            Standing::Overtaken(address) => Some((address.clone(), "See both")),
             Standing::SignedOut(address) => Some((address.clone(), "Sign in and come back")),
-            Standing::Stopped(_, address) => Some((address.clone(), "Say that it is not one")),
+            Standing::Stopped(_, address) if is_rating => Some((address.clone(), "Say that it is not one")),
+            Standing::Stopped(_, address) => Some((address.clone(), "Go to what is to be mended")),
             _ => None,
         }
     }
@@ -69,6 +93,8 @@ impl Standing {
 pub fn Autosave(
     /// When the answer was last saved, "10:42"; empty if it never was.
     saved_at: String,
+    /// What the form is.
+    saves: Saves,
 ) -> impl IntoView {
     let standing =
         RwSignal::new(if saved_at.is_empty() { Standing::Quiet } else { Standing::Saved(saved_at) });
@@ -76,18 +102,18 @@ pub fn Autosave(
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
         if let Some(root) = root.get() {
-            super::watch::start(&root, standing);
+            watch::start(&root, standing);
         }
     });
     view! {
         <div class="autosave" id="saved" node_ref=root>
             <p class="govuk-body autosave__words" role="status">
-                {move || standing.get().words()}
+                {move || standing.get().words(saves)}
             </p>
             {move || {
                 standing
                     .get()
-                    .link()
+                    .link(saves)
                     .map(|(address, words)| {
                         view! {
                             <p class="govuk-body">

@@ -5,16 +5,21 @@ use std::{cell::RefCell, rc::Rc, time::Duration};
 use leptos::{
     leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
     prelude::*,
+    server_fn::{
+        client::{Client, browser::BrowserClient},
+        request::{ClientReq, browser::BrowserRequest},
+        response::ClientRes,
+    },
     task::spawn_local,
 };
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{
     Element, Event, EventTarget, FormData, HtmlDivElement, HtmlElement, HtmlFormElement, HtmlInputElement,
-    HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, Storage,
+    HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, Storage, UrlSearchParams,
 };
 
-use super::autosave::Standing;
-use crate::{address::SIGN_IN, problem::Problem, scoring::record_rating::record_rating};
+use super::{Standing, form_saved::FormSaved};
+use crate::{address::SIGN_IN, problem::Problem};
 
 /// How long to wait after the last key before text is saved.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -22,7 +27,7 @@ const PAUSE: Duration = Duration::from_secs(2);
 const FIRST_RETRY: Duration = Duration::from_secs(3);
 const LONGEST_RETRY: Duration = Duration::from_secs(60);
 
-/// One question's form and what is going on with it.
+/// One form and what is going on with it.
 struct Watch {
     form: HtmlFormElement,
     standing: RwSignal<Standing>,
@@ -37,6 +42,8 @@ struct State {
     retry: Option<Duration>,
     /// The button that was pressed while a save was on its way.
     submit_after: Option<HtmlElement>,
+    /// Whether nothing may be kept any more: the adult has not agreed to it, or its text was erased.
+    is_over: bool,
 }
 
 pub(super) fn start(root: &HtmlDivElement, standing: RwSignal<Standing>) {
@@ -47,9 +54,12 @@ pub(super) fn start(root: &HtmlDivElement, standing: RwSignal<Standing>) {
     forget_what_arrived();
     watch.bring_back();
     let form: &EventTarget = watch.form.as_ref();
-    listen(form, "change", &watch, |watch, _| watch.save_soon(Duration::ZERO));
+    // A line is left while its form is still being filled in, for example a date's day.
+    listen(form, "change", &watch, |watch, event| {
+        watch.save_soon(if is_typed_line(event) { PAUSE } else { Duration::ZERO });
+    });
     listen(form, "input", &watch, |watch, event| {
-        if target_is(event, "textarea") {
+        if target_is(event, "textarea") || is_typed_line(event) {
             watch.save_soon(PAUSE);
         }
     });
@@ -74,12 +84,34 @@ fn target_is(event: &Event, tag: &str) -> bool {
         .is_some_and(|element| element.tag_name().eq_ignore_ascii_case(tag))
 }
 
+/// Whether something was typed into a single line.
+fn is_typed_line(event: &Event) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        .is_some_and(|input| input.type_() == "text")
+}
+
+/// Posts a form's fields the way its button does, and reads the answer as data.
+async fn post(action: &str, fields: String) -> Result<FormSaved, Problem> {
+    const FORM: &str = "application/x-www-form-urlencoded";
+    let request: BrowserRequest =
+        ClientReq::<Problem>::try_new_post(action, FORM, "application/json", fields)?;
+    let response = <BrowserClient as Client<Problem>>::send(request).await?;
+    let is_refused = ClientRes::<Problem>::status(&response) >= 400;
+    let answer = ClientRes::<Problem>::try_into_string(response).await?;
+    if is_refused {
+        return Err(serde_json::from_str(&answer).unwrap_or(Problem::Unavailable));
+    }
+    serde_json::from_str(&answer).map_err(|_| Problem::Unavailable)
+}
+
 impl Watch {
-    fn value(&self, name: &str) -> String {
-        FormData::new_with_form(&self.form)
-            .ok()
-            .and_then(|data| data.get(name).as_string())
-            .unwrap_or_default()
+    /// All fields as the browser would post them.
+    fn fields(&self) -> Option<String> {
+        let data = FormData::new_with_form(&self.form).ok()?;
+        let fields = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+        Some(fields.to_string().into())
     }
 
     fn input(&self, selector: &str) -> Option<HtmlInputElement> {
@@ -94,6 +126,9 @@ impl Watch {
     }
 
     fn save_soon(self: &Rc<Self>, pause: Duration) {
+        if self.state.borrow().is_over {
+            return;
+        }
         self.keep_aside();
         let mut state = self.state.borrow_mut();
         state.has_changed = true;
@@ -115,25 +150,15 @@ impl Watch {
         }
         let watch = Rc::clone(self);
         spawn_local(async move {
-            let outcome = record_rating(
-                watch.value("board"),
-                watch.value("audit"),
-                watch.value("case"),
-                watch.value("question").parse().unwrap_or_default(),
-                watch.value("version").parse().unwrap_or_default(),
-                watch.value("rating"),
-                watch.value("not_rated_reason"),
-                watch.value("evidence"),
-                watch.value("draft"),
-                watch.value("names_checked"),
-                String::new(),
-            )
-            .await;
+            let outcome = match (watch.form.get_attribute("action"), watch.fields()) {
+                (Some(action), Some(fields)) => post(&action, fields).await,
+                _ => Err(Problem::Unavailable),
+            };
             watch.saved(outcome);
         });
     }
 
-    fn saved(self: &Rc<Self>, outcome: Result<crate::scoring::record_rating::RatingSaved, Problem>) {
+    fn saved(self: &Rc<Self>, outcome: Result<FormSaved, Problem>) {
         let (has_changed, submit_after) = {
             let mut state = self.state.borrow_mut();
             state.is_saving = false;
@@ -182,6 +207,12 @@ impl Watch {
                 self.standing.set(Standing::SignedOut(sign_in_and_come_back()));
                 return;
             }
+            Err(problem @ (Problem::NoConsent | Problem::Erased)) => {
+                self.state.borrow_mut().is_over = true;
+                self.forget_aside();
+                self.standing.set(Standing::Refused(problem.to_string()));
+                return;
+            }
             Err(problem) => self.standing.set(Standing::Refused(problem.to_string())),
         }
         if let Some(button) = submit_after {
@@ -200,6 +231,9 @@ impl Watch {
         if let Some(timer) = state.timer.take() {
             timer.clear();
         }
+        if state.is_over {
+            return;
+        }
         // Kept until the next page shows that the form arrived.
         self.keep_aside();
         if let (Some(storage), Some(path)) = (storage(), path()) {
@@ -211,7 +245,8 @@ impl Watch {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         if event.key() == "Enter" && event.ctrl_key() {
             event.prevent_default();
-            if let Some(next) = self.form.query_selector("button[value=next]").ok().flatten()
+            if let Some(next) =
+                self.form.query_selector("button[value=next], button[value=stay]").ok().flatten()
                 && let Ok(next) = next.dyn_into::<HtmlElement>()
             {
                 next.click();
@@ -239,7 +274,7 @@ impl Watch {
     /// Keeps what is typed in the tab until it is saved; the tab's storage goes when the tab is closed.
     fn keep_aside(&self) {
         if let (Some(storage), Some(path)) = (storage(), path()) {
-            let _ = storage.set_item(&unsaved(&path), &self.filled_in().join(SEPARATOR));
+            let _ = storage.set_item(&unsaved(&path), &self.filled_in());
         }
     }
 
@@ -249,38 +284,97 @@ impl Watch {
         }
     }
 
-    /// What the form holds: rating, reason, evidence.
-    fn filled_in(&self) -> [String; 3] {
-        ["rating", "not_rated_reason", "evidence"].map(|name| self.value(name))
+    /// What people have chosen and typed, as the browser would post it.
+    fn filled_in(&self) -> String {
+        let Ok(filled_in) = UrlSearchParams::new() else { return String::new() };
+        for control in self.controls() {
+            if let Some(value) = control.value() {
+                filled_in.append(&control.name(), &value);
+            }
+        }
+        filled_in.to_string().into()
+    }
+
+    fn controls(&self) -> Vec<Control> {
+        let Ok(found) = self.form.query_selector_all("input:not([type=hidden]), select, textarea") else {
+            return Vec::new();
+        };
+        (0..found.length())
+            .filter_map(|at| Control::of(found.item(at)?.dyn_into().ok()?))
+            // The answer about names belongs to what was found in one text.
+            .filter(|control| control.name() != "names_checked")
+            .collect()
     }
 
     /// Brings back what was chosen and typed here, was not saved, and is not what the page shows.
     fn bring_back(self: &Rc<Self>) {
         let kept =
             storage().zip(path()).and_then(|(storage, path)| storage.get_item(&unsaved(&path)).ok()?);
-        let Some(kept) = kept.filter(|kept| *kept != self.filled_in().join(SEPARATOR)) else { return };
-        let mut parts = kept.splitn(3, SEPARATOR);
-        let (Some(rating), Some(reason), Some(text)) = (parts.next(), parts.next(), parts.next()) else {
-            return;
-        };
-        for radio in ["red", "amber", "green", "not_applicable", "not_rated"] {
-            if radio == rating
-                && let Some(radio) = self.input(&format!("input[name=rating][value={radio}]"))
-            {
-                radio.set_checked(true);
-            }
-        }
-        if let Some(select) = self.form.query_selector("select[name=not_rated_reason]").ok().flatten()
-            && let Ok(select) = select.dyn_into::<HtmlSelectElement>()
-        {
-            select.set_value(reason);
-        }
-        if let Some(evidence) = self.form.query_selector("textarea[name=evidence]").ok().flatten()
-            && let Ok(evidence) = evidence.dyn_into::<HtmlTextAreaElement>()
-        {
-            evidence.set_value(text);
+        let Some(kept) = kept.filter(|kept| *kept != self.filled_in()) else { return };
+        let Ok(kept) = UrlSearchParams::new_with_str(&kept) else { return };
+        for control in self.controls() {
+            control.bring_back(kept.get(&control.name()));
         }
         self.standing.set(Standing::BroughtBack);
+    }
+}
+
+/// One field that people fill in.
+enum Control {
+    /// One of several radio buttons.
+    Choice(HtmlInputElement),
+    /// A line.
+    Line(HtmlInputElement),
+    Text(HtmlTextAreaElement),
+    Select(HtmlSelectElement),
+}
+
+impl Control {
+    fn of(element: Element) -> Option<Self> {
+        let element = match element.dyn_into::<HtmlInputElement>() {
+            Ok(input) => {
+                return Some(if input.type_() == "radio" {
+                    Control::Choice(input)
+                } else {
+                    Control::Line(input)
+                });
+            }
+            Err(element) => element,
+        };
+        match element.dyn_into::<HtmlTextAreaElement>() {
+            Ok(text) => Some(Control::Text(text)),
+            Err(element) => element.dyn_into().ok().map(Control::Select),
+        }
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Control::Choice(input) | Control::Line(input) => input.name(),
+            Control::Text(text) => text.name(),
+            Control::Select(select) => select.name(),
+        }
+    }
+
+    /// What it would post, if anything.
+    fn value(&self) -> Option<String> {
+        match self {
+            Control::Choice(input) => input.checked().then(|| input.value()),
+            Control::Line(input) => Some(input.value()),
+            Control::Text(text) => Some(text.value()),
+            Control::Select(select) => Some(select.value()),
+        }
+    }
+
+    fn bring_back(&self, kept: Option<String>) {
+        match (self, kept) {
+            (Control::Choice(input), kept) => {
+                input.set_checked(kept.is_some_and(|kept| kept == input.value()))
+            }
+            (Control::Line(input), Some(kept)) => input.set_value(&kept),
+            (Control::Text(text), Some(kept)) => text.set_value(&kept),
+            (Control::Select(select), Some(kept)) => select.set_value(&kept),
+            (_, None) => {}
+        }
     }
 }
 
@@ -291,13 +385,10 @@ fn go_on_if(has_pressed: bool, address: &str) {
     }
 }
 
-/// Stands between the parts of what is kept; nobody types it.
-const SEPARATOR: &str = "\u{1f}";
-
 /// The name under which the path of the form that was sent last is kept.
 const SENT: &str = "sent";
 
-/// The name under which the text of a question is kept until it is saved: of this person, because the next one at the
+/// The name under which the text of a form is kept until it is saved: of this person, because the next one at the
 /// same computer is another.
 fn unsaved(path: &str) -> String {
     let person = web_sys::window()
