@@ -15,8 +15,8 @@ function kind(path: string): string {
 /** A page, and one of those who may see it. */
 type Seen = { path: string; persona: Persona };
 
-/** People from whom together no page is hidden. */
-const SEERS: Persona[] = ['manager', 'lead', 'chair', 'administrator'];
+/** People from whom together no page is hidden; the observer first, who alone sees the forms that record. */
+const SEERS: Persona[] = ['observer', 'manager', 'lead', 'chair', 'administrator'];
 
 /** One address for each kind of page that links lead somebody to. */
 async function everyKindOfPage(page: Page): Promise<Seen[]> {
@@ -81,6 +81,27 @@ const kinds = [
   '/boards/:id/audits/:id/findings/new',
   '/boards/:id/audits/:id/findings/:id',
   '/boards/:id/audits/:id/findings/:id/remove',
+  '/boards/:id/audits/:id/observations',
+  '/boards/:id/audits/:id/observations/pairs',
+  '/boards/:id/audits/:id/observations/new',
+  '/boards/:id/audits/:id/observations/:id',
+  '/boards/:id/audits/:id/observations/:id/change',
+  '/boards/:id/audits/:id/observations/:id/observer',
+  '/boards/:id/audits/:id/observations/:id/approach',
+  '/boards/:id/audits/:id/observations/:id/consent',
+  '/boards/:id/audits/:id/observations/:id/withdraw',
+  '/boards/:id/audits/:id/observations/:id/safety',
+  '/boards/:id/audits/:id/observations/:id/history',
+  '/boards/:id/audits/:id/observations/:id/erase',
+  '/boards/:id/audits/:id/observations/feedback',
+  '/boards/:id/audits/:id/observations/:id/practice',
+  '/boards/:id/audits/:id/observations/:id/meetings/:id',
+  '/boards/:id/audits/:id/observations/:id/meetings/:id/remove',
+  '/boards/:id/audits/:id/observations/:id/meetings/new',
+  '/boards/:id/audits/:id/observations/:id/blank-form',
+  '/boards/:id/audits/:id/observations/:id/interview',
+  '/boards/:id/audits/:id/observations/:id/conversation',
+  '/boards/:id/audits/:id/observations/:id/summary',
   '/boards/:id/audits/:id/messages',
   '/boards/:id/audits/:id/reports',
   '/boards/:id/audits/:id/reports/:id',
