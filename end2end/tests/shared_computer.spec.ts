@@ -30,7 +30,8 @@ test('who signs out leaves nothing typed behind in the tab', async ({ page }) =>
   });
   await page.getByLabel('Evidence: what did you see in the record?').fill('Half a sentence');
   const keptInTheTab = () => page.evaluate(() => Object.entries(sessionStorage).join());
-  await expect.poll(keptInTheTab).toContain('Half a sentence');
+  // As a browser would post it.
+  await expect.poll(keptInTheTab).toContain('Half+a+sentence');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
   expect(await keptInTheTab()).toBe('');

@@ -1,6 +1,6 @@
 //! Observations: what is arranged, agreed to, recorded, withdrawn.
 //!
-//! Whatever is recorded asks in its own transaction whether the adult agreed to it ([`StoreError::NoConsent`]), so that
+//! Whatever is recorded asks in its own transaction whether the adult agreed to it ([`crate::StoreError::NoConsent`]), so that
 //! no way in can go round that. What they take back is deleted.
 
 mod consent;

@@ -99,7 +99,7 @@ pub async fn erase_case(
     Ok(erased)
 }
 
-/// Erases the text of all cases and observations of an audit, as [`erase_case`] and [`super::erase_observation`] do, in
+/// Erases the text of all cases and observations of an audit, as [`erase_case`] and [`super::erase_observation()`] do, in
 /// one transaction: the report becomes one edition more, not one for each case.
 ///
 /// # Errors

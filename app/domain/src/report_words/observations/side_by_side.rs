@@ -55,7 +55,7 @@ fn is_a_pair(subject: &Subject) -> bool {
 
 fn add_principle(report: &BoardReport, principle: Principle, blocks: &mut Vec<Block>) {
     let anchor = format!("observations-{}", principle.name().to_lowercase());
-    blocks.push(heading(3, principle.name(), anchor));
+    blocks.push(heading(3, format!("{}, from each point of view", principle.name()), anchor));
     let direct: Vec<Subject> =
         SUBJECTS.iter().filter_map(|subject| subject.direct(&report.tool, principle)).collect();
     if direct.is_empty() {
@@ -89,8 +89,7 @@ fn table(report: &BoardReport, principle: Principle, subjects: &[Subject]) -> Ta
         .collect();
     Table {
         caption: format!(
-            "{}, from each point of view. Counts are of cases, enquiries, interviews and conversations; what is zero is \
-             left out.",
+            "{}: counts of cases, enquiries, interviews and conversations; what is zero is left out",
             principle.name()
         ),
         columns: vec![
