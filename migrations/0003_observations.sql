@@ -12,11 +12,12 @@ ALTER TABLE audit ADD COLUMN shows_workers BOOLEAN NOT NULL DEFAULT FALSE;
 -- The version of all that is arranged for observations: the pairs and the two choices.
 ALTER TABLE audit ADD COLUMN arrangement_version BIGINT NOT NULL DEFAULT 1;
 
--- How often the report was issued: agreed, or changed after that because something in it was erased. 0 before the
+-- How often the report was issued: agreed, or changed after that because something in it was erased or
+-- because it became known that somebody has to act to keep an adult safe. 0 before the
 -- first time.
 ALTER TABLE audit ADD COLUMN edition BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE audit ADD COLUMN edition_on TEXT;
-ALTER TABLE audit ADD COLUMN edition_reason TEXT CHECK (edition_reason IN ('agreed', 'withdrawn', 'erased'));
+ALTER TABLE audit ADD COLUMN edition_reason TEXT CHECK (edition_reason IN ('agreed', 'withdrawn', 'erased', 'safety'));
 UPDATE audit SET edition = 1, edition_on = agreed_on, edition_reason = 'agreed' WHERE agreed_on IS NOT NULL;
 
 -- Who audits whom: one auditing agency for each audited one.

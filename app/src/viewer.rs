@@ -9,7 +9,7 @@ use domain::{
     access::{Action, Actor, AuditFacts, CaseFacts, Object, ObservationFacts, Reason, Verdict, Who, may},
     finding_form::FindingSubject,
     id::{AgencyId, BoardId, CaseId, ObservationId, PersonId},
-    observation::Observation,
+    observation::{Observation, missing::Missing},
     trail::{By, Chain, Deed, Subject},
 };
 use leptos::prelude::use_context;
@@ -207,6 +207,15 @@ impl Entered {
         };
         let object = Object::Observation(&self.audit, &facts);
         judged(may(&self.viewer.actor, Action::ChangeObservation, object))
+    }
+
+    /// What an observation still lacks, as far as they are told: that somebody has to act to keep an adult safe is for
+    /// those who answer it and for the manager, not for the whole group.
+    pub fn missing_of(&self, observation: &Observation) -> Vec<Missing> {
+        let answers = self.could_with(Action::AnswerSafety, observation);
+        let mut missing = observation.missing();
+        missing.retain(|one| answers || !matches!(one, Missing::NotPassedOn | Missing::Safety));
+        missing
     }
 
     /// Those of the audit's observations that they may see.

@@ -1,7 +1,7 @@
 //! Editions of a report: which of the papers that were handed out is the one that counts.
 //!
 //! A report is issued when it is agreed. It is issued again when it is agreed again, and when something printed in it
-//! is erased after that. A draft is no edition, but the count goes on: what is agreed after it is the next one. All
+//! is erased or has to change after that. A draft is no edition, but the count goes on: what is agreed after it is the next one. All
 //! boards that receive an audit get the same edition.
 
 use std::str::FromStr;
@@ -19,12 +19,14 @@ pub enum EditionReason {
     Withdrawn,
     /// The text of cases was erased: its time had run out, or somebody asked for it.
     Erased,
+    /// It was answered otherwise than before whether somebody has to act to keep an adult safe, or who was told.
+    Safety,
 }
 
 impl EditionReason {
     /// All reasons.
-    pub const ALL: [EditionReason; 3] =
-        [EditionReason::Agreed, EditionReason::Withdrawn, EditionReason::Erased];
+    pub const ALL: [EditionReason; 4] =
+        [EditionReason::Agreed, EditionReason::Withdrawn, EditionReason::Erased, EditionReason::Safety];
 
     /// The word in the database.
     pub fn code(self) -> &'static str {
@@ -32,6 +34,7 @@ impl EditionReason {
             EditionReason::Agreed => "agreed",
             EditionReason::Withdrawn => "withdrawn",
             EditionReason::Erased => "erased",
+            EditionReason::Safety => "safety",
         }
     }
 }
@@ -61,7 +64,7 @@ impl Edition {
     pub fn number_and_day(&self) -> String {
         let verb = match self.reason {
             EditionReason::Agreed => "agreed",
-            EditionReason::Withdrawn | EditionReason::Erased => "issued",
+            EditionReason::Withdrawn | EditionReason::Erased | EditionReason::Safety => "issued",
         };
         format!("{}, {verb} on {}", self.number, in_words(self.on))
     }
@@ -94,6 +97,11 @@ impl Edition {
                 "{}. It replaces every earlier edition: since the report was agreed, the text of cases was erased, \
                  because its time had run out or somebody asked for it. That changed no figure. Destroy copies of \
                  earlier editions.",
+                self.of_day()
+            ),
+            EditionReason::Safety => format!(
+                "{}. It replaces every earlier edition: since the report was agreed, it was recorded whether somebody has \
+                 to act to keep an adult safe, or who was told. Destroy copies of earlier editions.",
                 self.of_day()
             ),
         })
@@ -137,7 +145,8 @@ mod tests {
         );
         assert!(said(EditionReason::Withdrawn).contains("somebody took back what they had agreed to"));
         assert!(said(EditionReason::Erased).contains("the text of cases was erased"));
-        for reason in [EditionReason::Withdrawn, EditionReason::Erased] {
+        assert!(said(EditionReason::Safety).contains("whether somebody has to act to keep an adult safe"));
+        for reason in [EditionReason::Withdrawn, EditionReason::Erased, EditionReason::Safety] {
             assert!(
                 said(reason).starts_with("Edition 2 of 25 November 2026. It replaces every earlier edition:")
             );

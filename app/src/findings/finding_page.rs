@@ -32,7 +32,11 @@ pub fn FindingPage() -> impl IntoView {
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let stored = store::findings::get(&database, &at.board, &at.audit, &finding).await?;
         enter_finding(&at, &stored.about).await?;
-        let subjects = subjects(&at, &inside).await?;
+        // A finding from an observation stays with it, so that its words go with what the adult takes back.
+        let subjects = match stored.about.observation() {
+            Some(_) => None,
+            None => Some(subjects(&at, &inside).await?),
+        };
         let shown = shown(&database, FORM, draft, stored.version, || form_of(&stored))
             .await?
             .without_problems_if(audit.status != AuditStatus::Draft);
@@ -48,7 +52,7 @@ pub fn FindingPage() -> impl IntoView {
                     <input type="hidden" name="finding" value=finding.to_string() />
                     <input type="hidden" name="version" value=stored.version.to_string() />
                     <input type="hidden" name="draft" value=shown.draft.clone() />
-                    <FindingFields shown=shown.clone() subjects=Some(subjects) tool />
+                    <FindingFields shown=shown.clone() subjects tool />
                     <ButtonGroup>
                         <Button text="Save finding" />
                         <a class="govuk-link" href=removal>

@@ -11,6 +11,7 @@ use domain::{
         Observation,
         safety::{Safety, SafetyForm, SafetyPart},
     },
+    problem::FieldProblem,
 };
 use leptos::prelude::*;
 
@@ -47,6 +48,10 @@ pub(super) fn parts_of(observation: &Observation) -> Vec<SafetyPart> {
     parts.extend(others);
     parts
 }
+
+/// Why a yes stays.
+const ONLY_A_MANAGER: &str = "Somebody said yes here. Only the board manager, who is shown it first, changes it to no: \
+                              leave it at yes, and say who was told";
 
 /// What was answered in a part.
 pub(super) fn answered<'o>(observation: &'o Observation, part: &SafetyPart) -> Option<&'o Safety> {
@@ -102,7 +107,15 @@ async fn answer(
     let database = database();
     let before = SafetyForm::of(answered(&setting.observation, part));
     let names = NamesCheck::look(&form.free_texts(), &before.free_texts(), names_checked);
-    match names.and(form.parse(today())) {
+    let was_yes = answered(&setting.observation, part).is_some_and(|safety| safety.needs_action);
+    let parsed = match form.parse(today()) {
+        // Whoever could take a yes back unseen could hide it from the manager, who is shown it first.
+        Ok(safety) if was_yes && !safety.needs_action && !setting.entered.may(Action::NoteSafety) => {
+            Err(vec![FieldProblem::new("needs_action", ONLY_A_MANAGER)])
+        }
+        parsed => parsed,
+    };
+    match names.and(parsed) {
         Ok(safety) => {
             let by = names.by(setting.entered.by());
             store::observations::answer_safety(&database, &at.board, &at.audit, id, part, &safety, &by)

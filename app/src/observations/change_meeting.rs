@@ -73,9 +73,10 @@ async fn change(
     names_checked: &str,
     then: &str,
 ) -> Result<FormSaved, Problem> {
-    let opened = Opened::to_record(at, id, Needs::Observed, &draft).await?;
-    let (database, at) = (database(), &opened.at);
     let part = SafetyPart::Meeting(meeting.to_string());
+    let opened =
+        Opened::to_record(at, id, Needs::Observed, &draft, Some((&part, &typed.form.safety))).await?;
+    let (database, at) = (database(), &opened.at);
     let stored = opened.observation.meetings.iter().find(|stored| stored.id == *meeting);
     let before =
         stored.map(|stored| MeetingForm::of(&stored.details, opened.safety(&part))).unwrap_or_default();

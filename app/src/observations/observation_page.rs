@@ -44,7 +44,7 @@ pub fn ObservationPage() -> impl IntoView {
             <AgreedNotice at=at.clone() status=setting.audit.status />
             {observation.erased_on.map(|on| view! { <InsetText>{format!("{}.", erased_in_words(on))}</InsetText> })}
             <Over standing=observation.standing() />
-            <MissingNow missing=observation.missing() />
+            <MissingNow missing=setting.entered.inside.missing_of(&observation) />
             <h2 class="govuk-heading-m">"Before anything is recorded"</h2>
             <TaskList tasks=arranging(&at, &setting) id="arranging" />
             {(!tasks.is_empty())

@@ -47,7 +47,7 @@ pub fn ObservationsPage() -> impl IntoView {
             </p>
             {can_name.then(|| view! { <ButtonLink href=at.new_enquiry() text="Name an enquiry" /> })}
             {ways}
-            <List at=at.clone() observations />
+            <List at=at.clone() inside=inside.clone() observations />
         };
         Ok(Page::new("Observations", body).in_audit(&audit, &inside))
     })
@@ -92,7 +92,7 @@ fn Ways(at: AuditAddress) -> impl IntoView {
 }
 
 #[component]
-fn List(at: AuditAddress, observations: Vec<Observation>) -> impl IntoView {
+fn List(at: AuditAddress, inside: Entered, observations: Vec<Observation>) -> impl IntoView {
     if observations.is_empty() {
         return view! {
             <p class="govuk-body">
@@ -102,12 +102,13 @@ fn List(at: AuditAddress, observations: Vec<Observation>) -> impl IntoView {
         }
         .into_any();
     }
-    let finished = observations.iter().filter(|observation| observation.missing().is_empty()).count();
+    let finished =
+        observations.iter().filter(|observation| inside.missing_of(observation).is_empty()).count();
     let count = format!(
         "{}, {finished} of them finished. The oldest comes first.",
         counted(observations.len(), "observation", "observations")
     );
-    let tasks = observations.into_iter().map(|observation| one(&at, observation)).collect();
+    let tasks = observations.into_iter().map(|observation| one(&at, &inside, observation)).collect();
     view! {
         <p class="govuk-body">{count}</p>
         <TaskList tasks id="observation" />
@@ -116,12 +117,12 @@ fn List(at: AuditAddress, observations: Vec<Observation>) -> impl IntoView {
 }
 
 /// An observation in the list: its number, who observes whom, where it stands and what is missing.
-fn one(at: &AuditAddress, observation: Observation) -> Task {
+fn one(at: &AuditAddress, inside: &Entered, observation: Observation) -> Task {
     let who = match &observation.observer {
         Some(_) => format!("{}. Observer: {}", whom(&observation), observation.observer_name),
         None => format!("{}. No observer is named yet", whom(&observation)),
     };
-    let missing: Vec<String> = observation.missing().iter().map(Missing::words).collect();
+    let missing: Vec<String> = inside.missing_of(&observation).iter().map(Missing::words).collect();
     let missing = if missing.is_empty() {
         "Nothing is missing".to_owned()
     } else {

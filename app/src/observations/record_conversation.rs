@@ -72,7 +72,8 @@ async fn record(
     names_checked: &str,
     then: &str,
 ) -> Result<FormSaved, Problem> {
-    let opened = Opened::to_record(at, id, Needs::Talking, &draft).await?;
+    let part = SafetyPart::Conversation;
+    let opened = Opened::to_record(at, id, Needs::Talking, &draft, Some((&part, &typed.form.safety))).await?;
     let (database, at) = (database(), &opened.at);
     let may_quote = opened.observation.agrees_to(AgreedTo::Quoted);
     let stored = opened.observation.conversation.as_ref().map(|kept| kept.value.clone()).unwrap_or_default();

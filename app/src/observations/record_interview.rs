@@ -117,7 +117,8 @@ async fn record(
     names_checked: &str,
     then: &str,
 ) -> Result<FormSaved, Problem> {
-    let opened = Opened::to_record(at, id, Needs::Either, &draft).await?;
+    let part = SafetyPart::Interview;
+    let opened = Opened::to_record(at, id, Needs::Either, &draft, Some((&part, &typed.form.safety))).await?;
     let (database, at) = (database(), &opened.at);
     let stored = opened.observation.interview.as_ref().map(|kept| kept.value.clone()).unwrap_or_default();
     let before = InterviewForm::of(&stored, opened.safety(&SafetyPart::Interview));

@@ -2,7 +2,10 @@
 
 #![expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 
-use domain::{id::ObservationId, observation::meeting::MeetingForm};
+use domain::{
+    id::ObservationId,
+    observation::{meeting::MeetingForm, safety::SafetyPart},
+};
 use leptos::prelude::*;
 use store::Saved;
 
@@ -67,7 +70,9 @@ async fn record(
     names_checked: &str,
     then: &str,
 ) -> Result<FormSaved, Problem> {
-    let opened = Opened::to_record(at, id, Needs::Observed, &draft).await?;
+    let part = SafetyPart::Practice;
+    let opened =
+        Opened::to_record(at, id, Needs::Observed, &draft, Some((&part, &typed.form.safety))).await?;
     let (database, at) = (database(), &opened.at);
     let names = NamesCheck::look(&pairs(&typed.form.free_texts()), &[], names_checked);
     let by = names.by(opened.entered.by());
@@ -96,8 +101,10 @@ async fn record(
             None
         }
     };
-    // A meeting that is not recorded yet has no place for its answer to the question of safety.
-    PostedForm { typed, draft, names, name: form_name(id), page, next, safety: None }
+    // A meeting that is not recorded yet has no place for its answer to the question of safety: a yes stands with the
+    // practice until then.
+    let safety = Some((part, typed.form.safety.clone()));
+    PostedForm { typed, draft, names, name: form_name(id), page, next, safety }
         .answer(&opened, Needs::Observed, saved)
         .await
 }

@@ -73,7 +73,9 @@ async fn record(
     names_checked: &str,
     then: &str,
 ) -> Result<FormSaved, Problem> {
-    let opened = Opened::to_record(at, id, Needs::Observed, &draft).await?;
+    let part = SafetyPart::Practice;
+    let opened =
+        Opened::to_record(at, id, Needs::Observed, &draft, Some((&part, &typed.form.safety))).await?;
     let (database, at) = (database(), &opened.at);
     let rates = store::pairs::get(&database, &at.board, &at.audit).await?.0.rates_observations;
     let stored = opened.observation.practice.as_ref().map(|kept| kept.value.clone()).unwrap_or_default();

@@ -93,7 +93,8 @@ impl Opened {
     }
 
     /// Opens it for somebody who records. `draft` is the draft that was posted: it is forgotten where the adult has not
-    /// agreed, or where the texts were erased.
+    /// agreed, or where the texts were erased. `safety` is the posted answer to the question of safety: a yes is kept
+    /// whatever else is refused.
     ///
     /// # Errors
     /// As [`enter_observation`], and [`Problem::NoConsent`] or [`Problem::Erased`].
@@ -102,15 +103,51 @@ impl Opened {
         id: &ObservationId,
         needs: Needs,
         draft: &str,
+        safety: Option<(&SafetyPart, &SafetyForm)>,
     ) -> Result<Self, Problem> {
-        let opened = Self::with(Action::RecordObservation, at, id, Deed::ObservationRead).await?;
+        let entered = Self::with(Action::RecordObservation, at.clone(), id, Deed::ObservationRead).await;
+        let opened = match entered {
+            Ok(opened) => opened,
+            Err(refused @ (Problem::NoConsent | Problem::Erased)) => {
+                if let Some((part, typed)) = safety {
+                    let opened = Self::with(Action::AnswerSafety, at, id, Deed::ObservationRead).await?;
+                    opened.keep_a_yes(part, typed).await?;
+                }
+                return Err(refused);
+            }
+            Err(problem) => return Err(problem),
+        };
         let refused = match () {
             () if opened.observation.erased_on.is_some() => Problem::Erased,
             () if !needs.are_met(&opened.observation) => Problem::NoConsent,
             () => return Ok(opened),
         };
         forget(&database(), draft).await?;
+        // It holds nothing of what was seen or said, and does not wait for anybody's agreement.
+        if let Some((part, typed)) = safety {
+            opened.keep_a_yes(part, typed).await?;
+        }
         Err(refused)
+    }
+
+    /// Keeps the bare "yes, somebody has to act" of a form that is not saved, or not yet: the manager is shown it first.
+    async fn keep_a_yes(&self, part: &SafetyPart, typed: &SafetyForm) -> Result<(), Problem> {
+        let is_known = self.safety(part).is_some_and(|safety| safety.needs_action);
+        if typed.needs_action == "yes" && !is_known {
+            let (at, by) = (&self.at, self.entered.by());
+            let safety = Safety { needs_action: true, ..Safety::default() };
+            store::observations::answer_safety(
+                &database(),
+                &at.board,
+                &at.audit,
+                self.id(),
+                part,
+                &safety,
+                &by,
+            )
+            .await?;
+        }
+        Ok(())
     }
 
     /// The observation's identifier.
@@ -240,6 +277,7 @@ impl<F: Serialize> PostedForm<F> {
             }
             Some(Err(error @ (StoreError::NoConsent | StoreError::Erased))) => {
                 forget(&database, &self.draft).await?;
+                self.keep_a_yes(opened).await?;
                 Err(error.into())
             }
             // An island's page still holds what was typed.
@@ -261,6 +299,7 @@ impl<F: Serialize> PostedForm<F> {
         let observation = store::observations::get(database, board, audit, opened.id()).await?;
         if !needs.are_met(&observation) {
             forget(database, draft.as_str()).await?;
+            self.keep_a_yes(opened).await?;
             return Err(Problem::NoConsent);
         }
         self.keep_a_yes(opened).await?;
@@ -280,16 +319,10 @@ impl<F: Serialize> PostedForm<F> {
     /// Keeps the bare "yes, somebody has to act" of a form that is not saved yet: the manager is shown it first, and it
     /// does not wait until something else is mended.
     async fn keep_a_yes(&self, opened: &Opened) -> Result<(), Problem> {
-        let Some((part, typed)) = &self.safety else { return Ok(()) };
-        let is_known = opened.safety(part).is_some_and(|safety| safety.needs_action);
-        if typed.needs_action == "yes" && !is_known {
-            let (at, by) = (&opened.at, opened.entered.by());
-            let safety = Safety { needs_action: true, ..Safety::default() };
-            let (board, audit) = (&at.board, &at.audit);
-            store::observations::answer_safety(&database(), board, audit, opened.id(), part, &safety, &by)
-                .await?;
+        match &self.safety {
+            Some((part, typed)) => opened.keep_a_yes(part, typed).await,
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 

@@ -30,7 +30,7 @@ pub async fn remove_meeting(
 }
 
 async fn remove(at: AuditAddress, id: &ObservationId, meeting: &MeetingId) -> Result<(), Problem> {
-    let opened = Opened::to_record(at, id, Needs::Observed, "").await?;
+    let opened = Opened::to_record(at, id, Needs::Observed, "", None).await?;
     let (at, by) = (&opened.at, opened.entered.by());
     store::observations::remove_meeting(&database(), &at.board, &at.audit, id, meeting, &by).await?;
     see_other(&at.observation(id));

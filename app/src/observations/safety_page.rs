@@ -82,7 +82,7 @@ fn AnswerForm(
         <form method="post" action="/do/answer-safety" autocomplete="off" novalidate>
             <AboutObservation at observation draft=shown.draft.clone() />
             <input type="hidden" name="part" value=part.code().to_owned() />
-            <SafetyQuestion shown=shown.clone() form />
+            <SafetyQuestion shown=shown.clone() form by_itself=true />
             <NamesQuestion names=shown.names.clone() />
             <Button text="Save" />
         </form>

@@ -23,7 +23,11 @@ pub fn SafetyQuestion<F: Send + 'static>(
     shown: Shown<F>,
     /// What stands in these fields.
     form: SafetyForm,
+    /// Whether the page is about nothing else, so that a yes can be taken back on it.
+    #[prop(optional)]
+    by_itself: bool,
 ) -> impl IntoView {
+    let stays = !by_itself && form.needs_action == "yes";
     view! {
         <Fieldset legend="Something seen or said today">
             <WarningText text=TELL_FIRST />
@@ -36,6 +40,15 @@ pub fn SafetyQuestion<F: Send + 'static>(
                 error=shown.error("needs_action")
                 items=vec![RadioItem::new("yes", "Yes"), RadioItem::new("no", "No")]
             />
+            {stays
+                .then(|| {
+                    view! {
+                        <p class="govuk-body">
+                            "Yes stays yes on this page. The board manager can change it to no on the observation’s own \
+                             page about it."
+                        </p>
+                    }
+                })}
             <p class="govuk-body">
                 "If yes: who was told, by whom and when. Write nothing of what was seen or said. What you do not know yet \
                  can be filled in later."

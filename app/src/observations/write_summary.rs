@@ -70,7 +70,7 @@ async fn write(
     then: &str,
 ) -> Result<FormSaved, Problem> {
     const FIELD: &str = "summary";
-    let opened = Opened::to_record(at, id, Needs::Either, &draft).await?;
+    let opened = Opened::to_record(at, id, Needs::Either, &draft, None).await?;
     let (database, at) = (database(), &opened.at);
     let stored = &opened.observation.summary.value;
     let names = NamesCheck::look(&[(FIELD, &typed.form.summary)], &[(FIELD, stored)], names_checked);

@@ -3,7 +3,7 @@
 
 use axum::http::Method;
 use chrono::{DateTime, Utc};
-use domain::id::{DraftId, PersonId};
+use domain::id::{AuditId, BoardId, DraftId, ObservationId, PersonId};
 use serde::{Deserialize, Serialize};
 use store::{Database, StoreError};
 
@@ -30,6 +30,17 @@ const NOT_KEPT: [&str; 14] = [
     "/do/end-other-sessions",
 ];
 
+/// Forms in which words of an adult, or about them, are written down: they are kept only while the adult lets that be
+/// recorded.
+const NEEDS_AGREEMENT: [&str; 6] = [
+    "/do/record-practice",
+    "/do/record-meeting",
+    "/do/change-meeting",
+    "/do/record-interview",
+    "/do/record-conversation",
+    "/do/write-summary",
+];
+
 /// A form as it was posted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LateForm {
@@ -46,7 +57,8 @@ pub fn is_one(method: &Method, path: &str) -> bool {
     *method == Method::POST && path.starts_with("/do/") && !NOT_KEPT.contains(&path)
 }
 
-/// Keeps a form. Gives the address of the sign-in page that leads on to it.
+/// Keeps a form. Gives the address of the sign-in page that leads on to it. What an adult does not let be recorded is
+/// not kept: then the way leads back to the form's page.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
@@ -58,13 +70,29 @@ pub async fn keep(
     body: &[u8],
     at: DateTime<Utc>,
 ) -> Result<String, StoreError> {
-    let fields = form_urlencoded::parse(body).into_owned().collect();
+    let fields: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
     let page = page.unwrap_or("/").to_owned();
+    if NEEDS_AGREEMENT.contains(&action) && !is_agreed_to(db, &fields).await? {
+        return Ok(return_path::sign_in_anew_and_return_to(&page));
+    }
     let form = LateForm { action: action.to_owned(), page, fields };
     // A struct of texts cannot fail to become JSON.
     let content = serde_json::to_string(&form).unwrap_or_default();
     let draft = store::drafts::keep(db, FORM, &content, Some(author), at).await?;
     Ok(return_path::sign_in_anew_and_return_to(&address::late_form(&draft)))
+}
+
+/// Whether the adult of the observation that a form names takes part.
+async fn is_agreed_to(db: &Database, fields: &[(String, String)]) -> Result<bool, StoreError> {
+    let field = |name: &str| {
+        fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    let (board, audit) = (BoardId::new(field("board")), AuditId::new(field("audit")));
+    match store::observations::get(db, &board, &audit, &ObservationId::new(field("observation"))).await {
+        Ok(observation) => Ok(observation.takes_part()),
+        Err(StoreError::NotFound { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// The form that waits for its author under a draft's name. It is sent on to one of our own changes or nowhere.

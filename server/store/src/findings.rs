@@ -220,6 +220,12 @@ pub async fn change(
         }
         if before.about != changed.about {
             takes_findings(tx, board, audit, &before.about).await?;
+            // Its words go with what the adult takes back, so it stays where that finds it.
+            if before.about.observation().is_some() {
+                return Err(StoreError::StillInUse {
+                    because: "a finding from an observation stays with it",
+                });
+            }
         }
         let fields = changed_fields(&before, changed);
         if fields.is_empty() {

@@ -77,6 +77,25 @@ impl Safety {
     pub fn is_not_passed_on(&self) -> bool {
         self.needs_action && (self.told_whom.is_empty() || self.told_by.is_empty() || self.told_on.is_none())
     }
+
+    /// The answer of a page on which something else is recorded, beside what is stored. Such a page can have stood open
+    /// while somebody else answered: so it takes back no yes, and what it leaves empty takes nothing away. Both are done
+    /// on the page that is about nothing else.
+    #[must_use]
+    pub fn beside(self, stored: Option<&Safety>) -> Safety {
+        let Some(stored) = stored.filter(|stored| stored.needs_action) else { return self };
+        if !self.needs_action {
+            return stored.clone();
+        }
+        let filled = |typed: String, stored: &str| if typed.is_empty() { stored.to_owned() } else { typed };
+        Safety {
+            needs_action: true,
+            told_whom: filled(self.told_whom, &stored.told_whom),
+            told_by: filled(self.told_by, &stored.told_by),
+            told_on: self.told_on.or(stored.told_on),
+            told_time: self.told_time.or(stored.told_time),
+        }
+    }
 }
 
 /// An answer as it is stored.
@@ -231,6 +250,17 @@ mod tests {
         }
         let no = SafetyForm { needs_action: "no".into(), ..yes() }.parse(today()).unwrap();
         assert!(!no.is_not_passed_on() && no.told_whom.is_empty());
+    }
+
+    #[test]
+    fn a_page_that_stood_open_takes_back_no_yes_and_blanks_nobody_who_was_told() {
+        let told = yes().parse(today()).unwrap();
+        let bare = Safety { needs_action: true, ..Safety::default() };
+        assert_eq!(Safety::default().beside(Some(&told)), told);
+        assert_eq!(bare.clone().beside(Some(&told)), told);
+        assert_eq!(told.clone().beside(Some(&bare)), told);
+        assert_eq!(told.clone().beside(Some(&Safety::default())), told);
+        assert_eq!(Safety::default().beside(None), Safety::default());
     }
 
     #[test]

@@ -248,10 +248,10 @@ impl ObservationFigures {
             }
         }
         if let Some(interview) = &observation.interview {
-            self.add_interview(&interview.value);
+            self.add_interview(&interview.value, observation.erased_on.is_some());
         }
         if let Some(conversation) = held(observation) {
-            self.conversations.add(conversation);
+            self.conversations.add(conversation, observation.erased_on.is_some());
         }
         let needing = || observation.safety.iter().filter(|stored| stored.safety.needs_action);
         if needing().next().is_some() {
@@ -275,7 +275,11 @@ impl ObservationFigures {
         }
     }
 
-    fn add_interview(&mut self, interview: &Interview) {
+    /// A page on which only the question of safety was answered is no interview.
+    fn add_interview(&mut self, interview: &Interview, is_erased: bool) {
+        if *interview == Interview::default() && !is_erased {
+            return;
+        }
         self.interviews += 1;
         for (replies, answer) in self.worker_questions.iter_mut().zip(&interview.answers) {
             replies.add(answer.reply);
@@ -284,7 +288,11 @@ impl ObservationFigures {
 }
 
 impl ConversationFigures {
-    fn add(&mut self, conversation: &Conversation) {
+    /// A page on which only the question of safety was answered is no conversation.
+    fn add(&mut self, conversation: &Conversation, is_erased: bool) {
+        if *conversation == Conversation::default() && !is_erased {
+            return;
+        }
         self.held += 1;
         match conversation.spoke_with {
             Some(SpokeWith::Adult) => self.with_adult += 1,

@@ -52,12 +52,13 @@ pub struct Quotation {
     pub voice: Voice,
 }
 
-/// The quotations that are still agreed to, by topic and then by their own words: the order says nothing about which
+/// The quotations that are still agreed to, of observations that are shared with the group, by topic and then by their own words: the order says nothing about which
 /// agency or which enquiry they come from.
 pub fn quotations(observations: &[Observation]) -> Vec<Quotation> {
     let mut quotations: Vec<Quotation> = observations
         .iter()
-        .filter(|observation| observation.agrees_to(AgreedTo::Quoted))
+        // What the group does not see yet, a report does not quote.
+        .filter(|observation| observation.is_shared && observation.agrees_to(AgreedTo::Quoted))
         .filter_map(held)
         .flat_map(|conversation| {
             let voice = match conversation.spoke_with {

@@ -108,6 +108,18 @@ fn nothing_that_was_typed_is_printed_but_agreed_quotations() {
 }
 
 #[test]
+fn what_the_group_does_not_see_yet_is_counted_and_not_quoted() {
+    let mut source = observed();
+    let shared = BoardReport::new(source.clone(), iso_date("2026-11-22").unwrap());
+    source.observations.iter_mut().for_each(|observation| observation.is_shared = false);
+    let report = BoardReport::new(source.clone(), iso_date("2026-11-22").unwrap());
+    assert!(report.quotations.is_empty() && !shared.quotations.is_empty());
+    assert_eq!(report.observations, shared.observations);
+    let printed = serde_json::to_string(&document_of(source)).unwrap();
+    assert!(QUOTED.iter().all(|quotation| !printed.contains(quotation)));
+}
+
+#[test]
 fn no_agency_is_named_but_in_the_pairs() {
     let mut without_pairs = observed();
     without_pairs.pairs.clear();

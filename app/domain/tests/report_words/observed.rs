@@ -53,7 +53,7 @@ pub(crate) fn named() -> Observation {
         conversation: None,
         summary: kept(planted()),
         safety: Vec::new(),
-        is_shared: false,
+        is_shared: true,
         withdrawn_on: None,
         erased_on: None,
         version: 1,

@@ -60,7 +60,7 @@ pub async fn record_meeting(
         pen.tell(Deed::MeetingRecorded, subject, detail.say("meeting", &id));
         if let Some(safety) = safety {
             let part = SafetyPart::Meeting(id.to_string());
-            safety::put(tx, pen, board, audit, &found, &part, safety, by).await?;
+            safety::put_beside(tx, pen, board, audit, &found, &part, safety, by).await?;
         }
         Ok(id)
     })
@@ -128,7 +128,7 @@ pub async fn change_meeting(
         }
         if let Some(safety) = safety {
             let part = SafetyPart::Meeting(meeting.to_string());
-            is_changed |= safety::put(tx, pen, board, audit, &found, &part, safety, by).await?;
+            is_changed |= safety::put_beside(tx, pen, board, audit, &found, &part, safety, by).await?;
         }
         if is_changed {
             touch(tx, board, audit, by.at).await?;

@@ -90,7 +90,7 @@ pub async fn record_practice(
         let mut is_changed = matches!(step, Step::Write(_));
         if let Some(safety) = safety {
             let part = SafetyPart::Practice;
-            is_changed |= safety::put(tx, pen, board, audit, &found, &part, safety, by).await?;
+            is_changed |= safety::put_beside(tx, pen, board, audit, &found, &part, safety, by).await?;
         }
         if is_changed {
             touch(tx, board, audit, by.at).await?;
@@ -185,7 +185,7 @@ pub async fn record_interview(
         let mut is_changed = matches!(step, Step::Write(_));
         if let Some(safety) = safety {
             let part = SafetyPart::Interview;
-            is_changed |= safety::put(tx, pen, board, audit, &found, &part, safety, by).await?;
+            is_changed |= safety::put_beside(tx, pen, board, audit, &found, &part, safety, by).await?;
         }
         if is_changed {
             touch(tx, board, audit, by.at).await?;
@@ -291,7 +291,7 @@ pub async fn record_conversation(
         let mut is_changed = matches!(step, Step::Write(_));
         if let Some(safety) = safety {
             let part = SafetyPart::Conversation;
-            is_changed |= safety::put(tx, pen, board, audit, &found, &part, safety, by).await?;
+            is_changed |= safety::put_beside(tx, pen, board, audit, &found, &part, safety, by).await?;
         }
         if is_changed {
             touch(tx, board, audit, by.at).await?;

@@ -2,6 +2,7 @@
 
 use domain::{
     access::Who,
+    edition::EditionReason,
     id::{AuditId, BoardId, ObservationId},
     observation::{
         Observation,
@@ -12,7 +13,7 @@ use domain::{
 
 use super::read::{TIME, get_in, stored_safety};
 use crate::{
-    audits::{hold, touch},
+    audits::{hold, issue_again, touch},
     database::Database,
     error::StoreError,
     statement::sql,
@@ -70,9 +71,26 @@ fn answered<'a>(found: &'a Observation, part: &SafetyPart) -> Option<&'a StoredS
     found.safety.iter().find(|stored| stored.part == *part)
 }
 
+/// Writes the answer of a page on which something else is recorded: see [`Safety::beside`]. Gives whether it is another
+/// one than before.
+#[expect(clippy::too_many_arguments, reason = "each is a different thing, and their types keep them apart")]
+pub(super) async fn put_beside(
+    tx: &mut Transaction,
+    pen: &mut Pen,
+    board: &BoardId,
+    audit: &AuditId,
+    found: &Observation,
+    part: &SafetyPart,
+    safety: &Safety,
+    by: &By,
+) -> Result<bool, StoreError> {
+    let stored = answered(found, part).map(|stored| &stored.safety);
+    put(tx, pen, board, audit, found, part, &safety.clone().beside(stored), by).await
+}
+
 /// Writes an answer, as a part of a change of the observation. Gives whether it is another one than before.
 #[expect(clippy::too_many_arguments, reason = "each is a different thing, and their types keep them apart")]
-pub(super) async fn put(
+async fn put(
     tx: &mut Transaction,
     pen: &mut Pen,
     board: &BoardId,
@@ -102,8 +120,17 @@ pub(super) async fn put(
     .with(safety.told_on)
     .with(safety.told_time.map(|time| time.format(TIME).to_string()))
     .with(by.at)
-    .run(tx)
+    .run(&mut *tx)
     .await?;
+    let standing = |safety: Option<&Safety>| {
+        safety.map_or((false, false), |safety| (safety.needs_action, safety.is_not_passed_on()))
+    };
+    // The report says in how many observations somebody had to act, and whether somebody was told.
+    let edition = if standing(before) == standing(Some(safety)) {
+        None
+    } else {
+        issue_again(tx, board, audit, EditionReason::Safety, by.at.date_naive()).await?
+    };
     let empty = Safety::default();
     let was = before.unwrap_or(&empty);
     // Who was told is said by its field's name alone: a hash needs a key, and after a withdrawal there is none.
@@ -114,6 +141,7 @@ pub(super) async fn put(
         .with("told_on", was.told_on != safety.told_on)
         .with("told_time", was.told_time != safety.told_time);
     let detail = fields.detail().say("part", part.code()).say("needs_action", safety.needs_action);
+    let detail = detail.say_any("edition", edition);
     pen.tell(Deed::SafetyAnswered, Subject::observation(audit, &found.id), detail);
     Ok(true)
 }

@@ -164,7 +164,7 @@ in_both_scenes! {
         assert_eq!((told.deed.as_str(), told.other.as_str()), ("finding_removed", scene.observation.as_str()));
     }
 
-    async fn a_finding_moves_between_a_case_and_an_observation(scene) {
+    async fn a_finding_moves_from_a_case_to_an_observation_and_stays_there_so_that_its_words_can_be_taken_back(scene) {
         let (board, audit) = (&scene.key.board, &scene.key.audit);
         let id = scene.record(&action(&scene.case, "Train.")).await.unwrap();
         let moved = FindingDetails { question: None, ..action(&scene.case, "Train.") };
@@ -177,10 +177,10 @@ in_both_scenes! {
         assert_eq!(detail.get("case_before"), Some(scene.case.as_str()));
         assert_eq!(detail.get("fields"), Some("about,question"));
         let back = action(&scene.case, "Train.");
-        let saved = findings::change(&scene.db, board, audit, &id, &back, 2, &by(5)).await.unwrap();
-        assert_eq!(saved, Saved::Kept { version: 3 });
+        let refused = findings::change(&scene.db, board, audit, &id, &back, 2, &by(5)).await;
+        assert!(matches!(refused, Err(StoreError::StillInUse { .. })), "{refused:?}");
         let stored = findings::get(&scene.db, board, audit, &id).await.unwrap();
-        assert_eq!((stored.about, stored.question), (FindingSubject::Case(scene.case.clone()), Some(4)));
+        assert_eq!(stored.about, FindingSubject::Observation(scene.observation.clone()));
     }
 
     async fn an_observation_that_is_not_of_the_audit_has_no_findings(scene) {

@@ -76,3 +76,19 @@ async fn what_is_typed_comes_back_and_a_part_that_is_not_there_is_not_found() {
     posted.extend([("part", "elsewhere"), ("needs_action", "no")]);
     manager.post(ANSWER, &posted).await.sees("This page does not exist");
 }
+
+#[tokio::test]
+async fn only_a_manager_changes_a_yes_to_a_no() {
+    let scene = Scene::new().await;
+    let id = scene.agreed(None).await;
+    scene.needs_action(&id).await;
+    let mut contact = scene.signed_in("Cass Reed", Role::AgencyContact, Some(&scene.council)).await;
+    let page = scene.observation_page(&id, "/safety?part=conversation");
+    contact.open(&page).await;
+    contact.submit(ANSWER, &[("needs_action", "no")]).await.sees("Only the board manager");
+    let mut manager = scene.manager().await;
+    manager.open("/audits").await.sees("Somebody has to act");
+    manager.open(&page).await;
+    manager.submit(ANSWER, &[("needs_action", "no")]).await;
+    manager.open("/audits").await.does_not_see("Somebody has to act");
+}

@@ -43,6 +43,7 @@ struct Scene {
     council: AgencyId,
     police: AgencyId,
     manager: PersonId,
+    observer: PersonId,
 }
 
 impl Scene {
@@ -84,7 +85,7 @@ impl Scene {
             observations::arrange(&browser.database, &key.board, &key.audit, &id, &arrangement, 1, &by).await;
         assert!(matches!(arranged, Ok(Saved::Kept { .. })));
         browser.sign_in(&observer).await;
-        let scene = Self { browser, key, id, board, council, police, manager };
+        let scene = Self { browser, key, id, board, council, police, manager, observer };
         if !agreed_to.is_empty() {
             scene.agree(agreed_to).await;
         }
@@ -106,6 +107,12 @@ impl Scene {
         };
         let asked = observations::record_consent(db, board, audit, &self.id, &consent, 0, &by).await;
         assert_eq!(asked.unwrap(), Saved::Kept { version: 1 });
+    }
+
+    /// Lets the adult take this back.
+    async fn withdraw(&self, what: &[AgreedTo]) {
+        let (db, board, audit, by) = (&self.browser.database, &self.key.board, &self.key.audit, now());
+        observations::withdraw(db, board, audit, &self.id, what, by.at.date_naive(), &by).await.unwrap();
     }
 
     /// Says whether observations are rated and whether workers see what was recorded.

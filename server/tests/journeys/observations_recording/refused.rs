@@ -1,11 +1,13 @@
 //! What nobody can record: without agreement, without the role, with a name in it.
 
+use chrono::TimeDelta;
 use domain::{
     access::Role,
     observation::{consent::AgreedTo, conversation::Topic},
 };
 
 use super::Scene;
+use crate::browser::now;
 use crate::names_guard::tables::that_hold;
 
 /// A word that stands in no other text.
@@ -31,6 +33,34 @@ async fn a_direct_post_without_agreement_is_refused_and_nothing_of_it_is_kept_an
     let stored = scene.stored().await;
     assert!(stored.practice.is_none() && stored.interview.is_none() && stored.conversation.is_none());
     assert!(stored.meetings.is_empty() && stored.summary.value.is_empty() && stored.safety.is_empty());
+}
+
+#[tokio::test]
+async fn a_yes_that_somebody_has_to_act_is_kept_whatever_else_is_refused() {
+    for agreed_to in [&[][..], &AgreedTo::ALL[..]] {
+        let mut scene = Scene::agreed(agreed_to).await;
+        if !agreed_to.is_empty() {
+            scene.withdraw(&AgreedTo::ALL).await;
+        }
+        let fields = [("words-experience", WORD), ("needs_action", "yes"), ("told_whom", WORD)];
+        scene.post("/do/record-conversation", &fields).await;
+        scene.browser.sees("The adult has not agreed to this");
+        let stored = scene.stored().await;
+        assert!(stored.safety[0].safety.needs_action, "{agreed_to:?}");
+        assert_eq!(that_hold(&scene.browser.file(), WORD).await, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
+async fn what_comes_after_the_session_ended_is_kept_only_while_the_adult_takes_part() {
+    for agreed_to in [&[][..], &AgreedTo::ALL[..]] {
+        let mut scene = Scene::agreed(agreed_to).await;
+        let observer = scene.observer.clone();
+        scene.browser.sign_in_at(&observer, now().at - TimeDelta::minutes(25)).await;
+        scene.post("/do/record-conversation", &[("words-experience", WORD)]).await;
+        let tables = that_hold(&scene.browser.file(), WORD).await;
+        assert_eq!(tables.is_empty(), agreed_to.is_empty(), "{tables:?}");
+    }
 }
 
 #[tokio::test]

@@ -56,13 +56,14 @@ on_both! {
 
     async fn a_safety_answer_goes_with_the_page_it_was_given_on_and_none_leaves_it(db) {
         let seen = Seen::agreed(&db, &[AgreedTo::Observed]).await;
-        let _ = seen.practice(&db, &practice("Seen."), Some(&passed_on()), 0).await.unwrap();
-        let _ = seen.practice(&db, &practice("Seen again."), None, 1).await.unwrap();
-        assert_eq!(seen.get(&db).await.safety[0].safety, passed_on());
-        // The practice is stored like this; the answer is another one.
         let no = Safety::default();
-        assert_eq!(seen.practice(&db, &practice("Seen again."), Some(&no), 2).await.unwrap(), Saved::Kept { version: 2 });
+        let _ = seen.practice(&db, &practice("Seen."), Some(&no), 0).await.unwrap();
+        let _ = seen.practice(&db, &practice("Seen again."), None, 1).await.unwrap();
         assert_eq!(seen.get(&db).await.safety[0].safety, no);
+        // The practice is stored like this; the answer is another one.
+        let yes = passed_on();
+        assert_eq!(seen.practice(&db, &practice("Seen again."), Some(&yes), 2).await.unwrap(), Saved::Kept { version: 2 });
+        assert_eq!(seen.get(&db).await.safety[0].safety, yes);
     }
 
     async fn meetings_are_several_in_the_order_in_which_they_were_recorded(db) {

@@ -61,6 +61,38 @@ on_both! {
         assert_eq!(observations::safety_waiting(&db, &BoardId::new("nowhere")).await.unwrap(), []);
     }
 
+    async fn a_recording_page_that_stood_open_takes_back_no_yes_and_blanks_nobody_who_was_told(db) {
+        let seen = Seen::agreed(&db, &AgreedTo::ALL).await;
+        let (board, audit) = (&seen.key.board, &seen.key.audit);
+        answer(&db, &seen, SafetyPart::Practice, &passed_on(), 5).await;
+        for (version, stale) in [(0, Safety::default()), (1, open())] {
+            let words = practice(&format!("Seen {version}."));
+            let kept = observations::record_practice(
+                &db, board, audit, &seen.id, &words, Some(&stale), version, &by(6 + version),
+            )
+            .await;
+            assert!(matches!(kept, Ok(store::Saved::Kept { .. })));
+            assert_eq!(seen.get(&db).await.safety[0].safety, passed_on());
+        }
+        answer(&db, &seen, SafetyPart::Practice, &Safety::default(), 9).await;
+        assert!(!seen.get(&db).await.safety[0].safety.needs_action, "by itself it can be taken back");
+    }
+
+    async fn an_agreed_report_is_issued_again_when_somebody_has_to_act_or_was_told(db) {
+        let seen = Seen::named(&db).await;
+        let (board, audit) = (&seen.key.board, &seen.key.audit);
+        let edition = async || audits::get(&db, board, audit).await.unwrap().edition.map(|edition| edition.number);
+        audits::agree(&db, board, audit, day("2026-12-01"), &by(4)).await.unwrap();
+        answer(&db, &seen, SafetyPart::Conversation, &Safety::default(), 5).await;
+        assert_eq!(edition().await, Some(1), "nobody has to act");
+        answer(&db, &seen, SafetyPart::Conversation, &open(), 6).await;
+        assert_eq!(edition().await, Some(2));
+        answer(&db, &seen, SafetyPart::Conversation, &passed_on(), 7).await;
+        assert_eq!(edition().await, Some(3));
+        answer(&db, &seen, SafetyPart::Conversation, &Safety { told_time: None, ..passed_on() }, 8).await;
+        assert_eq!(edition().await, Some(3), "the report does not say when");
+    }
+
     async fn what_nobody_answered_is_not_seen_and_no_meeting_is_made_up(db) {
         let seen = Seen::named(&db).await;
         let (board, audit) = (&seen.key.board, &seen.key.audit);
