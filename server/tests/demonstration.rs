@@ -10,16 +10,17 @@ use domain::{
     board_report::BoardReport,
     dates::Month,
     finding::FindingKind,
+    observation::Standing,
     rating::{Outcome, Rating},
     report_words,
 };
 use server::{
     demo::{self, DemoError, DemonstrationAudit},
-    demo_people,
+    demo_observations, demo_people,
 };
 use store::{
-    Database, StoreError, agencies, audits, boards, cases, findings, memberships, people, report_source,
-    tools,
+    Database, StoreError, agencies, audits, boards, cases, findings, memberships, observations, people,
+    report_source, tools,
 };
 
 fn both() -> [DemonstrationAudit; 2] {
@@ -332,4 +333,52 @@ async fn the_agencies_of_its_people_take_part_and_their_cases_are_shared() {
         }
     }
     assert_eq!(shared, 2);
+}
+
+#[tokio::test]
+async fn five_enquiries_are_observed_one_is_withdrawn_and_the_report_quotes_only_what_is_agreed_to() {
+    let (_folder, database) = filled_database().await;
+    demo_people::fill(&database, now()).await.unwrap();
+    // Again, as where the demonstration's database is kept.
+    for _ in 0..2 {
+        demo_observations::fill(&database, now()).await.unwrap();
+    }
+    let key = audits::find_by_name(&database, &both()[1].new.details.name).await.unwrap().remove(0);
+    let observed = observations::list(&database, &key.board, &key.audit).await.unwrap();
+    let standings: Vec<Standing> = observed.iter().map(|observation| observation.standing()).collect();
+    assert!(
+        matches!(
+            standings[..],
+            [
+                Standing::Shared,
+                Standing::Shared,
+                Standing::Withdrawn(_),
+                Standing::NotApproached,
+                Standing::Recording
+            ]
+        ),
+        "{standings:?}"
+    );
+    assert!(observed.iter().all(|observation| observation.auditing.as_ref() != Some(&observation.audited)));
+    assert!(observed[2].practice.is_none() && observed[2].summary.value.is_empty());
+    let source = report_source::get(&database, &key.board, &key.audit, &key.board).await.unwrap();
+    let report = BoardReport::new(source, now().date_naive());
+    assert_eq!((report.observations.named, report.quotations.len()), (5, 3));
+    let printed = serde_json::to_string(&report_words::document(&report)).unwrap();
+    assert!(report.quotations.iter().all(|quotation| printed.contains(&quotation.text)));
+}
+
+#[test]
+fn no_text_of_an_observation_names_or_reaches_a_person_and_the_words_are_the_glossarys() {
+    let file = include_str!("../demo/autumn_2026/observations.toml");
+    let texts: Vec<&str> = file.split('"').skip(1).step_by(2).filter(|text| text.len() > 12).collect();
+    assert!(texts.len() > 60, "{}", texts.len());
+    for text in texts {
+        assert!(!text.contains('@') && !text.contains("http") && !holds_ten_digits(text), "{text}");
+        let mut words = text.split(|letter: char| !letter.is_alphabetic());
+        assert!(words.all(|word| !["Mr", "Mrs", "Ms", "Miss", "Dr", "born"].contains(&word)), "{text}");
+        for word in ["victim", "service user", "perpetrator", "score", "client"] {
+            assert!(!text.to_lowercase().contains(word), "{text}");
+        }
+    }
 }

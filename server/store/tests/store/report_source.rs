@@ -131,6 +131,7 @@ on_both! {
         )
         .await
         .unwrap();
+        observations::share(&db, board, audit, &observation, &by(6)).await.unwrap();
 
         let source = report_source::get(&db, board, audit, board).await.unwrap();
         assert_eq!(source.observations, observations::list(&db, board, audit).await.unwrap());
