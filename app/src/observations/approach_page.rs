@@ -107,7 +107,7 @@ fn ApproachFields(
                 value=shown.form.approach.clone()
                 error=shown.error("approach")
                 items=vec![
-                    RadioItem::new("approach", "Yes, nothing speaks against asking them"),
+                    RadioItem::new("approach", "Yes, there is no reason not to ask"),
                     RadioItem::new("do_not_approach", "No, they are not approached"),
                 ]
             />

@@ -99,7 +99,7 @@ fn EnquiryFields(at: AuditAddress, agencies: Vec<AuditAgency>, shown: Shown<Enqu
                 spellcheck=false
             />
             <InsetText>
-                "Naming an enquiry agrees to nothing. Before anybody is observed or asked, the agency looks whether the \
+                "Naming an enquiry agrees to nothing. Before anybody is observed or asked, the agency checks whether the \
                  adult can be approached, and the adult is asked."
             </InsetText>
             <NamesQuestion names=shown.names.clone() />

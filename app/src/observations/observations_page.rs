@@ -143,6 +143,6 @@ pub(super) fn whom(observation: &Observation) -> String {
     if observation.auditing.is_some() {
         format!("{} observes {}", observation.auditing_name, observation.audited_name)
     } else {
-        format!("{} is observed, it is open by whom", observation.audited_name)
+        format!("{} is observed; no agency is chosen yet to observe it", observation.audited_name)
     }
 }
