@@ -195,16 +195,21 @@ pub struct ExportedHead {
 impl CaseExport {
     /// As indented JSON, its labels in the order of this file.
     pub fn to_text(&self) -> String {
-        // Structs of texts and numbers cannot fail to become JSON.
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+        indented(self)
     }
 
     /// A file name of letters, digits and hyphens, made from the audit's name and the case's number.
     pub fn file_name(&self) -> String {
         file_name("case", &self.about.audit, &self.case.reference)
     }
+}
+
+/// An export as indented JSON.
+pub(crate) fn indented(export: &impl Serialize) -> String {
+    // Structs of texts and numbers cannot fail to become JSON.
+    let mut text = serde_json::to_string_pretty(export).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// A file name of letters, digits and hyphens: what it is about, the audit's name and the number in it.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    case_export::{About, ExportedEvent, ExportedFinding, ExportedHead, file_name},
+    case_export::{About, ExportedEvent, ExportedFinding, ExportedHead, file_name, indented},
     dates::in_words,
     observation::{
         Observation,
@@ -383,10 +383,7 @@ impl ObservationExport {
 
     /// As indented JSON, its labels in the order of this file.
     pub fn to_text(&self) -> String {
-        // Structs of texts and numbers cannot fail to become JSON.
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+        indented(self)
     }
 
     /// A file name of letters, digits and hyphens, made from the audit's name and the enquiry's number.

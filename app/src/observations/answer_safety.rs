@@ -55,7 +55,7 @@ const ONLY_A_MANAGER: &str = "Somebody said yes here. Only the board manager, wh
 
 /// What was answered in a part.
 pub(super) fn answered<'o>(observation: &'o Observation, part: &SafetyPart) -> Option<&'o Safety> {
-    observation.safety.iter().find(|stored| stored.part == *part).map(|stored| &stored.safety)
+    observation.safety_on(part).map(|stored| &stored.safety)
 }
 
 /// Answers whether anyone needs to act, then goes to the observation's safety page. Neither agreement nor a withdrawal

@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::recording::{Needs, Opened, is_answered};
+use super::recording::{Needs, Opened};
 use crate::{
     address::AuditAddress, audits::agreed_notice::AgreedNotice, parts::InsetText,
     unsaved_notices::TypedTooLate,
@@ -189,7 +189,7 @@ pub(super) fn missing_on(opened: &Opened, part: &SafetyPart) -> Vec<String> {
         Missing::Conversation | Missing::Topics(_) | Missing::AboutConversation => {
             *part == SafetyPart::Conversation
         }
-        Missing::Safety => !is_answered(&observation.safety, part),
+        Missing::Safety => observation.safety_on(part).is_none(),
         Missing::NotPassedOn => opened.safety(part).is_some_and(|safety| safety.is_not_passed_on()),
         _ => false,
     };

@@ -77,7 +77,7 @@ async fn record(
     let (database, at) = (database(), &opened.at);
     let may_quote = opened.observation.agrees_to(AgreedTo::Quoted);
     let stored = opened.observation.conversation.as_ref().map(|kept| kept.value.clone()).unwrap_or_default();
-    let before = ConversationForm::of(&stored, opened.safety(&SafetyPart::Conversation));
+    let before = ConversationForm::of(&stored, opened.safety(&part));
     let names =
         NamesCheck::look(&pairs(&typed.form.free_texts()), &pairs(&before.free_texts()), names_checked);
     let by = names.by(opened.entered.by());
@@ -106,7 +106,7 @@ async fn record(
     };
     let page = at.conversation(id);
     let next = opened.next(then, &page);
-    let safety = Some((SafetyPart::Conversation, typed.form.safety.clone()));
+    let safety = Some((part, typed.form.safety.clone()));
     PostedForm { typed, draft, names, name: form_name(id), page, next, safety }
         .answer(&opened, Needs::Talking, saved)
         .await

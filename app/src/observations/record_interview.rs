@@ -121,7 +121,7 @@ async fn record(
     let opened = Opened::to_record(at, id, Needs::Either, &draft, Some((&part, &typed.form.safety))).await?;
     let (database, at) = (database(), &opened.at);
     let stored = opened.observation.interview.as_ref().map(|kept| kept.value.clone()).unwrap_or_default();
-    let before = InterviewForm::of(&stored, opened.safety(&SafetyPart::Interview));
+    let before = InterviewForm::of(&stored, opened.safety(&part));
     let names =
         NamesCheck::look(&pairs(&typed.form.free_texts()), &pairs(&before.free_texts()), names_checked);
     let by = names.by(opened.entered.by());
@@ -146,7 +146,7 @@ async fn record(
     };
     let page = at.interview(id);
     let next = opened.next(then, &page);
-    let safety = Some((SafetyPart::Interview, typed.form.safety.clone()));
+    let safety = Some((part, typed.form.safety.clone()));
     PostedForm { typed, draft, names, name: form_name(id), page, next, safety }
         .answer(&opened, Needs::Either, saved)
         .await

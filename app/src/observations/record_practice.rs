@@ -79,7 +79,7 @@ async fn record(
     let (database, at) = (database(), &opened.at);
     let rates = store::pairs::get(&database, &at.board, &at.audit).await?.0.rates_observations;
     let stored = opened.observation.practice.as_ref().map(|kept| kept.value.clone()).unwrap_or_default();
-    let before = PracticeForm::of(&stored, opened.safety(&SafetyPart::Practice));
+    let before = PracticeForm::of(&stored, opened.safety(&part));
     let names =
         NamesCheck::look(&pairs(&typed.form.free_texts()), &pairs(&before.free_texts()), names_checked);
     let by = names.by(opened.entered.by());
@@ -104,7 +104,7 @@ async fn record(
     };
     let page = at.practice(id);
     let next = opened.next(then, &page);
-    let safety = Some((SafetyPart::Practice, typed.form.safety.clone()));
+    let safety = Some((part, typed.form.safety.clone()));
     PostedForm { typed, draft, names, name: form_name(id), page, next, safety }
         .answer(&opened, Needs::Observed, saved)
         .await

@@ -9,7 +9,7 @@ use domain::{
     observation::{
         Observation,
         consent::AgreedTo,
-        safety::{Safety, SafetyForm, SafetyPart, StoredSafety},
+        safety::{Safety, SafetyForm, SafetyPart},
     },
     trail::Deed,
 };
@@ -173,7 +173,7 @@ impl Opened {
 
     /// What was answered to the question of safety on one page.
     pub(super) fn safety(&self, part: &SafetyPart) -> Option<&Safety> {
-        self.observation.safety.iter().find(|stored| stored.part == *part).map(|stored| &stored.safety)
+        self.observation.safety_on(part).map(|stored| &stored.safety)
     }
 
     /// Where a plain form goes once it is saved: to the observation, or to its own page again.
@@ -348,9 +348,4 @@ pub(super) fn safety_in_words(safety: Option<&Safety>) -> (&'static str, String)
         }
     };
     ("Does anyone need to act to keep an adult safe?", words)
-}
-
-/// Whether an answer was given on a page.
-pub(super) fn is_answered(answers: &[StoredSafety], part: &SafetyPart) -> bool {
-    answers.iter().any(|stored| stored.part == *part)
 }

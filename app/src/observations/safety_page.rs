@@ -94,7 +94,7 @@ fn Answers(at: AuditAddress, observation: Observation, notes: bool) -> impl Into
     parts_of(&observation)
         .into_iter()
         .map(|part| {
-            let stored = observation.safety.iter().find(|stored| stored.part == part).cloned();
+            let stored = observation.safety_on(&part).cloned();
             view! {
                 <Answered at=at.clone() observation=observation.id.clone() title=title(&observation, &part) part stored notes />
             }

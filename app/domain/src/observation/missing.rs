@@ -1,6 +1,8 @@
 //! What an observation still lacks, so that the group can see before the meeting which ones are not finished.
 
-use super::{Observation, Standing, consent::AgreedTo, conversation::Topic, focus, interview};
+use super::{
+    Observation, Standing, consent::AgreedTo, conversation::Topic, focus, interview, safety::SafetyPart,
+};
 
 /// Something that is not there yet, in words that finish "Missing:".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,11 +166,11 @@ impl Observation {
 
     /// Whether a page on which something was recorded has no answer to "does anyone need to act?".
     fn is_safety_open(&self) -> bool {
-        let is_answered = |part: &str| self.safety.iter().any(|stored| stored.part.code() == part);
-        self.practice.is_some() && !is_answered("practice")
-            || self.interview.is_some() && !is_answered("interview")
-            || self.conversation.is_some() && !is_answered("conversation")
-            || self.meetings.iter().any(|meeting| !is_answered(meeting.id.as_str()))
+        let is_open = |part: SafetyPart| self.safety_on(&part).is_none();
+        self.practice.is_some() && is_open(SafetyPart::Practice)
+            || self.interview.is_some() && is_open(SafetyPart::Interview)
+            || self.conversation.is_some() && is_open(SafetyPart::Conversation)
+            || self.meetings.iter().any(|meeting| is_open(SafetyPart::Meeting(meeting.id.to_string())))
     }
 }
 

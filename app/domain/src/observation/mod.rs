@@ -30,7 +30,7 @@ use self::{
     interview::Interview,
     meeting::Meeting,
     practice::Practice,
-    safety::StoredSafety,
+    safety::{SafetyPart, StoredSafety},
 };
 
 /// A part of an observation as it is stored.
@@ -93,6 +93,11 @@ impl Observation {
     /// Whether the adult has agreed to something and not taken it back.
     pub fn agrees_to(&self, what: AgreedTo) -> bool {
         self.consent.as_ref().is_some_and(|consent| consent.value.agrees_to(what))
+    }
+
+    /// What was answered on a page to whether anyone needs to act.
+    pub fn safety_on(&self, part: &SafetyPart) -> Option<&StoredSafety> {
+        self.safety.iter().find(|stored| stored.part == *part)
     }
 
     /// Whether the adult takes part at all: has agreed to being observed or to talking.

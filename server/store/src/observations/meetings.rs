@@ -54,14 +54,11 @@ pub async fn record_meeting(
         .with(by.at)
         .run(&mut *tx)
         .await?;
-        touch(tx, board, audit, by.at).await?;
         let detail = differences(None, meeting).detail(tx, board, audit, observation).await?;
         let subject = Subject::observation(audit, observation);
         pen.tell(Deed::MeetingRecorded, subject, detail.say("meeting", &id));
-        if let Some(safety) = safety {
-            let part = SafetyPart::Meeting(id.to_string());
-            safety::put_beside(tx, pen, board, audit, &found, &part, safety, by).await?;
-        }
+        let part = SafetyPart::Meeting(id.to_string());
+        safety::end_save(tx, pen, board, audit, &found, &part, safety, true, by).await?;
         Ok(id)
     })
 }
@@ -126,13 +123,8 @@ pub async fn change_meeting(
             let subject = Subject::observation(audit, observation);
             pen.tell(Deed::MeetingChanged, subject, detail.say("meeting", meeting));
         }
-        if let Some(safety) = safety {
-            let part = SafetyPart::Meeting(meeting.to_string());
-            is_changed |= safety::put_beside(tx, pen, board, audit, &found, &part, safety, by).await?;
-        }
-        if is_changed {
-            touch(tx, board, audit, by.at).await?;
-        }
+        let part = SafetyPart::Meeting(meeting.to_string());
+        safety::end_save(tx, pen, board, audit, &found, &part, safety, is_changed, by).await?;
         Ok(Saved::Kept { version })
     })
 }

@@ -87,14 +87,8 @@ pub async fn record_practice(
                 before + 1
             }
         };
-        let mut is_changed = matches!(step, Step::Write(_));
-        if let Some(safety) = safety {
-            let part = SafetyPart::Practice;
-            is_changed |= safety::put_beside(tx, pen, board, audit, &found, &part, safety, by).await?;
-        }
-        if is_changed {
-            touch(tx, board, audit, by.at).await?;
-        }
+        let (part, is_changed) = (SafetyPart::Practice, matches!(step, Step::Write(_)));
+        safety::end_save(tx, pen, board, audit, &found, &part, safety, is_changed, by).await?;
         Ok(Saved::Kept { version })
     })
 }
@@ -182,14 +176,8 @@ pub async fn record_interview(
                 before + 1
             }
         };
-        let mut is_changed = matches!(step, Step::Write(_));
-        if let Some(safety) = safety {
-            let part = SafetyPart::Interview;
-            is_changed |= safety::put_beside(tx, pen, board, audit, &found, &part, safety, by).await?;
-        }
-        if is_changed {
-            touch(tx, board, audit, by.at).await?;
-        }
+        let (part, is_changed) = (SafetyPart::Interview, matches!(step, Step::Write(_)));
+        safety::end_save(tx, pen, board, audit, &found, &part, safety, is_changed, by).await?;
         Ok(Saved::Kept { version })
     })
 }
@@ -288,14 +276,8 @@ pub async fn record_conversation(
                 before + 1
             }
         };
-        let mut is_changed = matches!(step, Step::Write(_));
-        if let Some(safety) = safety {
-            let part = SafetyPart::Conversation;
-            is_changed |= safety::put_beside(tx, pen, board, audit, &found, &part, safety, by).await?;
-        }
-        if is_changed {
-            touch(tx, board, audit, by.at).await?;
-        }
+        let (part, is_changed) = (SafetyPart::Conversation, matches!(step, Step::Write(_)));
+        safety::end_save(tx, pen, board, audit, &found, &part, safety, is_changed, by).await?;
         Ok(Saved::Kept { version })
     })
 }

@@ -56,7 +56,7 @@ pub async fn answer_safety(
         // A meeting that was withdrawn or removed is known by the answer that stayed.
         if let SafetyPart::Meeting(meeting) = part
             && !found.meetings.iter().any(|known| known.id.as_str() == meeting)
-            && answered(&found, part).is_none()
+            && found.safety_on(part).is_none()
         {
             return Err(StoreError::NotFound { what: "meeting" });
         }
@@ -67,25 +67,30 @@ pub async fn answer_safety(
     })
 }
 
-fn answered<'a>(found: &'a Observation, part: &SafetyPart) -> Option<&'a StoredSafety> {
-    found.safety.iter().find(|stored| stored.part == *part)
-}
-
-/// Writes the answer of a page on which something else is recorded: see [`Safety::beside`]. Gives whether it is another
-/// one than before.
+/// Ends the save of a page on which something else is recorded: writes its answer, if it was given ([`Safety::beside`]
+/// what is stored), and marks the audit as changed where the page or the answer is.
 #[expect(clippy::too_many_arguments, reason = "each is a different thing, and their types keep them apart")]
-pub(super) async fn put_beside(
+pub(super) async fn end_save(
     tx: &mut Transaction,
     pen: &mut Pen,
     board: &BoardId,
     audit: &AuditId,
     found: &Observation,
     part: &SafetyPart,
-    safety: &Safety,
+    safety: Option<&Safety>,
+    is_changed: bool,
     by: &By,
-) -> Result<bool, StoreError> {
-    let stored = answered(found, part).map(|stored| &stored.safety);
-    put(tx, pen, board, audit, found, part, &safety.clone().beside(stored), by).await
+) -> Result<(), StoreError> {
+    let mut is_changed = is_changed;
+    if let Some(safety) = safety {
+        let stored = found.safety_on(part).map(|stored| &stored.safety);
+        let safety = safety.clone().beside(stored);
+        is_changed |= put(tx, pen, board, audit, found, part, &safety, by).await?;
+    }
+    if is_changed {
+        touch(tx, board, audit, by.at).await?;
+    }
+    Ok(())
 }
 
 /// Writes an answer, as a part of a change of the observation. Gives whether it is another one than before.
@@ -100,7 +105,7 @@ async fn put(
     safety: &Safety,
     by: &By,
 ) -> Result<bool, StoreError> {
-    let before = answered(found, part).map(|stored| &stored.safety);
+    let before = found.safety_on(part).map(|stored| &stored.safety);
     if before == Some(safety) {
         return Ok(false);
     }
@@ -162,7 +167,7 @@ pub async fn note_safety(
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold(tx, board, audit).await?;
         let found = get_in(tx, board, audit, observation).await?;
-        let stored = answered(&found, part).ok_or(StoreError::NotFound { what: "answer" })?;
+        let stored = found.safety_on(part).ok_or(StoreError::NotFound { what: "answer" })?;
         let Who::Person(person) = &by.who else { return Err(StoreError::NotFound { what: "account" }) };
         if stored.is_seen {
             return Ok(());
