@@ -82,9 +82,8 @@ test('an observer asks first, records on a phone and shares, and the chair reads
   expectSound,
 }) => {
   test.setTimeout(120_000);
-  const { overview, observation } = await arrange(page);
-  const size = page.viewportSize();
   await page.setViewportSize({ width: 360, height: 740 });
+  const { overview, observation } = await arrange(page);
   await signInAs(page, 'observer');
   // Before the adult has agreed there is nothing to fill in.
   await page.goto(`${observation}/practice`);
@@ -94,7 +93,6 @@ test('an observer asks first, records on a phone and shares, and the chair reads
   await page.getByRole('button', { name: /^Share/ }).click();
   await expect(page.getByRole('button', { name: 'Stop sharing' })).toBeVisible();
   await expectSound();
-  if (size) await page.setViewportSize(size);
 
   await signInAs(page, 'chair');
   await page.goto(`${overview}/reports`);
