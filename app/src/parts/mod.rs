@@ -74,3 +74,9 @@ pub use tag::{Tag, TagColour, TagOptions};
 pub use task_list::{Task, TaskList};
 pub use textarea::TextArea;
 pub use warning_text::WarningText;
+
+/// HTML without the empty comments by which Leptos finds its way back to a part: a browser draws nothing for them.
+#[cfg(test)]
+pub(crate) fn without_markers(html: &str) -> String {
+    html.replace("<!>", "")
+}

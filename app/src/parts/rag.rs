@@ -97,11 +97,13 @@ pub fn RagLegend() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parts::without_markers;
     use domain::rating::NotRatedReason;
 
     fn html(outcome: impl Into<Shown>) -> String {
         let outcome = outcome.into();
-        view! { <Rag outcome /> }.to_html()
+        let html = view! { <Rag outcome /> }.to_html();
+        without_markers(&html)
     }
 
     #[test]
