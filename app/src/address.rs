@@ -80,6 +80,11 @@ impl AuditAddress {
         format!("/boards/{}/audits/{}", self.board, self.audit)
     }
 
+    /// The form that sets up the next round of it.
+    pub fn next_round(&self) -> String {
+        format!("{SET_UP}?board={}&from={}", self.board, self.audit)
+    }
+
     /// The form that changes its details.
     pub fn details(&self) -> String {
         self.below("details")
@@ -180,6 +185,46 @@ impl AuditAddress {
         format!("{}?observation={observation}", self.new_finding())
     }
 
+    /// The page on which its agencies are reminded.
+    pub fn reminders(&self) -> String {
+        self.below("sending/reminders")
+    }
+
+    /// The same, which tells what became of reminders, by the name under which that waits.
+    pub fn reminders_told(&self, told: &str) -> String {
+        format!("{}?told={told}", self.reminders())
+    }
+
+    /// How far its agencies are with sending their cases.
+    pub fn sendings(&self) -> String {
+        self.below("sending")
+    }
+
+    /// What an agency sends.
+    pub fn sending(&self, agency: &AgencyId) -> String {
+        self.below(&format!("sending/{agency}"))
+    }
+
+    /// What an agency sends of a case: who presents it and where its evidence is.
+    pub fn sent_case(&self, agency: &AgencyId, case: &CaseId) -> String {
+        self.below(&format!("sending/{agency}/cases/{case}"))
+    }
+
+    /// Whether anyone needs to act today to keep an adult safe, by the record of a case.
+    pub fn case_safety(&self, agency: &AgencyId, case: &CaseId) -> String {
+        self.below(&format!("sending/{agency}/cases/{case}/safety"))
+    }
+
+    /// The page on which everything is checked before it is sent.
+    pub fn check_sending(&self, agency: &AgencyId) -> String {
+        self.below(&format!("sending/{agency}/send"))
+    }
+
+    /// The page on which what was sent is accepted, or changes are asked for.
+    pub fn answer_sending(&self, agency: &AgencyId) -> String {
+        self.below(&format!("sending/{agency}/answer"))
+    }
+
     /// Its observations.
     pub fn observations(&self) -> String {
         self.below("observations")
@@ -215,6 +260,41 @@ impl AuditAddress {
         self.below(&format!("reports/{receiving}/response"))
     }
 
+    /// How its cases are chosen.
+    pub fn sampling(&self) -> String {
+        self.below("sampling")
+    }
+
+    /// An agency's part in the draw.
+    pub fn sampling_of(&self, agency: &AgencyId) -> String {
+        self.below(&format!("sampling/{agency}"))
+    }
+
+    /// The page that takes an agency's list; it is posted there too.
+    pub fn send_list(&self, agency: &AgencyId) -> String {
+        self.below(&format!("sampling/{agency}/list"))
+    }
+
+    /// The page that draws an agency's cases.
+    pub fn draw_cases(&self, agency: &AgencyId) -> String {
+        self.below(&format!("sampling/{agency}/draw"))
+    }
+
+    /// What an agency keeps, shown once under the name by which it waits.
+    pub fn kept_by_agency(&self, agency: &AgencyId, waiting: &str) -> String {
+        self.below(&format!("sampling/{agency}/kept/{waiting}"))
+    }
+
+    /// The same as a file.
+    pub fn kept_file(&self, agency: &AgencyId, waiting: &str) -> String {
+        self.below(&format!("sampling/{agency}/kept/{waiting}/file"))
+    }
+
+    /// The page that asks why a drawn case cannot be used.
+    pub fn replace_case(&self, agency: &AgencyId, number: u32) -> String {
+        self.below(&format!("sampling/{agency}/replace/{number}"))
+    }
+
     /// Who sees and rates its cases.
     pub fn sharing(&self) -> String {
         self.below("sharing")
@@ -223,6 +303,22 @@ impl AuditAddress {
     /// The form for the main messages.
     pub fn messages(&self) -> String {
         self.below("messages")
+    }
+
+    /// The board's confidentiality arrangements, and who has confirmed them for the audit.
+    pub fn confidentiality(&self) -> String {
+        self.below("confidentiality")
+    }
+
+    /// The audit that a path is the overview of, or leads to something in.
+    pub fn of_path(path: &str) -> Option<Self> {
+        let mut parts = path.split(['/', '?', '#']);
+        match [(); 5].map(|()| parts.next()) {
+            [Some(""), Some("boards"), Some(board), Some("audits"), Some(audit)] if !audit.is_empty() => {
+                Some(Self::new(board, audit))
+            }
+            _ => None,
+        }
     }
 
     /// Who did what in it.
@@ -342,7 +438,8 @@ impl AuditAddress {
 
     /// A page with a draft, to go on with what was typed.
     pub fn with_draft(page: &str, draft: &DraftId) -> String {
-        format!("{page}?draft={draft}")
+        let joined_by = if page.contains('?') { '&' } else { '?' };
+        format!("{page}{joined_by}draft={draft}")
     }
 
     fn below(&self, rest: &str) -> String {
@@ -426,6 +523,11 @@ impl BoardAddress {
     /// Its settings.
     pub fn settings(&self) -> String {
         self.below("settings")
+    }
+
+    /// Its confidentiality arrangements.
+    pub fn confidentiality(&self) -> String {
+        self.below("confidentiality")
     }
 
     fn below(&self, rest: &str) -> String {

@@ -5,7 +5,7 @@
 
 use domain::{
     access::{Action, CaseFacts, Object, may},
-    id::{BoardId, CaseId, ObservationId},
+    id::{AgencyId, BoardId, CaseId, ObservationId},
     trail::{Chain, Deed, Subject},
 };
 
@@ -73,12 +73,31 @@ pub async fn take_observation(
     Ok(EnteredObservation { inside, observation: facts })
 }
 
-/// Where a browser is sent that may not have a file: to the sign-in page and back, or to the page that says why.
+/// Lets an agency's contact take what their agency keeps of its list or its draw. Nothing of a case is in it that the
+/// board holds, so the trail has the sending and the draw alone.
+///
+/// # Errors
+/// As [`take_report`], without a note that could fail.
+pub async fn take_kept(
+    site: &Site,
+    viewer: Viewer,
+    at: &AuditAddress,
+    agency: &AgencyId,
+) -> Result<Entered, Problem> {
+    let inside = into_audit(site, viewer, at).await?;
+    inside.judge_cases_of(Action::SendList, agency)?;
+    Ok(inside)
+}
+
+/// Where a browser is sent that may not have a file: to the page where somebody signs in, or confirms the board's
+/// confidentiality arrangements, and back; or to the page that says why.
 pub fn refused(problem: Problem, path: &str) -> String {
     match problem {
-        Problem::SignedOut => return_path::sign_in_and_return_to(path),
-        problem => format!("/sorry/{}", problem.code()),
+        Problem::SignedOut => Some(return_path::sign_in_and_return_to(path)),
+        Problem::NotConfirmed => return_path::confirm_and_return_to(path),
+        _ => None,
     }
+    .unwrap_or_else(|| problem.page())
 }
 
 async fn into_audit(site: &Site, viewer: Viewer, at: &AuditAddress) -> Result<Entered, Problem> {

@@ -16,6 +16,8 @@ pub mod cases;
 #[cfg(feature = "ssr")]
 pub mod client_address;
 #[cfg(feature = "ssr")]
+pub mod confidentiality;
+#[cfg(feature = "ssr")]
 pub mod download;
 #[cfg(feature = "ssr")]
 pub mod findings;
@@ -37,10 +39,15 @@ pub mod parts;
 pub mod people;
 pub mod problem;
 #[cfg(feature = "ssr")]
+pub mod reminders;
+#[cfg(feature = "ssr")]
 pub mod reports;
 #[cfg(feature = "ssr")]
 pub mod retention;
+pub mod sampling;
 pub mod scoring;
+#[cfg(feature = "ssr")]
+pub mod sending;
 #[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]

@@ -3,7 +3,8 @@
 
 use std::{fmt, future::Future, pin::Pin, sync::Arc};
 
-use domain::sign_in::EmailAddress;
+use chrono::NaiveDate;
+use domain::{sending::due_in_words, sign_in::EmailAddress};
 
 use crate::parts::page_header::PRODUCT;
 
@@ -121,8 +122,79 @@ pub fn password_link(to: &EmailAddress, link: &str, until: &str) -> Letter {
     }
 }
 
+/// The words of a reminder to an agency that has not sent its cases. They say nothing of any case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReminderWords {
+    /// The subject.
+    pub subject: String,
+    /// The words, in lines.
+    pub text: String,
+}
+
+/// What a reminder is written from.
+#[derive(Clone, Copy, Debug)]
+pub struct Remind<'a> {
+    /// The board that asks.
+    pub board: &'a str,
+    /// The audit.
+    pub audit: &'a str,
+    /// The agency that has not sent.
+    pub agency: &'a str,
+    /// By when it sends.
+    pub due_on: Option<NaiveDate>,
+    /// Today, where the boards are.
+    pub today: NaiveDate,
+    /// Whether it has sent before and was asked for changes.
+    pub was_asked_for_changes: bool,
+    /// The name of whoever sends the reminder.
+    pub sender: &'a str,
+    /// Where the agency goes on.
+    pub link: &'a str,
+}
+
+impl Remind<'_> {
+    /// The words.
+    pub fn words(&self) -> ReminderWords {
+        let Self { board, audit, agency, sender, link, .. } = self;
+        let due = self.due_on.map_or_else(
+            || "It is not settled yet by when you send them".to_owned(),
+            |due_on| due_in_words(due_on, self.today),
+        );
+        let so_far = if self.was_asked_for_changes {
+            format!("{agency} was asked for changes and has not sent its cases again yet.")
+        } else {
+            format!("{agency} has not sent its cases yet.")
+        };
+        ReminderWords {
+            subject: format!("Reminder: cases for {audit}"),
+            text: format!(
+                "{board} asks {agency} for its cases in the audit {audit} on {PRODUCT}.\n\n\
+                 {due}. {so_far}\n\n\
+                 Open this page and sign in. What is filled in already is there:\n\n\
+                 {link}\n\n\
+                 Write nothing about a case in a mail. If you cannot send the cases in time, tell {sender}, who sends \
+                 you this reminder.\n"
+            ),
+        }
+    }
+}
+
+impl ReminderWords {
+    /// The mail to one person.
+    pub fn letter_to(&self, to: &EmailAddress) -> Letter {
+        Letter { to: to.clone(), subject: self.subject.clone(), text: self.text.clone() }
+    }
+}
+
+/// Text in a `mailto:` address, in which a plus sign is a plus sign.
+pub(crate) fn encoded(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
 #[cfg(test)]
 mod tests {
+    use domain::dates::iso_date;
+
     use super::*;
 
     #[test]
@@ -134,5 +206,28 @@ mod tests {
             letter.text.contains("https://a.example/invitations/x") && letter.text.contains("until noon")
         );
         assert_eq!(format!("{letter:?}"), "Letter(..)");
+    }
+
+    #[test]
+    fn a_reminder_says_board_audit_agency_day_and_where_to_go_on() {
+        let remind = Remind {
+            board: "North",
+            audit: "Spring 2027",
+            agency: "Vale Trust",
+            due_on: iso_date("2027-03-26"),
+            today: iso_date("2027-03-19").unwrap(),
+            was_asked_for_changes: false,
+            sender: "Morgan Ellis",
+            link: "https://a.example/boards/b/audits/a/sending/v",
+        };
+        let words = remind.words();
+        assert_eq!(words.subject, "Reminder: cases for Spring 2027");
+        for said in
+            ["North asks Vale Trust", "Due on 26 March 2027, in 7 days. ", remind.link, "tell Morgan Ellis"]
+        {
+            assert!(words.text.contains(said), "{said}: {}", words.text);
+        }
+        let again = Remind { was_asked_for_changes: true, due_on: None, ..remind }.words().text;
+        assert!(again.contains("not settled yet") && again.contains("has not sent its cases again yet"));
     }
 }

@@ -54,17 +54,21 @@ impl InAudit {
             (at.overview(), "Overview", Action::SeeAudit),
             (at.agencies(), "Agencies", Action::SeeAudit),
             (at.tool(), "Audit tool", Action::SeeAudit),
+            (at.sampling(), "How cases are chosen", Action::SeeAudit),
             (at.cases(), "Cases", Action::SeeCases),
             (at.findings(), "Findings and actions", Action::SeeCases),
             (at.observations(), "Observations", Action::SeeObservations),
             (at.messages(), "Main messages", Action::SeeMessages),
             (at.reports(), "Report", Action::SeeReports),
             (at.sharing(), "Who sees and rates", Action::ShareCases),
+            (at.confidentiality(), "Confidentiality", Action::SeeAudit),
             (at.history(), "History", Action::SeeHistory),
         ];
         let seen = places
             .into_iter()
             .filter(|(_, _, action)| inside.could(*action))
+            // Only a board that has arrangements asks anybody.
+            .filter(|(href, ..)| *href != at.confidentiality() || inside.audit.confirmed.is_some())
             .map(|(href, name, _)| (href, name))
             .collect();
         InAudit {
@@ -180,7 +184,8 @@ fn visitor(path: &str) -> Visitor {
     }
 }
 
-/// The page that says what could not be shown. Somebody who is not signed in is asked to sign in, and led back.
+/// The page that says what could not be shown. Somebody who is not signed in is asked to sign in, and led back; so is
+/// somebody who has to confirm the board's confidentiality arrangements first.
 fn refused(problem: Problem, path: &str) -> Page {
     let page = problem_page(problem);
     if problem == Problem::SignedOut {
@@ -189,6 +194,11 @@ fn refused(problem: Problem, path: &str) -> Page {
         } else {
             return_path::sign_in_and_return_to(path)
         });
+    }
+    if problem == Problem::NotConfirmed
+        && let Some(arrangements) = return_path::confirm_and_return_to(path)
+    {
+        go_to(&arrangements);
     }
     page
 }
@@ -203,12 +213,17 @@ pub fn problem_page(problem: Problem) -> Page {
         | Problem::ToolLocked
         | Problem::StillInUse
         | Problem::NameTaken
+        | Problem::CasesNotSent
         | Problem::NoConsent => StatusCode::CONFLICT,
         Problem::SignedOut => StatusCode::UNAUTHORIZED,
         Problem::NotYourRole
+        | Problem::NotConfirmed
         | Problem::NotShared
         | Problem::OwnAgency
         | Problem::OwnPractice
+        | Problem::CasesSent
+        | Problem::StaysSent
+        | Problem::CasesShared
         | Problem::Interest => StatusCode::FORBIDDEN,
     });
     Page::new(

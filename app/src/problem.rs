@@ -62,6 +62,27 @@ pub enum Problem {
     /// A member would rate a case in which they have declared an interest.
     #[error("You have declared an interest in this case, so you can read it and not rate it.")]
     Interest,
+    /// The agency has sent its cases.
+    #[error(
+        "Your agency has sent its cases, so they are not changed any more. Take them back first, or ask the board \
+         manager to ask you for changes."
+    )]
+    CasesSent,
+    /// The agency has not sent its cases, or has taken them back.
+    #[error("The agency has not sent its cases, or has taken them back, so there is nothing to answer yet.")]
+    CasesNotSent,
+    /// What was sent was accepted, or the last day is over.
+    #[error(
+        "What was sent can be taken back until the end of the day it was due, and only until it is accepted. Ask the \
+         board manager to ask you for changes: then it is open again."
+    )]
+    StaysSent,
+    /// The group sees the cases, so nothing is sent or taken back.
+    #[error(
+        "The cases have been shared with the audit group, so agencies neither send nor change them any more. Tell the \
+         board manager what should be different."
+    )]
+    CasesShared,
     /// An observer would audit their own agency.
     #[error(
         "This is your own agency’s practice, and an agency never audits itself. Ask the board manager to name somebody \
@@ -74,6 +95,12 @@ pub enum Problem {
          you typed was not kept."
     )]
     NoConsent,
+    /// They have not confirmed the board's confidentiality arrangements for this audit.
+    #[error(
+        "Before you see or change anything of this audit’s cases, confirm the board’s confidentiality arrangements. They \
+         are among the audit’s pages. The board may have written them anew since you confirmed them."
+    )]
+    NotConfirmed,
     /// The store or the network failed.
     #[error("Something went wrong on our side and nothing was changed. Try again in a minute.")]
     Unavailable,
@@ -81,7 +108,7 @@ pub enum Problem {
 
 impl Problem {
     /// All problems, so that each has its page.
-    pub const ALL: [Problem; 14] = [
+    pub const ALL: [Problem; 19] = [
         Problem::NotFound,
         Problem::Agreed,
         Problem::Erased,
@@ -93,8 +120,13 @@ impl Problem {
         Problem::NotShared,
         Problem::OwnAgency,
         Problem::Interest,
+        Problem::CasesSent,
+        Problem::CasesNotSent,
+        Problem::StaysSent,
+        Problem::CasesShared,
         Problem::OwnPractice,
         Problem::NoConsent,
+        Problem::NotConfirmed,
         Problem::Unavailable,
     ];
 
@@ -112,10 +144,20 @@ impl Problem {
             Problem::NotShared => "not-shared",
             Problem::OwnAgency => "own-agency",
             Problem::Interest => "interest",
+            Problem::CasesSent => "cases-sent",
+            Problem::CasesNotSent => "cases-not-sent",
+            Problem::StaysSent => "stays-sent",
+            Problem::CasesShared => "cases-shared",
             Problem::OwnPractice => "own-practice",
             Problem::NoConsent => "no-consent",
+            Problem::NotConfirmed => "not-confirmed",
             Problem::Unavailable => "unavailable",
         }
+    }
+
+    /// The address of its page.
+    pub fn page(self) -> String {
+        format!("/sorry/{}", self.code())
     }
 
     /// The heading of its page.
@@ -132,8 +174,13 @@ impl Problem {
             Problem::NotShared => "The cases are not shared yet",
             Problem::OwnAgency => "A case of your own agency",
             Problem::Interest => "You have an interest in this case",
+            Problem::CasesSent => "Your agency’s cases are sent",
+            Problem::CasesNotSent => "The cases are not sent",
+            Problem::StaysSent => "This cannot be taken back any more",
+            Problem::CasesShared => "The audit group sees the cases",
             Problem::OwnPractice => "Your own agency’s practice",
             Problem::NoConsent => "The adult has not agreed to this",
+            Problem::NotConfirmed => "Confirm the confidentiality arrangements first",
             Problem::Unavailable => "Sorry, something went wrong",
         }
     }

@@ -26,6 +26,7 @@ use crate::{
         case_page::CasePage, cases_page::CasesPage, change_case_page::ChangeCasePage,
         new_case_page::NewCasePage, remove_case_page::RemoveCasePage,
     },
+    confidentiality::{arrangements_page::ArrangementsPage, wording_page::WordingPage},
     findings::{
         final_field_page::FinalFieldPage, finding_page::FindingPage, findings_page::FindingsPage,
         new_finding_page::NewFindingPage, remove_finding_page::RemoveFindingPage,
@@ -59,12 +60,21 @@ use crate::{
         settings_page::SettingsPage, take_role_page::TakeRolePage,
     },
     problem::Problem,
+    reminders::reminders_page::RemindersPage,
     reports::{
         messages_page::MessagesPage, report_page::ReportPage, reports_page::ReportsPage,
         response_page::ResponsePage,
     },
     retention::{erase_case_page::EraseCasePage, retention_page::RetentionPage},
+    sampling::{
+        agency_page::AgencyDrawPage, draw_page::DrawPage, kept_page::KeptPage, list_page::ListPage,
+        replace_page::ReplacePage, sampling_page::SamplingPage,
+    },
     scoring::{overtaken_page::OvertakenPage, question_page::QuestionPage},
+    sending::{
+        answer_page::AnswerPage, case_safety_page::CaseSafetyPage, send_page::SendPage,
+        sending_page::SendingPage, sendings_page::SendingsPage, sent_case_page::SentCasePage,
+    },
     signing_in::{
         account_page::AccountPage, code_page::CodePage, first_account_page::FirstAccountPage,
         late_form_page::LateFormPage, recovery_codes_page::RecoveryCodesPage, reset_page::ResetPage,
@@ -151,6 +161,21 @@ pub fn App() -> impl IntoView {
                 <Route
                     path=path!("/boards/:board/audits/:audit/cases/:case/final-field")
                     view=FinalFieldPage
+                    ssr=WHOLE
+                />
+                <Route path=path!("/boards/:board/audits/:audit/sending") view=SendingsPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/sending/reminders") view=RemindersPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/sending/:agency") view=SendingPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/sending/:agency/send") view=SendPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/sending/:agency/answer") view=AnswerPage ssr=WHOLE />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/sending/:agency/cases/:case")
+                    view=SentCasePage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/sending/:agency/cases/:case/safety")
+                    view=CaseSafetyPage
                     ssr=WHOLE
                 />
                 <Route path=path!("/boards/:board/audits/:audit/findings") view=FindingsPage ssr=WHOLE />
@@ -255,7 +280,22 @@ pub fn App() -> impl IntoView {
                     view=EraseObservationPage
                     ssr=WHOLE
                 />
+                <Route path=path!("/boards/:board/audits/:audit/sampling") view=SamplingPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/sampling/:agency") view=AgencyDrawPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/sampling/:agency/list") view=ListPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/sampling/:agency/draw") view=DrawPage ssr=WHOLE />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/sampling/:agency/kept/:waiting")
+                    view=KeptPage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/sampling/:agency/replace/:number")
+                    view=ReplacePage
+                    ssr=WHOLE
+                />
                 <Route path=path!("/boards/:board/audits/:audit/sharing") view=SharingPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/confidentiality") view=ArrangementsPage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/messages") view=MessagesPage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/reports") view=ReportsPage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/reports/:receiving") view=ReportPage ssr=WHOLE />
@@ -279,6 +319,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/boards/:board/people/:membership/give") view=GiveRolePage ssr=WHOLE />
                 <Route path=path!("/boards/:board/people/:membership/take") view=TakeRolePage ssr=WHOLE />
                 <Route path=path!("/boards/:board/settings") view=SettingsPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/confidentiality") view=WordingPage ssr=WHOLE />
                 <Route path=path!("/invitations/:token") view=InvitationPage ssr=WHOLE />
                 <Route path=path!("/system") view=SystemPage ssr=WHOLE />
                 <Route path=path!("/system/accounts/new") view=NewAccountPage ssr=WHOLE />

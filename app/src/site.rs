@@ -57,6 +57,11 @@ pub fn time_in_words(at: DateTime<Utc>) -> String {
     local(at).format("%H:%M").to_string()
 }
 
+/// The day of an instant, where the boards are.
+pub fn day(at: DateTime<Utc>) -> NaiveDate {
+    local(at).date_naive()
+}
+
 /// A day and a time as people read them: "27 March 2026 at 10:42".
 pub fn moment_in_words(at: DateTime<Utc>) -> String {
     format!("{} at {}", domain::dates::in_words(local(at).date_naive()), time_in_words(at))
@@ -145,7 +150,7 @@ pub fn end<T: Default>(outcome: Result<T, Problem>) -> Result<T, Problem> {
             Ok(T::default())
         }
         Err(problem) if is_plain_form() => {
-            see_other(&format!("/sorry/{}", problem.code()));
+            see_other(&problem.page());
             Ok(T::default())
         }
         outcome => outcome,
@@ -191,6 +196,10 @@ impl From<StoreError> for Problem {
             StoreError::ToolLocked => Problem::ToolLocked,
             StoreError::StillInUse { .. } => Problem::StillInUse,
             StoreError::NameTaken { .. } => Problem::NameTaken,
+            StoreError::Sent => Problem::CasesSent,
+            StoreError::NotSent => Problem::CasesNotSent,
+            StoreError::StaysSent => Problem::StaysSent,
+            StoreError::Shared => Problem::CasesShared,
             other => {
                 tracing::error!(error = %other, cause = ?std::error::Error::source(&other).map(ToString::to_string), "the store failed");
                 Problem::Unavailable

@@ -11,13 +11,16 @@ pub fn TypedTooLate(
     draft: String,
     /// What was typed, by label. What is empty is left out.
     typed: Vec<(&'static str, String)>,
+    /// Why it was too late.
+    #[prop(default = "Somebody agreed it while you were typing.")]
+    because: &'static str,
 ) -> impl IntoView {
     (!draft.is_empty()).then(|| {
         let typed = typed.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect();
         view! {
             <div id="problems" tabindex="-1" class="govuk-inset-text">
                 <h2 class="govuk-heading-m">"What you typed was not saved"</h2>
-                <p class="govuk-body">"Somebody agreed it while you were typing. This is what you typed, to be copied:"</p>
+                <p class="govuk-body">{because} " This is what you typed, to be copied:"</p>
                 <Facts facts=typed />
             </div>
         }

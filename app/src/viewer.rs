@@ -6,7 +6,10 @@
 
 use axum::http::{Method, request::Parts};
 use domain::{
-    access::{Action, Actor, AuditFacts, CaseFacts, Object, ObservationFacts, Reason, Verdict, Who, may},
+    access::{
+        Action, Actor, AuditFacts, CaseFacts, Object, ObservationFacts, Reason, SendingFacts, Verdict, Who,
+        may, owes_confirmation,
+    },
     finding_form::FindingSubject,
     id::{AgencyId, BoardId, CaseId, ObservationId, PersonId},
     observation::{Observation, missing::Missing},
@@ -19,7 +22,7 @@ use store::{cases::CaseRow, findings::StoredFinding, observations::WorkerLink};
 use crate::{
     address::AuditAddress,
     problem::Problem,
-    site::{database, now, site},
+    site::{database, now, site, today},
 };
 
 /// Who a request comes from.
@@ -129,6 +132,11 @@ impl Entered {
         self.viewer.may(action, Object::Audit(&self.audit))
     }
 
+    /// Whether they still have to confirm the board's confidentiality arrangements for the audit.
+    pub fn owes_confirmation(&self) -> bool {
+        owes_confirmation(&self.viewer.actor, &self.audit)
+    }
+
     /// Whether they may do this with the audit as a whole; or could, if the report were not agreed.
     pub fn could(&self, action: Action) -> bool {
         judged(may(&self.viewer.actor, action, Object::Audit(&self.audit))).is_ok()
@@ -148,6 +156,27 @@ impl Entered {
     /// were not agreed.
     pub fn could_with_cases_of(&self, action: Action, agency: &AgencyId) -> bool {
         self.judge_cases_of(action, agency).is_ok()
+    }
+
+    /// Makes sure that they may do this with what an agency sends, as if it could still be taken back; or could, if the
+    /// report were not agreed.
+    ///
+    /// # Errors
+    /// What the rules say.
+    pub fn judge_sending_of(&self, action: Action, agency: &AgencyId) -> Result<(), Problem> {
+        let sending = SendingFacts { agency: agency.clone(), stays_sent: false };
+        judged(may(&self.viewer.actor, action, Object::Sending(&self.audit, &sending)))
+    }
+
+    /// As [`Entered::judge_sending_of`]: whether they may, or could.
+    pub fn could_with_sending_of(&self, action: Action, agency: &AgencyId) -> bool {
+        self.judge_sending_of(action, agency).is_ok()
+    }
+
+    /// Whether they may send an agency's cases now, as its own contact.
+    pub fn may_send_for(&self, agency: &AgencyId) -> bool {
+        let sending = SendingFacts { agency: agency.clone(), stays_sent: false };
+        self.viewer.may(Action::SendCases, Object::Sending(&self.audit, &sending))
     }
 
     /// Whether they may do this with the report for one board.
@@ -227,6 +256,39 @@ impl Entered {
     /// Who acts, as the trail names them.
     pub fn by(&self) -> By {
         self.viewer.by(Some(&self.audit.host))
+    }
+}
+
+/// Somebody who was let in to what an agency sends.
+#[derive(Clone, Debug)]
+pub struct EnteredSending {
+    /// Who it is, and the audit.
+    pub inside: Entered,
+    /// What the agency sends.
+    pub sending: SendingFacts,
+}
+
+impl EnteredSending {
+    /// Whether they may do this with what the agency sends.
+    pub fn may(&self, action: Action) -> bool {
+        self.verdict(action).is_allowed()
+    }
+
+    /// Makes sure that they may do this with what the agency sends; or could, if the report were not agreed.
+    ///
+    /// # Errors
+    /// What the rules say.
+    pub fn judge(&self, action: Action) -> Result<(), Problem> {
+        judged(self.verdict(action))
+    }
+
+    fn verdict(&self, action: Action) -> Verdict {
+        may(&self.inside.viewer.actor, action, Object::Sending(&self.inside.audit, &self.sending))
+    }
+
+    /// Who acts, as the trail names them.
+    pub fn by(&self) -> By {
+        self.inside.by()
     }
 }
 
@@ -389,6 +451,25 @@ pub async fn enter_case(action: Action, at: &AuditAddress, case: &CaseId) -> Res
     Ok(EnteredCase { inside: Entered { viewer, audit }, case: case_facts })
 }
 
+/// Lets somebody do something with what an agency sends. A page about it is noted as the list of cases read.
+///
+/// # Errors
+/// As [`enter_audit`]; [`Problem::NotFound`] for an agency that presents no cases.
+pub async fn enter_sending(
+    action: Action,
+    at: &AuditAddress,
+    agency: &AgencyId,
+) -> Result<EnteredSending, Problem> {
+    let viewer = enter()?;
+    let audit = audit_facts(at).await?;
+    let sending = store::access::sending_facts(&database(), &at.board, &at.audit, agency, today())
+        .await?
+        .ok_or(Problem::NotFound)?;
+    judged(may(&viewer.actor, action, Object::Sending(&audit, &sending)))?;
+    note(&viewer, at, Deed::CasesRead, Subject::audit(&at.audit).with(agency)).await?;
+    Ok(EnteredSending { inside: Entered { viewer, audit }, sending })
+}
+
 /// Lets somebody record findings of a case or of an observation.
 ///
 /// # Errors
@@ -447,7 +528,7 @@ async fn audit_facts(at: &AuditAddress) -> Result<AuditFacts, Problem> {
 fn read_of(action: Action) -> Option<Deed> {
     match action {
         Action::SeeAudit => Some(Deed::AuditRead),
-        Action::SeeCases => Some(Deed::CasesRead),
+        Action::SeeCases | Action::SeeSendings => Some(Deed::CasesRead),
         Action::SeeObservations => Some(Deed::ObservationsRead),
         Action::SeeMessages | Action::WriteMessages => Some(Deed::MessagesRead),
         // It shows the boards' responses.
@@ -481,5 +562,9 @@ pub(crate) fn judged(verdict: Verdict) -> Result<(), Problem> {
         Verdict::Refused(Reason::OwnPractice) => Err(Problem::OwnPractice),
         Verdict::Refused(Reason::Withdrawn) => Err(Problem::NoConsent),
         Verdict::Refused(Reason::Erased) => Err(Problem::Erased),
+        Verdict::Refused(Reason::NotConfirmed) => Err(Problem::NotConfirmed),
+        Verdict::Refused(Reason::Sent) => Err(Problem::CasesSent),
+        Verdict::Refused(Reason::StaysSent) => Err(Problem::StaysSent),
+        Verdict::Refused(Reason::Shared) => Err(Problem::CasesShared),
     }
 }

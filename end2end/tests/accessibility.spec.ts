@@ -15,8 +15,11 @@ function kind(path: string): string {
 /** A page, and one of those who may see it. */
 type Seen = { path: string; persona: Persona };
 
-/** People from whom together no page is hidden; the observer first, who alone sees the forms that record. */
-const SEERS: Persona[] = ['observer', 'manager', 'lead', 'chair', 'administrator'];
+/**
+ * People from whom together no page is hidden; the observer first, who alone sees the forms that record, and the contact,
+ * who alone sends a list.
+ */
+const SEERS: Persona[] = ['observer', 'manager', 'lead', 'chair', 'administrator', 'contact'];
 
 /** One address for each kind of page that links lead somebody to. */
 async function everyKindOfPage(page: Page): Promise<Seen[]> {
@@ -28,6 +31,9 @@ async function everyKindOfPage(page: Page): Promise<Seen[]> {
     // The invented audit that is under way has something of everything; other tests' audits have not.
     const start = await (await page.request.get('/audits')).text();
     const underWay = start.match(/href="([^"]+)"[^>]*>Autumn 2026 \(demonstration\)/);
+    // The one that is being prepared has a draw.
+    const prepared = start.match(/href="([^"]+)"[^>]*>Winter 2026 \(demonstration\)/);
+    if (prepared) waiting.unshift(`${prepared[1]}/sampling`);
     if (underWay) waiting.unshift(underWay[1]);
     if (persona === 'administrator') waiting.push('/system');
     while (waiting.length > 0) {
@@ -70,6 +76,10 @@ const kinds = [
   '/boards/:id/audits/:id/agencies',
   '/boards/:id/audits/:id/agencies/:id',
   '/boards/:id/audits/:id/tool',
+  '/boards/:id/audits/:id/sending/reminders',
+  '/boards/:id/audits/:id/sampling',
+  '/boards/:id/audits/:id/sampling/:id',
+  '/boards/:id/audits/:id/sampling/:id/list',
   '/boards/:id/audits/:id/cases',
   '/boards/:id/audits/:id/cases/new',
   '/boards/:id/audits/:id/cases/:id',
@@ -77,6 +87,12 @@ const kinds = [
   '/boards/:id/audits/:id/cases/:id/remove',
   '/boards/:id/audits/:id/cases/:id/questions/:number',
   '/boards/:id/audits/:id/cases/:id/final-field',
+  '/boards/:id/audits/:id/sending',
+  '/boards/:id/audits/:id/sending/:id',
+  '/boards/:id/audits/:id/sending/:id/answer',
+  '/boards/:id/audits/:id/sending/:id/send',
+  '/boards/:id/audits/:id/sending/:id/cases/:id',
+  '/boards/:id/audits/:id/sending/:id/cases/:id/safety',
   '/boards/:id/audits/:id/findings',
   '/boards/:id/audits/:id/findings/new',
   '/boards/:id/audits/:id/findings/:id',
@@ -102,6 +118,7 @@ const kinds = [
   '/boards/:id/audits/:id/observations/:id/interview',
   '/boards/:id/audits/:id/observations/:id/conversation',
   '/boards/:id/audits/:id/observations/:id/summary',
+  '/boards/:id/audits/:id/confidentiality',
   '/boards/:id/audits/:id/messages',
   '/boards/:id/audits/:id/reports',
   '/boards/:id/audits/:id/reports/:id',
@@ -117,6 +134,7 @@ const kinds = [
   '/boards/:id/people/:id/give',
   '/boards/:id/people/:id/take',
   '/boards/:id/settings',
+  '/boards/:id/confidentiality',
   '/boards/:id/history',
   '/boards/:id/witnesses',
   '/system',

@@ -1,7 +1,7 @@
 /** An audit and a case of a test's own, made by the forms a board manager uses. */
 import { randomUUID } from 'node:crypto';
-import { expect, type Page } from '@playwright/test';
-import { signInAs, type Persona } from './fixtures';
+import { expect, request, type Page } from '@playwright/test';
+import { PEOPLE, signInAs, type Persona } from './fixtures';
 
 /** The board of the demonstration's people. */
 export const BOARD = 'Northmere and Tarnholt Safeguarding Adults Board';
@@ -34,7 +34,34 @@ export async function setUpOwnAudit(page: Page, presenting: string[]): Promise<O
   await page.getByLabel('Agency that leads the audit').fill(presenting[0]);
   await page.getByRole('button', { name: 'Set up the audit' }).click();
   await expect(page.getByRole('heading', { level: 1, name: audit })).toBeVisible();
-  return { audit, overview: new URL(page.url()).pathname };
+  const { origin, pathname: overview } = new URL(page.url());
+  for (const persona of ASKED) await confirmArrangements(origin, overview, persona);
+  return { audit, overview };
+}
+
+/** Those of the demonstration's people who are asked to confirm the confidentiality arrangements, where they take part. */
+const ASKED: Persona[] = ['lead', 'member', 'police', 'contact'];
+
+/**
+ * Confirms the board's confidentiality arrangements for an audit as one of the demonstration's people, by the forms and
+ * without a browser: `confidentiality.spec.ts` is about the pages, and no other test is stopped by them. Nothing happens for
+ * whoever takes no part.
+ */
+async function confirmArrangements(origin: string, overview: string, persona: Persona): Promise<void> {
+  const visitor = await request.newContext({ baseURL: origin, extraHTTPHeaders: { Origin: origin, Accept: 'text/html' } });
+  const doors = (await (await visitor.get('/sign-in')).text()).split('</form>');
+  const person = doors.find((door) => door.includes(`Go in as ${PEOPLE[persona]}`))?.match(/name="person" value="([^"]+)"/)?.[1];
+  expect(person, `the way in for ${PEOPLE[persona]}`).toBeTruthy();
+  await visitor.post('/do/be-somebody', { form: { person: person ?? '' } });
+  const arrangements = await (await visitor.get(`${overview}/confidentiality`)).text();
+  const form = arrangements.split('action="/do/confirm-confidentiality"')[1];
+  if (form) {
+    const field = (name: string) => form.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
+    const fields = { board: field('board'), audit: field('audit'), version: field('version') };
+    const answer = await visitor.post('/do/confirm-confidentiality', { form: fields });
+    expect(await answer.text()).toContain('You confirmed them for this audit');
+  }
+  await visitor.dispose();
 }
 
 /** Adds a case by the form, as whoever the page is. Gives the address of its first question. */

@@ -4,7 +4,13 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use domain::{dates::iso_date, sign_in::EmailAddress, text, trail::Hash};
+use domain::{
+    dates::iso_date,
+    draw::{AgencyCode, Commitment, Salt, Seed},
+    sign_in::EmailAddress,
+    text,
+    trail::Hash,
+};
 
 use crate::import_help;
 
@@ -90,6 +96,16 @@ pub(crate) enum Command {
     /// operator's.
     #[command(subcommand)]
     Admin(AdminCommand),
+    /// Run the draw of an agency's cases again, with its list at hand
+    ///
+    /// A list is a text file (UTF-8) with one reference a line, each once. Nothing of it is changed: only the line ending
+    /// is taken off. No database is opened, and the list leaves the machine nowhere.
+    ///
+    /// The ticket of a reference is hex(SHA-256(hex(SHA-256(seed)) ‖ code ‖ ":" ‖ reference)), in UTF-8 and lower-case
+    /// hexadecimal digits; the sample are the references with the lowest tickets. The commitment to a list is its
+    /// references, sorted by their bytes and joined by line feeds, under HMAC-SHA-256 with the salt as key.
+    #[command(subcommand)]
+    Sample(SampleCommand),
     /// Verify the trail, print its heads, check heads that were kept elsewhere
     #[command(subcommand)]
     Trail(TrailCommand),
@@ -147,6 +163,69 @@ pub(crate) struct BoardArguments {
     /// The e-mail address of the account that manages it
     #[arg(long, value_name = "EMAIL", value_parser = email)]
     pub(crate) manager: EmailAddress,
+}
+
+/// What to do with a list.
+#[derive(Subcommand)]
+pub(crate) enum SampleCommand {
+    /// Print the sample in ticket order: reference, tab, ticket
+    ///
+    /// A list shorter than the count gives all of it.
+    Draw(DrawArguments),
+    /// Print the commitment to a list
+    Commit(CommitArguments),
+    /// Check a list, its commitment and its sample against each other
+    ///
+    /// Ends with exit code 1 and the first difference where they do not agree.
+    Verify(VerifySampleArguments),
+}
+
+#[derive(Args)]
+pub(crate) struct DrawArguments {
+    /// The public seed
+    #[arg(long, value_name = "S", value_parser = seed, allow_hyphen_values = true)]
+    pub(crate) seed: Seed,
+    /// The agency's code in the draw
+    #[arg(long, value_name = "CODE", value_parser = code, allow_hyphen_values = true)]
+    pub(crate) agency: AgencyCode,
+    /// How many cases are drawn
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    count: u32,
+    /// The list: a text file with one reference a line
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+impl DrawArguments {
+    /// How many cases are drawn.
+    pub(crate) fn count(&self) -> usize {
+        self.count as usize
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct CommitArguments {
+    /// The salt of the commitment, as hexadecimal digits
+    #[arg(long, value_name = "HEX", value_parser = salt)]
+    pub(crate) salt: Salt,
+    /// The list: a text file with one reference a line
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct VerifySampleArguments {
+    #[command(flatten)]
+    pub(crate) draw: DrawArguments,
+    /// The salt of the commitment, as hexadecimal digits
+    #[arg(long, value_name = "HEX", value_parser = salt)]
+    pub(crate) salt: Salt,
+    /// The commitment to the list: 64 hexadecimal digits
+    #[arg(long, value_name = "HEX", value_parser = commitment)]
+    pub(crate) commitment: Commitment,
+    /// The sample, in ticket order
+    #[arg(value_name = "REFERENCE")]
+    pub(crate) sample: Vec<String>,
 }
 
 /// What to do with the trail.
@@ -337,6 +416,22 @@ fn email(typed: &str) -> Result<EmailAddress, String> {
 
 fn hash(typed: &str) -> Result<Hash, &'static str> {
     Hash::read(typed).ok_or("write all 64 digits of the head, as the report shows them")
+}
+
+fn seed(typed: &str) -> Result<Seed, &'static str> {
+    Seed::new(typed).ok_or("the seed is empty")
+}
+
+fn code(typed: &str) -> Result<AgencyCode, String> {
+    AgencyCode::new(typed).map_err(|problem| format!("the code {problem}"))
+}
+
+fn salt(typed: &str) -> Result<Salt, String> {
+    typed.parse().map_err(|problem| format!("the salt {problem}"))
+}
+
+fn commitment(typed: &str) -> Result<Commitment, String> {
+    typed.parse().map_err(|problem| format!("the commitment {problem}"))
 }
 
 fn date(typed: &str) -> Result<NaiveDate, &'static str> {

@@ -1,4 +1,5 @@
-//! The demonstration: two audits of the same two boards, all of it invented.
+//! The demonstration: two audits of the same two boards, all of it invented. A third, which is being prepared, is
+//! in [`crate::demo_draws`].
 //!
 //! The words lie in `server/demo`, one folder for each audit: the three files that an import takes, and the texts
 //! that people write in the pages. They come in by the doors that everybody uses (the import, the audit tool's
@@ -60,6 +61,12 @@ pub enum DemoError {
     /// The file of the observations, or a form in it, cannot be read.
     #[error("The demonstration's observations cannot be read. {0}")]
     Observations(String),
+    /// The file of what agencies sent, or a form in it, cannot be read.
+    #[error("What the demonstration’s agencies sent cannot be read. {0}")]
+    Sending(String),
+    /// A list of the audit that is being prepared cannot be read or sealed.
+    #[error("The demonstration's lists of enquiries cannot be sent.")]
+    List,
     /// Somebody else wrote into the demonstration before it was whole.
     #[error(
         "Somebody changed the demonstration while it was being set up. Start again with an empty database."
@@ -101,6 +108,7 @@ fn spring_2026() -> Result<DemonstrationAudit, DemoError> {
                 arrangements: include_str!("../demo/spring_2026/confidentiality.txt").trim_end().to_owned(),
             }),
             records_reviewed: Some(true),
+            cases_due_on: None,
         }),
         imported: read(
             include_bytes!("../demo/spring_2026/cases.csv"),
@@ -130,6 +138,7 @@ fn autumn_2026() -> Result<DemonstrationAudit, DemoError> {
                 arrangements: include_str!("../demo/autumn_2026/confidentiality.txt").trim_end().to_owned(),
             }),
             records_reviewed: Some(true),
+            cases_due_on: None,
         }),
         imported: read(
             include_bytes!("../demo/autumn_2026/cases.csv"),

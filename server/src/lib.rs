@@ -1,10 +1,14 @@
 //! What runs: settings, router, outer wall, command line, demonstration data.
 
+pub mod agency_list;
 pub mod assets;
 pub mod case_export;
 pub mod demo;
+pub mod demo_confidentiality;
+pub mod demo_draws;
 pub mod demo_observations;
 pub mod demo_people;
+pub mod demo_sending;
 pub mod log;
 pub mod observation_export;
 pub mod outer_wall;

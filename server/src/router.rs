@@ -7,13 +7,13 @@ use axum::{
     http::StatusCode,
     middleware,
     response::{IntoResponse, Response},
-    routing::{MethodRouter, get},
+    routing::{MethodRouter, get, post},
 };
 use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
 
 use crate::{
-    assets, case_export, observation_export,
+    agency_list, assets, case_export, observation_export,
     outer_wall::{OuterWall, request_log::name_the_asker},
     report_pdf,
     who_asks::{Doorkeeper, find_out},
@@ -47,12 +47,17 @@ const REPORT_PDF: &str = "/boards/{board}/audits/{audit}/reports/{receiving}/rep
 const CASE_EXPORT: &str = "/boards/{board}/audits/{audit}/cases/{case}/export";
 /// All that is held on an observation, as a file.
 const OBSERVATION_EXPORT: &str = "/boards/{board}/audits/{audit}/observations/{observation}/export";
+/// What an agency keeps of its list or its draw, as a file.
+const KEPT_BY_AGENCY: &str = "/boards/{board}/audits/{audit}/sampling/{agency}/kept/{waiting}/file";
+/// Where an agency's list is posted: the address of its page.
+const AGENCY_LIST: &str = "/boards/{board}/audits/{audit}/sampling/{agency}/list";
 /// The signed heads of a board's trail, for whoever has a witness's link.
 const WITNESS: &str = "/witness/{token}";
 
 /// The routes that no page answers, each with what answers it. The router has no others beside the pages.
-fn files() -> [(&'static str, MethodRouter<Shared>); 5] {
+fn files() -> [(&'static str, MethodRouter<Shared>); 6] {
     [
+        (KEPT_BY_AGENCY, get(agency_list::kept)),
         (CLIENT_FILE, get(assets::serve)),
         (REPORT_PDF, get(report_pdf::download)),
         (CASE_EXPORT, get(case_export::download)),
@@ -64,6 +69,17 @@ fn files() -> [(&'static str, MethodRouter<Shared>); 5] {
 /// The routes that no page answers, so that the table of who may open what can be held against them.
 pub fn file_paths() -> Vec<&'static str> {
     files().into_iter().map(|(path, _)| path).collect()
+}
+
+/// The forms that bring a file along, which no server function takes. Each is posted to the address of its page, and is
+/// answered with that page.
+fn uploads() -> [(&'static str, MethodRouter<Shared>); 1] {
+    [(AGENCY_LIST, post(agency_list::post))]
+}
+
+/// The addresses to which forms with files are posted, for the same table.
+pub fn upload_paths() -> Vec<&'static str> {
+    uploads().into_iter().map(|(path, _)| path).collect()
 }
 
 /// The pages' own list of routes.
@@ -86,6 +102,7 @@ pub fn router_behind(site: Site, wall: OuterWall) -> Router {
     };
     let routes = files()
         .into_iter()
+        .chain(uploads())
         .fold(Router::new(), |routes, (path, answer)| routes.route(path, answer))
         .leptos_routes_with_context(&shared, pages(), provided, shell)
         .fallback(no_such_page)

@@ -3,7 +3,8 @@
 //! The session's identifier is in a cookie, its hash in the database. What was found goes into the request: a
 //! [`Viewer`] for somebody who is signed in, [`HalfSignedIn`] for somebody who still owes the second factor,
 //! [`SignedOutBy`] for somebody whose session has ended by itself. A form that such a person posts is kept, so that it
-//! can be saved once they have signed in again.
+//! can be saved once they have signed in again; and so is one that was refused because its author has not confirmed the
+//! board's confidentiality arrangements.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -15,7 +16,7 @@ use app::{
     viewer::{HalfSignedIn, SignedOutBy, Viewer},
 };
 use axum::{
-    body::to_bytes,
+    body::{Body, to_bytes},
     extract::{Request, State},
     http::{Extensions, StatusCode, header},
     middleware::Next,
@@ -98,7 +99,11 @@ pub(crate) async fn find_out(
         Ok(Found::Expired { .. }) => {}
         Err(error) => return unavailable(&error),
     }
-    next.run(request).await
+    let author = request.extensions().get::<Viewer>().and_then(Viewer::person).cloned();
+    match author {
+        Some(author) if is_kept(&request) => keep_if_unconfirmed(site, request, next, &author).await,
+        _ => next.run(request).await,
+    }
 }
 
 async fn let_in(
@@ -130,13 +135,7 @@ fn is_kept(request: &Request) -> bool {
 
 /// Keeps a form whose session had ended, and asks its author to sign in.
 async fn keep_late_form(site: &Site, request: Request, person: &PersonId) -> Response {
-    let action = request.uri().path().to_owned();
-    let page = request
-        .headers()
-        .get(header::REFERER)
-        .and_then(|page| page.to_str().ok())
-        .and_then(return_path::of_referer)
-        .map(str::to_owned);
+    let (action, page) = (request.uri().path().to_owned(), page_of(&request));
     let Ok(body) = to_bytes(request.into_body(), LARGEST_FORM).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
@@ -144,6 +143,31 @@ async fn keep_late_form(site: &Site, request: Request, person: &PersonId) -> Res
         Ok(address) => Redirect::to(&address).into_response(),
         Err(error) => unavailable(&error),
     }
+}
+
+/// Lets a form be carried out. Where it is refused because its author has not confirmed the board's confidentiality
+/// arrangements, keeps it and asks them to: the board can write these anew while somebody types.
+async fn keep_if_unconfirmed(site: &Site, request: Request, next: Next, author: &PersonId) -> Response {
+    let (action, page) = (request.uri().path().to_owned(), page_of(&request));
+    let (head, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LARGEST_FORM).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let response = next.run(Request::from_parts(head, Body::from(body.clone()))).await;
+    let leads_to = response.headers().get(header::LOCATION).and_then(|address| address.to_str().ok());
+    if leads_to != Some(Problem::NotConfirmed.page().as_str()) {
+        return response;
+    }
+    match late_form::keep_unconfirmed(&site.database, author, &action, page.as_deref(), &body, now()).await {
+        Ok(address) => Redirect::to(&address).into_response(),
+        Err(error) => unavailable(&error),
+    }
+}
+
+/// The path of the page that a form stood on, if the browser says.
+fn page_of(request: &Request) -> Option<String> {
+    let referer = request.headers().get(header::REFERER)?.to_str().ok()?;
+    return_path::of_referer(referer).map(str::to_owned)
 }
 
 fn unavailable(error: &StoreError) -> Response {

@@ -3,24 +3,26 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    access::Role,
+    access::{Role, owes_confirmation},
     agency::AgencyRole,
     audit::AuditStatus,
     audit_tool::AuditTool,
     board_report::BoardReport,
     dates::Month,
+    draw::RowStanding,
     finding::FindingKind,
     observation::Standing,
     rating::{Outcome, Rating},
     report_words,
+    sending::SendingStatus,
 };
 use server::{
     demo::{self, DemoError, DemonstrationAudit},
-    demo_observations, demo_people,
+    demo_confidentiality, demo_draws, demo_observations, demo_people, demo_sending,
 };
 use store::{
-    Database, StoreError, agencies, audits, boards, cases, findings, memberships, observations, people,
-    report_source, tools,
+    Database, StoreError, agencies, audits, boards, cases, confidentiality, draws, findings, memberships,
+    observations, people, report_source, tools,
 };
 
 fn both() -> [DemonstrationAudit; 2] {
@@ -336,6 +338,37 @@ async fn the_agencies_of_its_people_take_part_and_their_cases_are_shared() {
 }
 
 #[tokio::test]
+async fn everybody_who_is_asked_has_confirmed_the_arrangements_for_both_audits_and_the_draft_prints_it() {
+    let (_folder, database) = filled_database().await;
+    demo_people::fill(&database, now()).await.unwrap();
+    // Again, as where the demonstration's database is kept.
+    for _ in 0..2 {
+        demo_confidentiality::fill(&database, now()).await.unwrap();
+    }
+    let host =
+        boards::list(&database).await.unwrap().into_iter().find(|board| board.name == demo_host()).unwrap();
+    assert_eq!(confidentiality::list(&database, &host.id).await.unwrap().len(), 1);
+    let audits = store::access::hosted_facts(&database, &host.id).await.unwrap();
+    assert_eq!(audits.len(), 2);
+    for listed in &audits {
+        assert_eq!(listed.facts.confirmed.as_ref().map(Vec::len), Some(4));
+        for person in people::list(&database).await.unwrap() {
+            let actor = people::standing(&database, &person.id).await.unwrap().unwrap().actor;
+            assert!(!owes_confirmation(&actor, &listed.facts), "{}", person.name);
+        }
+        let source = report_source::get(&database, &host.id, &listed.audit, &host.id).await.unwrap();
+        // The other report was agreed before there were people.
+        let printed = source.confidentiality.map(|wording| wording.people.len());
+        assert_eq!(printed, (!listed.facts.is_agreed).then_some(4));
+    }
+}
+
+/// The name of the board that hosts both audits.
+fn demo_host() -> String {
+    both()[0].new.boards[0].clone()
+}
+
+#[tokio::test]
 async fn five_enquiries_are_observed_one_is_withdrawn_and_the_report_quotes_only_what_is_agreed_to() {
     let (_folder, database) = filled_database().await;
     demo_people::fill(&database, now()).await.unwrap();
@@ -368,11 +401,38 @@ async fn five_enquiries_are_observed_one_is_withdrawn_and_the_report_quotes_only
     assert!(report.quotations.iter().all(|quotation| printed.contains(&quotation.text)));
 }
 
+#[tokio::test]
+async fn one_agency_has_sent_and_was_accepted_one_has_begun_and_the_others_were_asked() {
+    let (_folder, database) = filled_database().await;
+    // Again, as where the demonstration's database is kept.
+    for _ in 0..2 {
+        demo_sending::fill(&database, now()).await.unwrap();
+    }
+    let key = audits::find_by_name(&database, demo_sending::AUDIT).await.unwrap().remove(0);
+    let audit = audits::get(&database, &key.board, &key.audit).await.unwrap();
+    assert!(audit.is_demonstration && audit.shared_at.is_none(), "a visitor can send");
+    let sendings = store::sending::list(&database, &key.board, &key.audit).await.unwrap();
+    let mut steps: Vec<_> = sendings.iter().map(|one| (one.sending.status(), one.cases)).collect();
+    steps.sort();
+    use SendingStatus::{Accepted, Asked, Opened};
+    assert_eq!(steps, [(Asked, 0), (Asked, 0), (Asked, 0), (Opened, 3), (Accepted, 3)]);
+    let accepted = sendings.into_iter().find(|one| one.sending.status() == Accepted).unwrap();
+    let cases = store::sending::cases(&database, &key.board, &key.audit, &accepted.agency).await.unwrap();
+    assert!(cases.iter().all(|case| case.missing().is_empty()));
+}
+
 #[test]
-fn no_text_of_an_observation_names_or_reaches_a_person_and_the_words_are_the_glossarys() {
-    let file = include_str!("../demo/autumn_2026/observations.toml");
-    let texts: Vec<&str> = file.split('"').skip(1).step_by(2).filter(|text| text.len() > 12).collect();
-    assert!(texts.len() > 60, "{}", texts.len());
+fn no_text_of_an_observation_or_a_sending_names_or_reaches_a_person_and_the_words_are_the_glossarys() {
+    let files = [
+        include_str!("../demo/autumn_2026/observations.toml"),
+        include_str!("../demo/spring_2027/sending.toml"),
+    ];
+    let texts: Vec<&str> = files
+        .iter()
+        .flat_map(|file| file.split('"').skip(1).step_by(2))
+        .filter(|text| text.len() > 12)
+        .collect();
+    assert!(texts.len() > 90, "{}", texts.len());
     for text in texts {
         assert!(!text.contains('@') && !text.contains("http") && !holds_ten_digits(text), "{text}");
         let mut words = text.split(|letter: char| !letter.is_alphabetic());
@@ -381,4 +441,41 @@ fn no_text_of_an_observation_names_or_reaches_a_person_and_the_words_are_the_glo
             assert!(!text.to_lowercase().contains(word), "{text}");
         }
     }
+}
+
+#[tokio::test]
+async fn the_third_audit_waits_for_one_list_and_shows_that_another_is_short() {
+    let (_folder, database) = filled_database().await;
+    // Again, as where the demonstration's database is kept.
+    for _ in 0..2 {
+        demo_draws::fill(&database, now()).await.unwrap();
+    }
+    let key = audits::find_by_name(&database, demo_draws::AUDIT).await.unwrap().remove(0);
+    assert!(audits::get(&database, &key.board, &key.audit).await.unwrap().is_demonstration);
+    let draw = draws::find(&database, &key.board, &key.audit).await.unwrap().unwrap();
+    let lists: Vec<(&str, Option<(u32, u32)>)> = draw
+        .agencies
+        .iter()
+        .map(|part| (part.code.as_str(), part.list.as_ref().map(|list| (list.size, list.own_count))))
+        .collect();
+    assert_eq!(lists, [("LWT", None), ("NMC", Some((41, 41))), ("TRN", Some((17, 20)))]);
+    assert!(draw.seed.is_none() && draw.agencies.iter().all(|part| part.drawn_at.is_none()));
+    // The agency that is still asked is the one that has a contact.
+    demo_people::fill(&database, now()).await.unwrap();
+    let asked = draw.agencies.iter().find(|part| part.list.is_none()).unwrap();
+    let members = memberships::list(&database, &key.board).await.unwrap();
+    let contact = members.iter().find(|member| member.role == Role::AgencyContact).unwrap();
+    assert_eq!(contact.agency.as_ref(), Some(&asked.agency));
+}
+
+#[test]
+fn the_list_that_a_visitor_can_send_has_rows_of_every_kind_that_a_first_list_can_have() {
+    let list = demo_draws::read(demo_draws::LIST_TO_SEND).unwrap();
+    let kinds = [
+        list.count(|row| *row == RowStanding::InWindow),
+        list.count(|row| *row == RowStanding::OutsideWindow),
+        list.count(|row| matches!(row, RowStanding::Duplicate(_))),
+        list.count(|row| matches!(row, RowStanding::Problem { .. })),
+    ];
+    assert_eq!(kinds, [14, 1, 1, 1]);
 }

@@ -9,13 +9,19 @@ use std::process::Command;
 
 use app::reports::standalone_html;
 use domain::{
+    access::Role,
     agency::{AgencyKind, AgencyRole},
     audit::{AuditDetails, AuditStatus, Confidentiality},
     audit_tool::AuditTool,
     board_report::{BoardReport, ReportCase, ReportSource},
     case_file::Referral,
+    confidentiality::{Confirmation, ConfirmedWording},
     dates::{Month, Window, iso_date},
     document::{Block, Cell, Document, Table},
+    draw::{
+        AgencyCode, CannotUse, Replacement, ReportedAgency, ReportedDraw, ReportedList, ReportedSeed,
+        ReportedTakeBack, Salt, Seed, Strata, commit,
+    },
     edition::{Edition, EditionReason},
     finding::{Finding, FindingKind},
     rating::{NotRatedReason, Outcome, Rating},
@@ -25,6 +31,51 @@ use domain::{
 use scraper::{ElementRef, Html, Node, Selector};
 
 const STYLE: &str = "p { margin: 0 }";
+
+/// A draw with everything in it that a report can say of one.
+fn drawn(names: &[String], words: &str) -> ReportedDraw {
+    let on = iso_date("2026-11-02").unwrap();
+    let commitment = commit(&Salt::new(*b"salt"), &[words]);
+    let why = Replacement { reason: CannotUse::RecordMissing, words: words.to_owned() };
+    ReportedDraw {
+        window: Window { from: on, to: on },
+        sample_size: 3,
+        strata: Some(Strata::Setting),
+        seed: Some(ReportedSeed {
+            seed: Seed::new("314159").expect("is not empty"),
+            story: words.to_owned(),
+            fixed_on: on,
+        }),
+        agencies: names
+            .iter()
+            .enumerate()
+            .map(|(place, name)| ReportedAgency {
+                name: name.clone(),
+                code: AgencyCode::new(&format!("A{place}")).expect("is a code"),
+                list: Some(ReportedList {
+                    commitment: commitment.clone(),
+                    sent_on: on,
+                    size: 2,
+                    own_count: 4,
+                    outside_window: 1,
+                    audited_before: 1,
+                    unreadable: 1,
+                    after_seed: true,
+                }),
+                drawn_on: Some(on),
+                in_use: 2,
+                short: vec![(Some("Own Home".to_owned()), 2)],
+                replaced: vec![(on, why.clone())],
+                taken_back: vec![ReportedTakeBack {
+                    commitment: commitment.clone(),
+                    on,
+                    after_seed: true,
+                    words: words.to_owned(),
+                }],
+            })
+            .collect(),
+    }
+}
 
 /// An invented audit with something in every part of the report, and with letters that HTML must escape.
 fn report() -> BoardReport {
@@ -72,6 +123,7 @@ fn report() -> BoardReport {
                 arrangements: "No copies.".to_owned(),
             }),
             records_reviewed: Some(false),
+            cases_due_on: None,
         },
         status: AuditStatus::Agreed(day("2026-11-20")),
         edition: Some(Edition { number: 2, on: day("2026-11-21"), reason: EditionReason::Erased }),
@@ -108,6 +160,27 @@ fn report() -> BoardReport {
         ],
         main_messages: "Asking is usual.\n\n- At the start\n- Less at the end".to_owned(),
         response: "We agree & will report in May.".to_owned(),
+        draw: Some(drawn(&agencies.map(str::to_owned), "Dice & a <cup>, in the meeting.")),
+        confidentiality: Some(ConfirmedWording {
+            version: 2,
+            written_on: day("2026-10-20"),
+            words: "What is said stays here & nowhere <else>.\n\n- No copies\n- No names".to_owned(),
+            people: vec![
+                Confirmation {
+                    name: "Zoë O'Hara & Co".to_owned(),
+                    role: Role::AuditGroupMember,
+                    agency: Some(agencies[1].to_owned()),
+                    on: day("2026-11-03"),
+                },
+                Confirmation {
+                    name: "Ada Lark".to_owned(),
+                    role: Role::AuditLead,
+                    agency: None,
+                    on: day("2026-11-02"),
+                },
+            ],
+            earlier: 1,
+        }),
         trail: Head { seq: 1_234, hash: Hash::new("5d41402a".repeat(8)), at: 1_795_338_000_000 },
         is_demonstration: true,
     };
@@ -381,6 +454,62 @@ fn what_was_counted_of_observations_and_quoted_is_the_same_in_the_json() {
         .collect();
     assert_eq!(quoted, listed);
     assert_eq!(listed.len(), 5);
+}
+
+#[test]
+fn what_is_public_of_the_draw_is_the_same_in_the_json() {
+    let report = report();
+    let (document, json) = (document(&report), report.to_json());
+    let said = &json["draw"];
+    let texts: Vec<&str> = document.blocks.iter().flat_map(texts).collect();
+    let seed = &said["seed"];
+    for words in [&seed["text"], &seed["story"], &said["agencies"][0]["replaced"][0]["words"]] {
+        assert!(texts.contains(&words.as_str().unwrap()), "{words}");
+    }
+    let lists = table(&document, "draw");
+    assert_eq!(lists.rows.len(), said["agencies"].as_array().unwrap().len());
+    for (row, agency) in lists.rows.iter().zip(said["agencies"].as_array().unwrap()) {
+        let list = &agency["list"];
+        let counts = ["size", "own_count", "outside_window", "audited_before", "unreadable"]
+            .map(|count| list[count].to_string());
+        let printed: Vec<&str> = row.iter().map(cell).collect();
+        assert_eq!(printed[0], agency["agency"].as_str().unwrap());
+        assert!(
+            printed[1..6].iter().copied().eq(counts.iter().map(String::as_str)),
+            "{printed:?} {counts:?}"
+        );
+        assert_eq!(printed[6], agency["in_use"].to_string());
+    }
+}
+
+#[test]
+fn who_confirmed_the_confidentiality_arrangements_is_the_same_in_the_json() {
+    let report = report();
+    let (document, json) = (document(&report), report.to_json());
+    let printed: Vec<Vec<&str>> = table(&document, "confidentiality-confirmed")
+        .rows
+        .iter()
+        .map(|row| row.iter().map(cell).collect())
+        .collect();
+    let said = &json["confidentiality"];
+    let listed: Vec<Vec<String>> = said["confirmed"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            let text = |key: &str| one[key].as_str().unwrap_or("None").to_owned();
+            let role = Role::from_code(&text("role")).unwrap().words().to_owned();
+            let on = domain::dates::in_words(iso_date(&text("confirmed_on")).unwrap());
+            vec![text("name"), role, text("agency"), on]
+        })
+        .collect();
+    assert_eq!(printed, listed);
+    assert_eq!(listed.len(), 2);
+    let texts: Vec<&str> = document.blocks.iter().flat_map(texts).collect();
+    for line in said["words"].as_str().unwrap().lines().filter(|line| !line.is_empty()) {
+        assert!(texts.contains(&line.trim_start_matches("- ")), "{line}");
+    }
+    assert!(texts.contains(&said["version"].to_string().as_str()));
 }
 
 #[test]

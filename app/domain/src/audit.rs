@@ -56,6 +56,8 @@ pub struct AuditDetails {
     pub confidentiality: Option<Confidentiality>,
     /// Whether the group looked at the original records together.
     pub records_reviewed: Option<bool>,
+    /// By when agencies send their cases: until the end of that day.
+    pub cases_due_on: Option<NaiveDate>,
 }
 
 /// An audit that can be created.
@@ -103,6 +105,8 @@ pub struct AuditForm {
     pub confidentiality: String,
     /// "yes", "no" or nothing.
     pub records_reviewed: String,
+    /// By when agencies send their cases.
+    pub cases_due: TypedDate,
 }
 
 impl AuditForm {
@@ -153,6 +157,11 @@ impl AuditForm {
         });
         let window = self.window(problems);
         let sample_size = self.sample_size(problems);
+        let cases_due_on = problems
+            .take("cases_due", self.cases_due.parse(), |problem| {
+                format!("The day by which agencies send their cases {problem}")
+            })
+            .flatten();
         let confidentiality = self.confidentiality(problems);
         Some(AuditDetails {
             name: name?,
@@ -165,6 +174,7 @@ impl AuditForm {
                 "no" => Some(false),
                 _ => None,
             },
+            cases_due_on,
         })
     }
 
@@ -325,6 +335,16 @@ mod tests {
     fn the_lead_is_one_of_the_agencies() {
         let problems = AuditForm { lead: "Somebody".into(), ..filled_in() }.parse_new().unwrap_err();
         assert!(about(&problems, "lead").is_some());
+    }
+
+    #[test]
+    fn the_day_by_which_agencies_send_is_a_real_one_or_none() {
+        let typed = AuditForm { cases_due: TypedDate::new("26", "3", "2027"), ..filled_in() };
+        let due = typed.parse_new().unwrap().details.cases_due_on;
+        assert_eq!(due, NaiveDate::from_ymd_opt(2027, 3, 26));
+        let half = AuditForm { cases_due: TypedDate::new("26", "3", ""), ..filled_in() };
+        assert!(about(&half.parse_new().unwrap_err(), "cases_due").is_some());
+        assert_eq!(filled_in().parse_new().unwrap().details.cases_due_on, None);
     }
 
     #[test]

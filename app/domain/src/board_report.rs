@@ -2,6 +2,7 @@
 //!
 //! PDF, HTML and JSON are all made from it. It holds no case reference but those of the findings, which JSON
 //! gives back as they were loaded and no printed report shows; it holds no referral summary and no evidence.
+//! The only people it names are those who confirmed the confidentiality arrangements.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,8 @@ use crate::{
     audit::{AuditDetails, AuditStatus},
     audit_tool::AuditTool,
     case_file::Referral,
+    confidentiality::ConfirmedWording,
+    draw::ReportedDraw,
     edition::Edition,
     figures::{Counts, Figures, RatingRow, Rows, figures},
     finding::Finding,
@@ -85,6 +88,10 @@ pub struct ReportSource {
     pub main_messages: String,
     /// What this board answered.
     pub response: String,
+    /// How the cases were drawn; `None` where lists were not asked for.
+    pub draw: Option<ReportedDraw>,
+    /// The hosting board's confidentiality arrangements and who confirmed them; `None` where it has none.
+    pub confidentiality: Option<ConfirmedWording>,
     /// Where the hosting board's trail of changes stood when the rest was read.
     pub trail: Head,
     /// Whether all of it is invented.
@@ -143,6 +150,11 @@ pub struct BoardReport {
     pub main_messages: String,
     /// What this board answered. Empty if it has not yet.
     pub response: String,
+    /// How the cases were drawn; `None` where lists were not asked for.
+    pub draw: Option<ReportedDraw>,
+    /// The hosting board's confidentiality arrangements, with those who confirmed them in alphabetical order; `None`
+    /// where it has none.
+    pub confidentiality: Option<ConfirmedWording>,
     /// Where the hosting board's trail of changes stood. Reading and reporting do not move it.
     pub trail: Head,
     /// Whether all of it is invented.
@@ -169,6 +181,10 @@ impl BoardReport {
         let figures = figures(&source.tool, &rows(&presenting, &source.cases));
         let mut pairs = if source.pairs_agreed_on.is_some() { source.pairs } else { Vec::new() };
         pairs.sort_by(|(left, _), (right, _)| alphabetical(left, right));
+        let mut confidentiality = source.confidentiality;
+        if let Some(wording) = &mut confidentiality {
+            wording.people.sort_by(|left, right| alphabetical(&left.name, &right.name));
+        }
         Self {
             observations: ObservationFigures::new(&source.observations, source.rates_observations),
             quotations: quotations(&source.observations),
@@ -199,6 +215,8 @@ impl BoardReport {
             findings: source.findings,
             main_messages: source.main_messages,
             response: source.response,
+            draw: source.draw,
+            confidentiality,
             trail: source.trail,
             is_demonstration: source.is_demonstration,
         }
@@ -270,6 +288,8 @@ impl BoardReport {
             "observations": self.observations_json(),
             "quotations": self.quotations.iter().map(Quotation::to_json).collect::<Vec<_>>(),
             "findings": findings,
+            "draw": self.draw.as_ref().map(ReportedDraw::to_json),
+            "confidentiality": self.confidentiality.as_ref().map(ConfirmedWording::to_json),
             "trail": {
                 "event": self.trail.seq,
                 "date": self.trail.day().map(|day| day.to_string()),

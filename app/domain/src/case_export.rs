@@ -14,6 +14,9 @@ pub struct CaseExport {
     /// The case itself.
     #[serde(rename = "Case")]
     pub case: ExportedCase,
+    /// What its agency sent of it.
+    #[serde(rename = "Sent by the agency")]
+    pub sent: ExportedSending,
     /// Its answers, question 1 first.
     #[serde(rename = "Ratings and evidence")]
     pub answers: Vec<ExportedAnswer>,
@@ -90,6 +93,71 @@ pub struct ExportedCase {
     /// The day its text was erased.
     #[serde(rename = "Text erased on")]
     pub erased_on: Option<String>,
+}
+
+/// What the agency sent of the case, besides the summary of the referral.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedSending {
+    /// The role of whoever presents it.
+    #[serde(rename = "Presented to the audit group by")]
+    pub presenter: Option<String>,
+    /// Where its evidence is, by question.
+    #[serde(rename = "Where in the record the evidence is")]
+    pub places: Vec<ExportedPlace>,
+    /// Whether anyone had to act to keep an adult safe, if that was answered.
+    #[serde(rename = "Did anyone need to act to keep an adult safe?")]
+    pub safety: Option<ExportedSafety>,
+    /// What the agency was asked to change.
+    #[serde(rename = "Changes the agency was asked for")]
+    pub changes: Vec<ExportedChange>,
+}
+
+/// Where the evidence for a question is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedPlace {
+    /// The question.
+    #[serde(rename = "Question")]
+    pub question: u8,
+    /// In words.
+    #[serde(rename = "Where")]
+    pub place: String,
+}
+
+/// Whether anyone had to act, and who was told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedSafety {
+    /// Whether somebody had to act.
+    #[serde(rename = "Somebody had to act")]
+    pub needs_action: bool,
+    /// Who was told.
+    #[serde(rename = "Who was told")]
+    pub told_whom: String,
+    /// Who told them.
+    #[serde(rename = "Who told them")]
+    pub told_by: String,
+    /// The day.
+    #[serde(rename = "On")]
+    pub told_on: Option<String>,
+    /// The time of day.
+    #[serde(rename = "At")]
+    pub told_time: Option<String>,
+}
+
+/// A change that the agency was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedChange {
+    /// What it is about.
+    #[serde(rename = "About")]
+    pub item: String,
+    /// What was asked.
+    #[serde(rename = "Note")]
+    pub note: String,
+    /// When.
+    #[serde(rename = "Asked at (UTC)")]
+    pub asked_at: String,
+    /// When it was done.
+    #[serde(rename = "Done at (UTC)")]
+    pub done_at: Option<String>,
 }
 
 /// An answer.

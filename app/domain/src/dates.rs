@@ -69,6 +69,43 @@ pub fn iso_date(text: &str) -> Option<NaiveDate> {
     is_iso.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
 }
 
+/// Reads a day as people in this country write it: `27/03/2026`, `27.3.26`, `27-3-2026`, `27 March 2026`, `27 Mar 2026`
+/// or `2026-03-27`; a time after it does not count. The day always comes before the month.
+pub fn read_day(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    let first = text.split(['T', ' ']).next().unwrap_or_default();
+    if let Some(date) = iso_date(first) {
+        return Some(date);
+    }
+    let mut parts = text.split(['/', '.', '-', ' ', ',']).filter(|part| !part.is_empty());
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    // What follows can only be a time.
+    if parts.any(|part| !part.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')) {
+        return None;
+    }
+    let number = |text: &str, longest: usize| {
+        (text.len() <= longest && text.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| text.parse::<u32>().ok())
+            .flatten()
+    };
+    let month = number(month, 2).or_else(|| month_named(month))?;
+    let year = match (year.len(), number(year, 4)?) {
+        (2, short) => 2000 + short,
+        (4, whole @ 1900..=2200) => whole,
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(year as i32, month, number(day, 2)?)
+}
+
+/// The month with a name, in full or by its first three letters.
+fn month_named(text: &str) -> Option<u32> {
+    let text = text.to_lowercase();
+    (1..=12).find(|month| {
+        let name = month_name(*month).to_lowercase();
+        name == text || text.len() >= 3 && text.len() <= 4 && name.starts_with(&text)
+    })
+}
+
 /// A date as people read it: "27 March 2026".
 pub fn in_words(date: NaiveDate) -> String {
     format!("{} {} {}", date.day(), month_name(date.month()), date.year())
@@ -170,6 +207,36 @@ impl Window {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_read_as_people_write_it_and_the_day_comes_first() {
+        let day = NaiveDate::from_ymd_opt(2026, 3, 4);
+        for text in [
+            "4/3/2026",
+            "04.03.2026",
+            "4-3-26",
+            "4 March 2026",
+            "4 mar 2026",
+            "2026-03-04",
+            " 2026-03-04T00:00:00 ",
+            "04/03/2026 14:05",
+        ] {
+            assert_eq!(read_day(text), day, "{text}");
+        }
+        for text in [
+            "",
+            "soon",
+            "3/13/2026",
+            "31/2/2026",
+            "4/3",
+            "4/3/126",
+            "4/3/2026 or later",
+            "1/2/3/4",
+            "4 Ma 2026",
+        ] {
+            assert_eq!(read_day(text), None, "{text}");
+        }
+    }
 
     fn day(text: &str) -> NaiveDate {
         iso_date(text).unwrap()

@@ -43,8 +43,19 @@
 //! | conversation, topic | what the adult said, or their advocate, about the four topics of the method |
 //! | reply | what was answered as far as it can be counted; nobody scores it |
 //! | safety answer | whether anyone needs to act to keep an adult safe, and who was told |
+//! | draw | choosing an agency's cases by tickets, so that anyone can run it again ([`draw`]) |
+//! | list, commitment | an agency's completed enquiries of the window; what shows later that it is the same list |
+//! | seed, ticket | the public text that a draw is made with; an enquiry's hash under it, the lowest are drawn |
+//! | code, case number | what stands for an agency in a draw; the audit's own number for an enquiry, as LCC-02 |
+//! | list key | what an agency keeps to open its list, and nobody else has |
+//! | confidentiality arrangements, wording | what may leave the meeting and what may not; a board's words for it, in versions ([`confidentiality`]) |
+//! | confirm | to say of a wording, for one audit, that one keeps to it; whoever leads, rates or sends cases does before seeing any |
+//! | sending | what an agency sends of its cases: who presents each, where in its record the evidence is ([`sending`]) |
+//! | item, note | one thing that is sent of a case; what the manager asks to have changed in it |
 //! | retention | for how long the text of an audit's cases is kept; what runs out is erased ([`retention`]) |
 //! | edition | a report as issued: 1 when first agreed, one more each time it is agreed again or something in it is erased after that ([`edition`]) |
+//! | reminder | what an agency that has not sent its cases is told before and after the day it is due ([`reminder`]) |
+//! | next round | an audit that begins with what was set up for an earlier one, and with nothing that was done in it ([`next_round`]) |
 //! | draft | what somebody typed and could not be kept as it stands yet; also a report not yet agreed |
 
 pub mod access;
@@ -55,8 +66,10 @@ pub mod audit_tool;
 pub mod board_report;
 pub mod case_export;
 pub mod case_file;
+pub mod confidentiality;
 pub mod dates;
 pub mod document;
+pub mod draw;
 pub mod edition;
 pub mod figures;
 pub mod finding;
@@ -66,14 +79,17 @@ pub mod import;
 pub mod interval;
 pub mod invited;
 pub mod names_guard;
+pub mod next_round;
 pub mod observation;
 pub mod observation_export;
 pub mod observation_figures;
 pub mod principle;
 pub mod problem;
 pub mod rating;
+pub mod reminder;
 pub mod report_words;
 pub mod retention;
+pub mod sending;
 pub mod sign_in;
 pub mod text;
 pub mod trail;

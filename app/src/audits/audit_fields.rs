@@ -12,7 +12,10 @@ use crate::parts::{DateInput, DateParts, Fieldset, RadioItem, Radios, TextArea, 
 use crate::yes_or_no::yes_or_no;
 
 /// The names of the date fields.
-pub const DATES: [&str; 3] = ["window_from", "window_to", "confidentiality_agreed"];
+pub const DATES: [&str; 4] = ["window_from", "window_to", "cases_due", "confidentiality_agreed"];
+
+/// What the day is called by which agencies send their cases.
+pub(super) const CASES_DUE: &str = "By when agencies send their cases";
 
 /// The common fields as a browser posts them: flat, with a date in three.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -34,6 +37,12 @@ pub struct PostedDetails {
     #[serde(rename = "window_to-year")]
     pub window_to_year: String,
     pub sample_size: String,
+    #[serde(rename = "cases_due-day")]
+    pub cases_due_day: String,
+    #[serde(rename = "cases_due-month")]
+    pub cases_due_month: String,
+    #[serde(rename = "cases_due-year")]
+    pub cases_due_year: String,
     #[serde(rename = "confidentiality_agreed-day")]
     pub confidentiality_agreed_day: String,
     #[serde(rename = "confidentiality_agreed-month")]
@@ -56,6 +65,7 @@ impl From<PostedDetails> for AuditForm {
             ),
             window_to: TypedDate::new(posted.window_to_day, posted.window_to_month, posted.window_to_year),
             sample_size: posted.sample_size,
+            cases_due: TypedDate::new(posted.cases_due_day, posted.cases_due_month, posted.cases_due_year),
             confidentiality_agreed: TypedDate::new(
                 posted.confidentiality_agreed_day,
                 posted.confidentiality_agreed_month,
@@ -90,6 +100,7 @@ pub fn form_of(details: &AuditDetails) -> AuditForm {
         window_from: details.window.map(|window| TypedDate::of(window.from)).unwrap_or_default(),
         window_to: details.window.map(|window| TypedDate::of(window.to)).unwrap_or_default(),
         sample_size: details.sample_size.map(|size| size.to_string()).unwrap_or_default(),
+        cases_due: details.cases_due_on.map(TypedDate::of).unwrap_or_default(),
         confidentiality_agreed: agreement.map(|agreed| TypedDate::of(agreed.agreed_on)).unwrap_or_default(),
         confidentiality: agreement.map(|agreed| agreed.arrangements.clone()).unwrap_or_default(),
         records_reviewed: match details.records_reviewed {
@@ -110,6 +121,7 @@ pub fn in_rows(details: &AuditDetails) -> Vec<(&'static str, String)> {
         ("Theme", details.theme.clone().unwrap_or_default()),
         ("Window", details.window.map(|window| window.in_words()).unwrap_or_default()),
         ("Cases from each agency", details.sample_size.map(|size| size.to_string()).unwrap_or_default()),
+        (CASES_DUE, details.cases_due_on.map(in_words).unwrap_or_default()),
         (
             "Confidentiality arrangements agreed",
             agreement.map(|agreed| in_words(agreed.agreed_on)).unwrap_or_default(),
@@ -134,6 +146,7 @@ pub fn typed_in_rows(form: &AuditForm) -> Vec<(&'static str, String)> {
         ("First day of the window", day(&form.window_from)),
         ("Last day of the window", day(&form.window_to)),
         ("Cases from each agency", form.sample_size.clone()),
+        (CASES_DUE, day(&form.cases_due)),
         ("Confidentiality arrangements agreed", day(&form.confidentiality_agreed)),
         ("Confidentiality arrangements", form.confidentiality.clone()),
     ]
@@ -169,7 +182,16 @@ pub fn NameFields(
 pub fn SampleFields(
     /// What stands in the form.
     shown: Shown<AuditForm>,
+    /// Whether the words of the confidentiality arrangements are an earlier audit's.
+    #[prop(optional)]
+    has_earlier_words: bool,
 ) -> impl IntoView {
+    let words_hint = if has_earlier_words {
+        "These are the words of the earlier audit. Give the day above once the group has agreed them anew: until then \
+         they are not kept as they stand."
+    } else {
+        "For example, who sees the case papers, and what happens to them after the meeting."
+    };
     let records = if shown.form.records_reviewed.is_empty() {
         "unknown".to_owned()
     } else {
@@ -204,6 +226,13 @@ pub fn SampleFields(
                 class="govuk-input--width-4"
                 inputmode="numeric"
             />
+            <DateInput
+                name="cases_due"
+                legend="By when agencies send their cases (optional)"
+                hint="Until the end of this day they can take back what they sent. For example, 20 3 2027"
+                value=DateParts::from(&shown.form.cases_due)
+                error=shown.error("cases_due")
+            />
         </Fieldset>
         <Fieldset legend="Confidentiality and records">
             <DateInput
@@ -216,7 +245,7 @@ pub fn SampleFields(
             <TextArea
                 name="confidentiality"
                 label="What did the group agree? (optional)"
-                hint="For example, who sees the case papers, and what happens to them after the meeting."
+                hint=words_hint
                 value=agreements.form.confidentiality.clone()
                 error=agreements.error("confidentiality")
                 rows=4
@@ -251,6 +280,9 @@ mod tests {
             window_to_month: "2".into(),
             window_to_year: "2027".into(),
             sample_size: "5".into(),
+            cases_due_day: "20".into(),
+            cases_due_month: "3".into(),
+            cases_due_year: "2027".into(),
             confidentiality: "Papers stay in the room.".into(),
             confidentiality_agreed_day: "27".into(),
             confidentiality_agreed_month: "11".into(),

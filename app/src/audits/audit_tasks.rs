@@ -4,11 +4,16 @@ use domain::{
     access::Action, agency::AgencyRole, audit::AuditStatus, audit_tool::QUESTIONS, dates::in_words,
     observation::Observation, rating::Outcome,
 };
-use store::{agencies::AuditAgency, audits::Audit, cases::CaseRow, tools::StoredTool};
+use store::{
+    agencies::AuditAgency, audits::Audit, cases::CaseRow, draws::Draw, sending::AgencySending,
+    tools::StoredTool,
+};
 
 use crate::{
     address::AuditAddress,
+    confidentiality::standing::Standing,
     parts::{TagColour, TagOptions, Task},
+    sending::sending_task,
     site::moment_in_words,
     viewer::Entered,
 };
@@ -25,8 +30,14 @@ pub struct Progress {
     pub cases: Vec<CaseRow>,
     /// How many findings it has.
     pub findings: usize,
+    /// How far its presenting agencies are with sending their cases.
+    pub sendings: Vec<AgencySending>,
     /// Its observations, as far as the person sees them.
     pub observations: Vec<Observation>,
+    /// Its draw, where lists were asked for.
+    pub draw: Option<Draw>,
+    /// How it stands with the board's confidentiality arrangements, where there are any.
+    pub confidentiality: Option<Standing>,
 }
 
 impl Progress {
@@ -56,21 +67,52 @@ impl Progress {
 
     /// The tasks in the order a group does them, as far as somebody sees them.
     pub fn tasks(&self, at: &AuditAddress, inside: &Entered) -> Vec<Task> {
-        [
+        let confidentiality = self
+            .confidentiality
+            .iter()
+            .map(|standing| (Action::SeeAudit, confidentiality_task(standing, at, inside)));
+        let sending = sending_task::tasks(at, inside, &self.sendings);
+        let sending = sending.into_iter().map(|task| (Action::SeeSendings, task));
+        let first = [
             (Action::SeeAudit, self.tool_task(at)),
             (Action::SeeAudit, self.agencies_task(at)),
-            (Action::SeeCases, self.cases_task(at)),
-            (Action::ShareCases, self.sharing_task(at)),
-            (Action::SeeCases, self.ratings_task(at)),
-            (Action::SeeCases, self.findings_task(at)),
-            (Action::SeeObservations, self.observations_task(at)),
-            (Action::SeeMessages, self.messages_task(at)),
-            (Action::SeeReports, self.report_task(at)),
-        ]
-        .into_iter()
-        .filter(|(action, _)| inside.could(*action))
-        .map(|(_, task)| task)
-        .collect()
+            (Action::SeeAudit, self.draw_task(at)),
+        ];
+        confidentiality
+            .chain(first)
+            .chain(sending)
+            .chain([
+                (Action::SeeCases, self.cases_task(at)),
+                (Action::ShareCases, self.sharing_task(at)),
+                (Action::SeeCases, self.ratings_task(at)),
+                (Action::SeeCases, self.findings_task(at)),
+                (Action::SeeObservations, self.observations_task(at)),
+                (Action::SeeMessages, self.messages_task(at)),
+                (Action::SeeReports, self.report_task(at)),
+            ])
+            .filter(|(action, _)| inside.could(*action))
+            .map(|(_, task)| task)
+            .collect()
+    }
+
+    fn draw_task(&self, at: &AuditAddress) -> Task {
+        const TITLE: &str = "Draw the cases";
+        let Some(draw) = &self.draw else {
+            return Task::open(TITLE, at.sampling(), not_started())
+                .hint("At random from each agency’s list, so that anybody can run it again");
+        };
+        let (all, sent) =
+            (draw.agencies.len(), draw.agencies.iter().filter(|part| part.list.is_some()).count());
+        let drawn = draw.agencies.iter().filter(|part| part.drawn_at.is_some()).count();
+        if all > 0 && drawn == all {
+            return Task::completed(TITLE, at.sampling())
+                .hint(format!("{drawn} of {all} agencies have drawn"));
+        }
+        Task::open(TITLE, at.sampling(), under_way()).hint(match &draw.seed {
+            Some(_) => format!("{drawn} of {all} agencies have drawn"),
+            None if sent == all => "Every list is there: the seed can be fixed".to_owned(),
+            None => format!("{sent} of {all} lists are there"),
+        })
     }
 
     fn sharing_task(&self, at: &AuditAddress) -> Task {
@@ -183,6 +225,24 @@ impl Progress {
             AuditStatus::Agreed(on) => Task::open("Report", at.reports(), tag("Agreed", TagColour::Teal))
                 .hint(format!("Agreed on {}", in_words(on))),
         }
+    }
+}
+
+/// First for whoever owes a confirmation, because they see nothing of the cases before.
+fn confidentiality_task(standing: &Standing, at: &AuditAddress, inside: &Entered) -> Task {
+    const TITLE: &str = "Confidentiality arrangements";
+    let href = at.confidentiality();
+    let count = inside.may(Action::SeeConfirmations).then(|| standing.in_words());
+    let task = if inside.owes_confirmation() {
+        Task::open(TITLE, href, tag("Not confirmed yet", TagColour::Purple))
+    } else if count.is_some() && !standing.waiting.is_empty() {
+        Task::open(TITLE, href, under_way())
+    } else {
+        Task::completed(TITLE, href)
+    };
+    match count {
+        Some(count) => task.hint(count),
+        None => task,
     }
 }
 

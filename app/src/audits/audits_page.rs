@@ -12,15 +12,16 @@ use store::{
     Database,
     audits::{AuditSummary, ReceivedAudit},
     boards::Board,
-    observations::SafetyWaiting,
+    sending::AgencySending,
 };
 
 use crate::{
     address::{self, AuditAddress, BoardAddress},
-    observations::safety_banner::SafetyBanner,
+    observations::safety_banner::{self, SafetyBanner},
     page::{Page, page},
     parts::{ButtonLink, DataTable, TableCell, Tag, TagColour},
     problem::Problem,
+    sending::sending_task::in_short,
     site::database,
     viewer::{Entered, Viewer, enter},
 };
@@ -35,7 +36,9 @@ pub fn AuditsPage() -> impl IntoView {
         let mut is_empty = true;
         let mut waiting = Vec::new();
         for board in boards_of(&database, &viewer).await? {
-            waiting.extend(safety_waiting(&database, &viewer, &board.id).await?);
+            if viewer.may(Action::ManagePeople, Object::Board(&board.id)) {
+                waiting.extend(safety_banner::waiting(&board.id).await?);
+            }
             let seen = seen(&database, &viewer, &board.id).await?;
             is_empty &= seen.is_empty();
             lists.push(view! { <AuditsOfBoard board seen /> });
@@ -81,19 +84,6 @@ pub fn AuditsPage() -> impl IntoView {
     })
 }
 
-/// Where somebody has to act to keep an adult safe, in the audits of a board, for its managers.
-async fn safety_waiting(
-    database: &Database,
-    viewer: &Viewer,
-    board: &BoardId,
-) -> Result<Vec<(BoardId, SafetyWaiting)>, Problem> {
-    if !viewer.may(Action::ManagePeople, Object::Board(board)) {
-        return Ok(Vec::new());
-    }
-    let waiting = store::observations::safety_waiting(database, board).await?;
-    Ok(waiting.into_iter().map(|waiting| (board.clone(), waiting)).collect())
-}
-
 /// The boards in which somebody has a role, by name.
 async fn boards_of(database: &Database, viewer: &Viewer) -> Result<Vec<Board>, Problem> {
     let mut boards = store::boards::list(database).await?;
@@ -110,6 +100,8 @@ struct SeenAudit {
     /// The board that hosts it, where that is another one.
     host: Option<String>,
     window: String,
+    /// How far sending the cases is, or what is asked of their agencies: where it leads, and the words.
+    sending: Vec<(String, String)>,
     /// Its cases and ratings, for somebody who sees all of them.
     counts: Option<(u32, String)>,
     status: AuditStatus,
@@ -122,10 +114,11 @@ async fn seen(database: &Database, viewer: &Viewer, board: &BoardId) -> Result<V
         .into_iter()
         .map(|listed| (listed.audit.to_string(), listed.facts))
         .collect();
+    let sendings = store::sending::list_of_board(database, board).await?;
     let mut seen: Vec<SeenAudit> = store::audits::list(database, board)
         .await?
         .into_iter()
-        .filter_map(|audit| hosted(viewer, board, facts.get(audit.id.as_str())?, audit))
+        .filter_map(|audit| hosted(viewer, board, facts.get(audit.id.as_str())?, audit, &sendings))
         .collect();
     for audit in store::audits::received(database, board).await? {
         let facts = store::access::audit_facts(database, &audit.key.board, &audit.key.audit).await?;
@@ -134,12 +127,24 @@ async fn seen(database: &Database, viewer: &Viewer, board: &BoardId) -> Result<V
     Ok(seen)
 }
 
-fn hosted(viewer: &Viewer, board: &BoardId, facts: &AuditFacts, audit: AuditSummary) -> Option<SeenAudit> {
+fn hosted(
+    viewer: &Viewer,
+    board: &BoardId,
+    facts: &AuditFacts,
+    audit: AuditSummary,
+    sendings: &[AgencySending],
+) -> Option<SeenAudit> {
     let at = AuditAddress { board: board.clone(), audit: audit.id.clone() };
     let inside = Entered { viewer: viewer.clone(), audit: facts.clone() };
     let sees_all = facts.agencies.iter().all(|agency| inside.could_with_cases_of(Action::SeeCase, agency));
+    let sendings: Vec<&AgencySending> = sendings.iter().filter(|sending| sending.audit == audit.id).collect();
     Some(SeenAudit {
         href: first_place(&inside, &at)?,
+        sending: if audit.status == AuditStatus::Draft {
+            in_short(&at, &inside, &sendings)
+        } else {
+            Vec::new()
+        },
         counts: (inside.could(Action::SeeCases) && sees_all).then(|| (audit.cases, ratings_in_words(&audit))),
         window: audit.window.map_or_else(|| "Not settled yet".to_owned(), |window| window.in_words()),
         name: audit.name,
@@ -157,6 +162,7 @@ fn received(viewer: &Viewer, facts: &AuditFacts, audit: ReceivedAudit) -> Option
         name: audit.name,
         is_demonstration: audit.is_demonstration,
         host: Some(audit.host_name),
+        sending: Vec::new(),
         window: String::new(),
         counts: None,
         status: audit.status,
@@ -237,6 +243,18 @@ fn row(audit: SeenAudit) -> Vec<TableCell> {
             .map(|host| {
                 view! { <span class="govuk-!-font-weight-regular">{format!(", hosted by {host}")}</span> }
             })}
+        {audit
+            .sending
+            .into_iter()
+            .map(|(href, words)| {
+                view! {
+                    <br />
+                    <a class="govuk-link govuk-!-font-weight-regular" href=href>
+                        {words}
+                    </a>
+                }
+            })
+            .collect_view()}
     };
     let (cases, ratings) = match audit.counts {
         Some((cases, ratings)) => (TableCell::number(cases), ratings),

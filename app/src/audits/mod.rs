@@ -15,6 +15,7 @@ pub mod change_details;
 pub mod change_tool_question;
 pub mod choose_tool;
 pub mod details_page;
+pub mod earlier_audit;
 pub mod make_lead;
 pub mod new_tool_version;
 pub mod overview_page;

@@ -1,15 +1,20 @@
 //! An audit's home: what is done, what is left to do, and what the audit is.
 
-use domain::access::Action;
+use domain::access::{Action, Object};
 use leptos::prelude::*;
 use store::audits::{Audit, ReceivingBoard};
 
-use super::{agreed_notice::AgreedNotice, audit_fields::in_rows, audit_tasks::Progress};
+use super::{
+    agreed_notice::AgreedNotice,
+    audit_fields::{CASES_DUE, in_rows},
+    audit_tasks::Progress,
+};
 use crate::{
     address::AuditAddress,
+    confidentiality::standing::Standing,
     observations::{observations_page::waiting_in, safety_banner::SafetyBanner},
     page::{Page, page},
-    parts::{Content, SummaryList, SummaryRow, TaskList},
+    parts::{Content, NotificationBanner, SummaryList, SummaryRow, TaskList},
     retention::history_links::RetentionLink,
     site::{database, param},
     viewer::enter_audit,
@@ -30,9 +35,12 @@ pub fn OverviewPage() -> impl IntoView {
         let progress = Progress {
             tool: store::tools::get(&database, &at.board, &audit.tool_id).await?,
             agencies: store::agencies::list(&database, &at.board, &at.audit).await?,
+            sendings: store::sending::list(&database, &at.board, &at.audit).await?,
             findings: inside.seen_findings(findings, &cases, &observations).len(),
             observations: inside.seen_observations(observations),
             cases,
+            confidentiality: Standing::of(&database, &inside.audit, &at.audit).await?,
+            draw: store::draws::find(&database, &at.board, &at.audit).await?,
             audit: audit.clone(),
         };
         let waiting = waiting_in(&at, &inside).await?;
@@ -40,15 +48,43 @@ pub fn OverviewPage() -> impl IntoView {
             <SafetyBanner waiting />
             <span class="govuk-caption-l">{audit.board_name.clone()}</span>
             <h1 class="govuk-heading-l">{audit.details.name.clone()}</h1>
+            {inside.owes_confirmation().then(|| view! { <ConfirmFirst at=at.clone() /> })}
             <AgreedNotice at=at.clone() status=audit.status />
             <h2 class="govuk-heading-m">"What there is to do"</h2>
             <TaskList tasks=progress.tasks(&at, &inside) />
             <h2 class="govuk-heading-m">"Details of the audit"</h2>
             <SummaryList rows=details(&at, &audit, &boards, inside.may(Action::ChangeAudit)) />
+            {inside
+                .viewer
+                .may(Action::SetUpAudit, Object::Board(&at.board))
+                .then(|| {
+                    view! {
+                        <p class="govuk-body">
+                            <a class="govuk-link" href=at.next_round()>
+                                "Set up the next round"
+                            </a> ", which begins with what was set up for this audit."
+                        </p>
+                    }
+                })}
             {inside.may(Action::SeeHistory).then(|| view! { <RetentionLink at=at.clone() /> })}
         };
         Ok(Page::new("Overview", body).in_audit(&audit, &inside))
     })
+}
+
+/// Asks somebody to confirm the board's confidentiality arrangements, who sees nothing of the cases before.
+#[component]
+fn ConfirmFirst(at: AuditAddress) -> impl IntoView {
+    view! {
+        <NotificationBanner>
+            <p class="govuk-notification-banner__heading">
+                "Before you see anything of this audit’s cases, "
+                <a class="govuk-notification-banner__link" href=at.confidentiality()>
+                    "confirm the board’s confidentiality arrangements"
+                </a> "."
+            </p>
+        </NotificationBanner>
+    }
 }
 
 fn details(at: &AuditAddress, audit: &Audit, boards: &[ReceivingBoard], can_change: bool) -> Vec<SummaryRow> {
@@ -92,6 +128,7 @@ fn field(label: &str) -> &'static str {
         "Theme" => "theme",
         "Window" => "window_from-day",
         "Cases from each agency" => "sample_size",
+        CASES_DUE => "cases_due-day",
         "Confidentiality arrangements agreed" => "confidentiality_agreed-day",
         "Confidentiality arrangements" => "confidentiality",
         _ => "records_reviewed",

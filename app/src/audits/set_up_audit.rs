@@ -10,6 +10,7 @@ use store::StoreError;
 use super::{
     audit_fields::{PostedDetails, free_texts},
     boards_to_choose::Boards,
+    earlier_audit::EarlierAudit,
 };
 use crate::{
     address::{AuditAddress, SET_UP},
@@ -24,10 +25,11 @@ use crate::{
 pub(super) const FORM: &str = "set up an audit";
 
 /// Sets up an audit with its boards and agencies, then goes to its overview. A form with something to mend comes
-/// back as it was typed.
+/// back as it was typed. `board` and `from` name an earlier audit whose tool and settings it gets, where it begins from
+/// one.
 ///
 /// # Errors
-/// [`Problem::Unavailable`] if the store failed.
+/// [`Problem::NotFound`] for an earlier audit that is not there, [`Problem::Unavailable`] if the store failed.
 #[server(prefix = "/do", endpoint = "set-up-audit")]
 pub async fn set_up_audit(
     #[server(flatten)] details: PostedDetails,
@@ -36,27 +38,43 @@ pub async fn set_up_audit(
     #[server(default)] presenting: String,
     #[server(default)] reviewing: String,
     #[server(default)] lead: String,
+    #[server(default)] board: String,
+    #[server(default)] from: String,
     #[server(default)] draft: String,
     #[server(default)] names_checked: String,
 ) -> Result<(), Problem> {
     let form =
         AuditForm { host_board, further_boards, presenting, reviewing, lead, ..AuditForm::from(details) };
-    end(set_up(form, &draft, &names_checked).await)
+    end(set_up(form, (&board, &from), &draft, &names_checked).await)
 }
 
-async fn set_up(form: AuditForm, draft: &str, names_checked: &str) -> Result<(), Problem> {
+async fn set_up(
+    form: AuditForm,
+    (board, from): (&str, &str),
+    draft: &str,
+    names_checked: &str,
+) -> Result<(), Problem> {
     let database = database();
     let viewer = enter()?;
     let boards = Boards::of(&database, &viewer).await?;
-    let checked = match form.parse_new() {
+    let earlier = EarlierAudit::named(&database, board, from).await?;
+    let begun = earlier.as_ref().map(|earlier| earlier.begun.clone()).unwrap_or_default();
+    let checked = match form.clone().without_words_not_agreed(&begun).parse_new() {
         Err(problems) => Err(problems),
         Ok(new) => boards.check(&new).map(|host| (new, host)),
     };
-    let names = NamesCheck::look(&free_texts(&form), &[], names_checked);
+    let names = NamesCheck::look(&free_texts(&form), &free_texts(&begun), names_checked);
     let problems = match names.and(checked) {
         Err(problems) => problems,
         Ok((new, host)) => {
-            match store::audits::create(&database, &new, &names.by(viewer.by(Some(&host)))).await {
+            let by = names.by(viewer.by(Some(&host)));
+            let created = match &earlier {
+                Some(earlier) => {
+                    store::audits::create_next_round(&database, &new, &earlier.at.audit, &by).await
+                }
+                None => store::audits::create(&database, &new, &by).await,
+            };
+            match created {
                 Ok(key) => {
                     forget(&database, draft).await?;
                     see_other(&AuditAddress { board: key.board, audit: key.audit }.overview());
@@ -68,7 +86,8 @@ async fn set_up(form: AuditForm, draft: &str, names_checked: &str) -> Result<(),
         }
     };
     let kept = KeptForm { form, version: 0, problems };
-    kept.send_back_asking(&database, FORM, SET_UP, draft, names.answer()).await.map(drop)
+    let page = earlier.map_or_else(|| SET_UP.to_owned(), |earlier| earlier.at.next_round());
+    kept.send_back_asking(&database, FORM, &page, draft, names.answer()).await.map(drop)
 }
 
 /// The board has an audit of that name.

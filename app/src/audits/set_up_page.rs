@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{
     audit_fields::{DATES, NameFields, SampleFields},
     boards_to_choose::Boards,
+    earlier_audit::{CopyFromEarlier, EarlierAudit, WhatIsCopied, earlier_audits},
     set_up_audit::FORM,
 };
 use crate::{
@@ -14,54 +15,84 @@ use crate::{
     names_check::NamesQuestion,
     page::{Page, page},
     parts::{BackLink, Button, Choice, ErrorSummary, Fieldset, Select, TextArea, TextInput},
-    site::database,
+    site::{database, query},
     viewer::enter,
 };
 
-/// The form that sets up an audit.
+/// The form that sets up an audit, from nothing or from an earlier one.
 #[component]
 pub fn SetUpPage() -> impl IntoView {
     let draft = asked_for();
+    let (board, from) = (query("board").unwrap_or_default(), query("from").unwrap_or_default());
     page(async move {
         let viewer = enter()?;
         let database = database();
         let boards = Boards::of(&database, &viewer).await?;
-        let shown = shown(&database, FORM, draft, 0, || AuditForm {
-            host_board: boards.only_managed().unwrap_or_default(),
-            ..AuditForm::default()
+        let earlier = EarlierAudit::named(&database, &board, &from).await?;
+        let shown = shown(&database, FORM, draft, 0, || match &earlier {
+            Some(earlier) => earlier.begun.clone(),
+            None => {
+                AuditForm { host_board: boards.only_managed().unwrap_or_default(), ..AuditForm::default() }
+            }
         })
         .await?;
         let has_problems = shown.has_problems();
+        let title = if earlier.is_some() { "Set up the next round" } else { "Set up an audit" };
+        let to_copy = match earlier {
+            Some(_) => Vec::new(),
+            None => earlier_audits(&database, &viewer, &boards).await?,
+        };
+        let has_earlier_words =
+            earlier.as_ref().is_some_and(|earlier| !earlier.begun.confidentiality.is_empty());
         let body = view! {
             <BackLink href=address::AUDITS text="Back to the audits" />
             <ErrorSummary problems=shown.summary(&DATES) />
-            <h1 class="govuk-heading-l">"Set up an audit"</h1>
+            <h1 class="govuk-heading-l">{title}</h1>
             <p class="govuk-body">
                 "An audit needs a name, a board, at least one agency that presents cases, and an agency that leads \
                  it. Everything else can wait. Name all the boards now: they stay as they are; the rest can change \
                  until the report is agreed."
             </p>
+            {(!to_copy.is_empty()).then(|| view! { <CopyFromEarlier earlier=to_copy /> })}
+            {earlier.clone().map(|earlier| view! { <WhatIsCopied earlier /> })}
             <form method="post" action="/do/set-up-audit" autocomplete="off" novalidate>
+                {earlier
+                    .clone()
+                    .map(|earlier| {
+                        view! {
+                            <input type="hidden" name="board" value=earlier.at.board.to_string() />
+                            <input type="hidden" name="from" value=earlier.at.audit.to_string() />
+                        }
+                    })}
                 <input type="hidden" name="draft" value=shown.draft.clone() />
                 <NameFields shown=shown.clone() />
-                <BoardFields shown=shown.clone() boards />
+                <BoardFields shown=shown.clone() boards is_copied=earlier.is_some() />
                 <AgencyFields shown=shown.clone() />
-                <SampleFields shown=shown.clone() />
+                <SampleFields shown=shown.clone() has_earlier_words />
                 <NamesQuestion names=shown.names />
                 <Button text="Set up the audit" />
             </form>
         };
-        Ok(Page::new("Set up an audit", body).with_problems(has_problems))
+        Ok(Page::new(title, body).with_problems(has_problems))
     })
 }
 
 #[component]
-fn BoardFields(shown: Shown<AuditForm>, boards: Boards) -> impl IntoView {
+fn BoardFields(shown: Shown<AuditForm>, boards: Boards, is_copied: bool) -> impl IntoView {
     let mut choices = vec![Choice::new("", "Choose a board")];
     choices.extend(boards.managed.iter().map(|board| Choice::new(board.name.clone(), board.name.clone())));
     let known = boards.others_in_words();
-    view! {
-        <Fieldset legend="Boards">
+    let host = if is_copied {
+        // The audit tool is the board's.
+        view! {
+            <p class="govuk-body">
+                {format!("{} hosts the audit, as it hosted the earlier one.", shown.form.host_board)}
+            </p>
+            <input type="hidden" name="host_board" value=shown.form.host_board.clone() />
+        }
+        .into_any()
+    } else {
+        view! {
             <Select
                 name="host_board"
                 label="Safeguarding Adults Board that hosts the audit"
@@ -70,6 +101,12 @@ fn BoardFields(shown: Shown<AuditForm>, boards: Boards) -> impl IntoView {
                 value=shown.form.host_board.clone()
                 error=shown.error("host_board")
             />
+        }
+        .into_any()
+    };
+    view! {
+        <Fieldset legend="Boards">
+            {host}
             <TextArea
                 name="further_boards"
                 label="Other boards that receive the report (optional)"

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub enum Saves {
     /// A rating with its evidence.
     Rating,
-    /// What was seen or said in an observation.
+    /// What was seen or said in an observation, or what an agency says of a case.
     Recording,
 }
 

@@ -23,6 +23,7 @@ use crate::{
     parts::{BackLink, ButtonLink, Content, InsetText, Rag, SummaryList, SummaryRow},
     retention::{erased_notice::ErasedNotice, history_links::CaseHistoryLinks},
     scoring::not_rating,
+    sending::evidence_places::EvidencePlaces,
     site::{database, param},
     viewer::enter_case,
 };
@@ -39,6 +40,9 @@ pub fn CasePage() -> impl IntoView {
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
         let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
+        let said = store::sending::get_case(&database, &at.board, &at.audit, &case).await?;
+        let sent = inside.could_with_sending_of(Action::SeeSending, &file.agency);
+        let sent = sent.then(|| at.sent_case(&file.agency, &case));
         let answers = store::answers::list(&database, &at.board, &at.audit, &case).await?;
         let findings: Vec<StoredFinding> = store::findings::list(&database, &at.board, &at.audit)
             .await?
@@ -69,6 +73,17 @@ pub fn CasePage() -> impl IntoView {
             <h2 class="govuk-heading-m">"Summary of the referral"</h2>
             <SummaryList rows=referral(&file) />
             {can_change.then(|| view! { <CaseLinks at=at.clone() case=case.clone() /> })}
+            <EvidencePlaces sending=said.sending tool=tool.clone() erased_on=file.erased_on />
+            {sent
+                .map(|sent| {
+                    view! {
+                        <p class="govuk-body">
+                            <a class="govuk-link" href=sent>
+                                "What the agency sends of this case"
+                            </a>
+                        </p>
+                    }
+                })}
             <h2 class="govuk-heading-m">"Ratings and evidence"</h2>
             <SummaryList rows=answer_rows(&at, &file, &tool, &answers, can_rate) />
             <h2 class="govuk-heading-m">"Findings of this case"</h2>

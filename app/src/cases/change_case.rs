@@ -3,9 +3,16 @@
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 #![expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 
-use domain::{access::Action, case_file::CaseForm, dates::TypedDate, id::CaseId};
+use domain::{
+    access::Action,
+    case_file::CaseForm,
+    dates::TypedDate,
+    id::{AgencyId, CaseId},
+    problem::FieldProblem,
+    sending::Item,
+};
 use leptos::prelude::*;
-use store::{Saved, StoreError};
+use store::{Saved, StoreError, sending::Writer};
 
 use super::case_fields::{CaseSetting, form_of, free_texts, number_taken};
 use crate::{
@@ -13,8 +20,9 @@ use crate::{
     kept_form::{KeptForm, forget},
     names_check::NamesCheck,
     problem::Problem,
+    sending::setting::writer,
     site::{database, end, see_other},
-    viewer::enter_case,
+    viewer::{Entered, enter_case},
 };
 
 /// The name under which a refused form is kept: it names the case, so that it goes when the case's text is erased.
@@ -66,8 +74,17 @@ async fn change(
     draft: &str,
     names_checked: &str,
 ) -> Result<(), Problem> {
-    let inside = enter_case(Action::ChangeCase, at, case).await?.inside;
     let database = database();
+    let inside = match enter_case(Action::ChangeCase, at, case).await {
+        Ok(entered) => entered.inside,
+        // Somebody sent or shared the cases while this was typed. It is kept for whoever could save it before.
+        Err(Problem::CasesSent | Problem::CasesShared) => {
+            let kept = KeptForm { form, version, problems: Vec::new() };
+            kept.send_back(&database, &form_name(case), &at.change_case(case), draft).await?;
+            return Ok(());
+        }
+        Err(problem) => return Err(problem),
+    };
     let setting = CaseSetting::get(&database, at, &inside).await?;
     let stored = store::cases::get(&database, &at.board, &at.audit, case).await?;
     let before = form_of(&stored);
@@ -87,12 +104,18 @@ async fn change(
             .await;
             match saved {
                 Ok(Saved::Kept { .. }) => {
+                    if details.referral.summary != stored.referral.summary {
+                        left_off_at_summary(at, &inside, &details.agency, case).await?;
+                    }
                     forget(&database, draft).await?;
                     see_other(&at.case(case));
                     return Ok(());
                 }
                 Ok(Saved::Overtaken) | Err(StoreError::Agreed) => Vec::new(),
                 Err(StoreError::NameTaken { .. }) => vec![number_taken()],
+                Err(StoreError::StillInUse { because }) => {
+                    vec![FieldProblem::new("reference", format!("This was not saved: {because}"))]
+                }
                 Err(error) => return Err(error.into()),
             }
         }
@@ -101,4 +124,19 @@ async fn change(
     kept.send_back_asking(&database, &form_name(case), &at.change_case(case), draft, names.answer())
         .await
         .map(drop)
+}
+
+/// Notes where an agency's own contact left off with what they send.
+async fn left_off_at_summary(
+    at: &AuditAddress,
+    inside: &Entered,
+    agency: &AgencyId,
+    case: &CaseId,
+) -> Result<(), Problem> {
+    if let Writer::Agency { session } = writer(inside) {
+        let (item, by) = (Item::Summary, inside.by());
+        store::sending::left_off_at(&database(), &at.board, &at.audit, agency, case, item, session, &by)
+            .await?;
+    }
+    Ok(())
 }

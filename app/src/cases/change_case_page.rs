@@ -13,7 +13,8 @@ use crate::{
     audits::agreed_notice::AgreedNotice,
     kept_form::{Shown, asked_for, shown},
     page::{Page, page},
-    parts::{BackLink, Button, ErrorSummary},
+    parts::{BackLink, Button, ErrorSummary, InsetText},
+    problem::Problem,
     site::{database, param},
     unsaved_notices::{OvertakenNotice, TypedTooLate},
     viewer::enter_case,
@@ -25,7 +26,13 @@ pub fn ChangeCasePage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let (case, draft) = (CaseId::new(param("case")), asked_for());
     page(async move {
-        let entered = enter_case(Action::ChangeCase, &at, &case).await?;
+        let (entered, late) = match enter_case(Action::ChangeCase, &at, &case).await {
+            // What was typed before the cases were sent or shared can still be copied.
+            Err(late @ (Problem::CasesSent | Problem::CasesShared)) if draft.is_some() => {
+                (enter_case(Action::SeeCase, &at, &case).await?, Some(late))
+            }
+            entered => (entered?, None),
+        };
         let inside = &entered.inside;
         let database = database();
         let setting = CaseSetting::get(&database, &at, inside).await?;
@@ -33,10 +40,16 @@ pub fn ChangeCasePage() -> impl IntoView {
         let audit = setting.audit.clone();
         let shown = shown(&database, &form_name(&case), draft, file.version, || form_of(&file))
             .await?
-            .without_problems_if(setting.is_agreed());
+            .without_problems_if(setting.is_agreed() || late.is_some());
         let has_problems = shown.has_problems();
         let title = format!("Change case {}", file.reference);
-        let work = if setting.is_agreed() {
+        let work = if let Some(late) = late {
+            view! {
+                <InsetText>{late.to_string()}</InsetText>
+                <TypedTooLate draft=shown.draft.clone() typed=typed_in_rows(&shown.form) />
+            }
+            .into_any()
+        } else if setting.is_agreed() {
             view! {
                 <AgreedNotice at=at.clone() status=audit.status />
                 <TypedTooLate draft=shown.draft.clone() typed=typed_in_rows(&shown.form) />

@@ -46,7 +46,13 @@ fn done(event: &Event, names: &Names) -> String {
     };
     match deed {
         Deed::RatingRecorded => rating(&case, &detail),
+        Deed::AuditSetUp if detail.get("from").is_some() => {
+            format!("{} as the next round of an earlier one", deed.words())
+        }
         Deed::HistoryRead if !event.case.is_empty() => format!("{} of {case}", deed.words()),
+        Deed::SafetyAnswered | Deed::SafetyNoted if !event.case.is_empty() => {
+            format!("{}: {case}{}", deed.words(), of_observation(&detail, names))
+        }
         Deed::NamesChecked if !event.case.is_empty() => {
             format!("{}, in {case}{}", deed.words(), fields(&detail))
         }
@@ -61,6 +67,9 @@ fn done(event: &Event, names: &Names) -> String {
                 of_observation(&detail, names),
                 on(&detail)
             )
+        }
+        Deed::ConfidentialityWritten | Deed::ConfidentialityConfirmed => {
+            format!("{}, version {}", deed.words(), detail.get("version").unwrap_or("?"))
         }
         Deed::RoleGiven
         | Deed::RoleTaken
@@ -285,6 +294,12 @@ mod tests {
             ),
             words("p2", Deed::CaseErased, case("c1"), Detail::default().say("edition", 3)),
             words("p2", Deed::PasswordChanged, Subject::other("p2"), Detail::default()),
+            words(
+                "p2",
+                Deed::ConfidentialityWritten,
+                Subject::other("b1"),
+                Detail::default().say("version", 2),
+            ),
         ];
         assert_eq!(
             said,
@@ -298,7 +313,19 @@ mod tests {
                 "Ben Dale agreed the report, on 2 December 2026; that made edition 2 of the report",
                 "Ben Dale erased the text of case NC-01; that made edition 3 of the report",
                 "Ben Dale changed a password",
+                "Ben Dale wrote the board’s confidentiality arrangements, version 2",
             ]
+        );
+    }
+
+    #[test]
+    fn an_audit_that_was_set_up_like_an_earlier_one_says_so() {
+        let of = |detail| words("p2", Deed::AuditSetUp, Subject::audit(&AuditId::new("1")), detail);
+        let detail = Detail::default().say("agencies", 3);
+        assert_eq!(of(detail.clone()), "Ben Dale set up the audit");
+        assert_eq!(
+            of(detail.say("from", "a0")),
+            "Ben Dale set up the audit as the next round of an earlier one"
         );
     }
 
@@ -327,6 +354,12 @@ mod tests {
         assert_eq!(of(Deed::HistoryRead), "Ben Dale looked at the history of case NC-01");
         assert!(of(Deed::NamesChecked).ends_with("is not what it looks like, in case NC-01"));
         assert_eq!(of(Deed::CaseErased), "Ben Dale erased the text of case NC-01");
+        assert_eq!(of(Deed::CaseSendingRecorded), "Ben Dale recorded what the agency sends of case NC-01");
+        let yes = words("p2", Deed::SafetyAnswered, case("c1"), Detail::default().say("needs_action", true));
+        assert!(
+            yes.ends_with("whether anyone needs to act to keep an adult safe: case NC-01 (yes)"),
+            "{yes}"
+        );
         let of_audit = words("p2", Deed::HistoryRead, Subject::audit(&AuditId::new("1")), Detail::default());
         assert_eq!(of_audit, "Ben Dale looked at the history");
     }

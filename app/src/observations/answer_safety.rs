@@ -50,7 +50,7 @@ pub(super) fn parts_of(observation: &Observation) -> Vec<SafetyPart> {
 }
 
 /// Why a yes stays.
-const ONLY_A_MANAGER: &str = "Somebody said yes here. Only the board manager, who is shown it first, changes it to no: \
+pub(crate) const ONLY_A_MANAGER: &str = "Somebody said yes here. Only the board manager, who is shown it first, changes it to no: \
                               leave it at yes, and say who was told";
 
 /// What was answered in a part.

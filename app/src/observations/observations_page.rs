@@ -1,12 +1,16 @@
 //! An audit's observations: where each stands, and what is missing.
 
 use domain::{
-    access::Action,
+    access::{Action, Object},
     observation::{Observation, missing::Missing},
 };
 use leptos::prelude::*;
 
-use super::{name_enquiry::agencies_to_name_for, safety_banner::SafetyBanner, standing_tag::standing_tag};
+use super::{
+    name_enquiry::agencies_to_name_for,
+    safety_banner::{self, SafetyBanner, Waiting},
+    standing_tag::standing_tag,
+};
 use crate::{
     address::AuditAddress,
     audits::{
@@ -57,20 +61,14 @@ pub fn ObservationsPage() -> impl IntoView {
 ///
 /// # Errors
 /// [`Problem::Unavailable`].
-pub(crate) async fn waiting_in(
-    at: &AuditAddress,
-    inside: &Entered,
-) -> Result<Vec<(domain::id::BoardId, store::observations::SafetyWaiting)>, Problem> {
-    // Whoever manages the hosting board sees the audit's history, and is told of this.
-    if !inside.could(Action::SeeHistory) {
+pub(crate) async fn waiting_in(at: &AuditAddress, inside: &Entered) -> Result<Vec<Waiting>, Problem> {
+    // Whoever manages the hosting board is told of this.
+    if !inside.viewer.may(Action::ManagePeople, Object::Board(&inside.audit.host)) {
         return Ok(Vec::new());
     }
-    let waiting = store::observations::safety_waiting(&database(), &at.board).await?;
-    Ok(waiting
-        .into_iter()
-        .filter(|waiting| waiting.audit == at.audit)
-        .map(|waiting| (at.board.clone(), waiting))
-        .collect())
+    let mut waiting = safety_banner::waiting(&at.board).await?;
+    waiting.retain(|waiting| waiting.audit == at.audit);
+    Ok(waiting)
 }
 
 #[component]

@@ -108,7 +108,7 @@ impl Opened {
         let entered = Self::with(Action::RecordObservation, at.clone(), id, Deed::ObservationRead).await;
         let opened = match entered {
             Ok(opened) => opened,
-            Err(refused @ (Problem::NoConsent | Problem::Erased)) => {
+            Err(refused @ (Problem::NoConsent | Problem::Erased | Problem::NotConfirmed)) => {
                 if let Some((part, typed)) = safety {
                     let opened = Self::with(Action::AnswerSafety, at, id, Deed::ObservationRead).await?;
                     opened.keep_a_yes(part, typed).await?;
@@ -327,12 +327,12 @@ impl<F: Serialize> PostedForm<F> {
 }
 
 /// The free texts as the names guard reads them.
-pub(super) fn pairs<'a>(texts: &'a [(String, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn pairs<'a>(texts: &'a [(String, &'a str)]) -> Vec<(&'a str, &'a str)> {
     texts.iter().map(|(field, text)| (field.as_str(), *text)).collect()
 }
 
 /// What a page says of an answer to the question of safety, by label.
-pub(super) fn safety_in_words(safety: Option<&Safety>) -> (&'static str, String) {
+pub(crate) fn safety_in_words(safety: Option<&Safety>) -> (&'static str, String) {
     let words = match safety {
         None => String::new(),
         Some(safety) if !safety.needs_action => "No".to_owned(),

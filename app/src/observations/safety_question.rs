@@ -26,10 +26,13 @@ pub fn SafetyQuestion<F: Send + 'static>(
     /// Whether the page is about nothing else, so that a yes can be taken back on it.
     #[prop(optional)]
     by_itself: bool,
+    /// Whether it is about the record of a case and not about an observation.
+    #[prop(optional)]
+    of_a_case: bool,
 ) -> impl IntoView {
     let stays = !by_itself && form.needs_action == "yes";
     view! {
-        <Fieldset legend="Something seen or said today">
+        <Fieldset legend=if of_a_case { "Keeping an adult safe today" } else { "Something seen or said today" }>
             <WarningText text=TELL_FIRST />
             <Radios
                 name="needs_action"
@@ -44,14 +47,20 @@ pub fn SafetyQuestion<F: Send + 'static>(
                 .then(|| {
                     view! {
                         <p class="govuk-body">
-                            "Yes stays yes on this page. The board manager can change it to no on the observation’s own \
-                             page about it."
+                            {format!(
+                                "Yes stays yes on this page. The board manager can change it to no on the {} own page \
+                                 about it.",
+                                if of_a_case { "case’s" } else { "observation’s" },
+                            )}
                         </p>
                     }
                 })}
             <p class="govuk-body">
-                "If yes: who was told, by whom and when. Write nothing of what was seen or said. What you do not know yet \
-                 can be filled in later."
+                {format!(
+                    "If yes: who was told, by whom and when. Write nothing of what {}. What you do not know yet can be \
+                     filled in later.",
+                    if of_a_case { "stands in the record" } else { "was seen or said" },
+                )}
             </p>
             <ToldFields shown form />
         </Fieldset>
@@ -78,7 +87,7 @@ pub fn ToldFields<F: Send + 'static>(
         <TextInput
             name="told_by"
             label="Who told them"
-            hint="A role and an agency, for example observer, the police. No names."
+            hint="A role and an agency, for example social worker, the council. No names."
             value=form.told_by.clone()
             error=shown.error("told_by")
             autocomplete="off"

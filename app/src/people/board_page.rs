@@ -56,6 +56,11 @@ fn ForManagers(at: BoardAddress) -> impl IntoView {
                 </a>
             </li>
             <li>
+                <a class="govuk-link" href=at.confidentiality()>
+                    "Confidentiality arrangements"
+                </a>
+            </li>
+            <li>
                 <a class="govuk-link" href=address::board_history(&at.0)>
                     "What happened to people and settings"
                 </a>

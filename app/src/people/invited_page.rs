@@ -10,6 +10,7 @@ use super::{
 use crate::{
     address::BoardAddress,
     kept_form::{asked_for, shown},
+    mail::encoded,
     page::{Page, page},
     parts::{BackLink, ButtonKind, ButtonLink, ErrorSummary, InsetText, page_header::PRODUCT},
     problem::Problem,
@@ -136,11 +137,6 @@ fn written_mail(email: &str, board: &str, made: &MadeLinks, link: &str) -> Strin
         made.role, made.until
     );
     format!("mailto:{}?subject={}&body={}", encoded(email), encoded(&subject), encoded(&text))
-}
-
-/// Text in a `mailto:` address, in which a plus sign is a plus sign.
-fn encoded(text: &str) -> String {
-    form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ use crate::{
     },
     problem::Problem,
     retention::erased_notice::ErasedNotice,
+    sending::evidence_places::EvidencePlace,
     site::{database, param, time_in_words},
     viewer::enter_case,
 };
@@ -55,6 +56,7 @@ pub fn QuestionPage() -> impl IntoView {
                 answer.answer.evidence = or_erased(answer.answer.evidence, file.erased_on);
                 answer
             });
+        let said = store::sending::get_case(&database, &at.board, &at.audit, &case).await?;
         let title = format!("Question {question} of {}, case {}", tool.questions.len(), file.reference);
         let kept = match draft {
             Some(draft) => Kept::find(&database, &case, question, draft).await?,
@@ -113,6 +115,7 @@ pub fn QuestionPage() -> impl IntoView {
                 />
                 <div class="scoring__question">
                     <Referral file=file.clone() />
+                    {file.erased_on.is_none().then(|| view! { <EvidencePlace sending=said.sending question /> })}
                     {work}
                 </div>
             </div>

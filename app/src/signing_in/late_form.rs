@@ -1,5 +1,6 @@
-//! A form that was posted after its author's session had ended. It is kept as it came, for its author alone, until
-//! they have signed in again and say whether it is to be saved.
+//! A form that was posted after its author's session had ended, or before they had confirmed the board's confidentiality
+//! arrangements. It is kept as it came, for its author alone, until they have done that and say whether it is to be
+//! saved.
 
 use axum::http::Method;
 use chrono::{DateTime, Utc};
@@ -8,12 +9,15 @@ use serde::{Deserialize, Serialize};
 use store::{Database, StoreError};
 
 use super::return_path;
-use crate::{address, site::now};
+use crate::{
+    address::{self, AuditAddress},
+    site::now,
+};
 
 /// The name under which such forms are kept.
 const FORM: &str = "a form after the session had ended";
 /// Forms that hold secrets, or that mean nothing to another session: they are not kept.
-const NOT_KEPT: [&str; 14] = [
+const NOT_KEPT: [&str; 16] = [
     "/do/sign-in",
     "/do/enter-code",
     "/do/sign-out",
@@ -26,8 +30,11 @@ const NOT_KEPT: [&str; 14] = [
     "/do/make-recovery-codes",
     "/do/accept-invitation",
     "/do/comment-on-interview",
+    "/do/draw-cases",
     "/do/be-somebody",
     "/do/end-other-sessions",
+    // It is confirmed with the words before one's eyes, or not at all.
+    "/do/confirm-confidentiality",
 ];
 
 /// Forms in which words of an adult, or about them, are written down: they are kept only while the adult lets that be
@@ -41,6 +48,16 @@ const NEEDS_AGREEMENT: [&str; 6] = [
     "/do/write-summary",
 ];
 
+/// Why a form could not be saved when it came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Why {
+    /// Its author's session had ended.
+    #[default]
+    SignedOut,
+    /// Its author had not confirmed the board's confidentiality arrangements.
+    NotConfirmed,
+}
+
 /// A form as it was posted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LateForm {
@@ -50,6 +67,9 @@ pub struct LateForm {
     pub page: String,
     /// Its fields, in their order.
     pub fields: Vec<(String, String)>,
+    /// Why it is kept.
+    #[serde(default)]
+    pub why: Why,
 }
 
 /// Whether a request is a form that is kept.
@@ -70,25 +90,65 @@ pub async fn keep(
     body: &[u8],
     at: DateTime<Utc>,
 ) -> Result<String, StoreError> {
-    let fields: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
-    let page = page.unwrap_or("/").to_owned();
-    if NEEDS_AGREEMENT.contains(&action) && !is_agreed_to(db, &fields).await? {
-        return Ok(return_path::sign_in_anew_and_return_to(&page));
+    let form = LateForm::posted(action, page, body, Why::SignedOut);
+    Ok(return_path::sign_in_anew_and_return_to(&form.put_aside(db, author, at).await?))
+}
+
+/// As [`keep`], where the author has not confirmed the board's confidentiality arrangements: gives the address of the page
+/// on which they do, which leads on to the form.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn keep_unconfirmed(
+    db: &Database,
+    author: &PersonId,
+    action: &str,
+    page: Option<&str>,
+    body: &[u8],
+    at: DateTime<Utc>,
+) -> Result<String, StoreError> {
+    let form = LateForm::posted(action, page, body, Why::NotConfirmed);
+    let arrangements = AuditAddress::new(form.field("board"), form.field("audit")).confidentiality();
+    Ok(return_path::with_next(&arrangements, &form.put_aside(db, author, at).await?))
+}
+
+impl LateForm {
+    fn posted(action: &str, page: Option<&str>, body: &[u8], why: Why) -> Self {
+        let fields = form_urlencoded::parse(body).into_owned().collect();
+        Self { action: action.to_owned(), page: page.unwrap_or("/").to_owned(), fields, why }
     }
-    let form = LateForm { action: action.to_owned(), page, fields };
-    // A struct of texts cannot fail to become JSON.
-    let content = serde_json::to_string(&form).unwrap_or_default();
-    let draft = store::drafts::keep(db, FORM, &content, Some(author), at).await?;
-    Ok(return_path::sign_in_anew_and_return_to(&address::late_form(&draft)))
+
+    /// The value of a field; empty where there is none.
+    fn field(&self, name: &str) -> &str {
+        self.fields
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
+            .unwrap_or_default()
+    }
+
+    /// Keeps the form. Gives the address of the page that shows it; or of the page that it stood on, where it is not
+    /// kept.
+    async fn put_aside(
+        self,
+        db: &Database,
+        author: &PersonId,
+        at: DateTime<Utc>,
+    ) -> Result<String, StoreError> {
+        if NEEDS_AGREEMENT.contains(&self.action.as_str()) && !is_agreed_to(db, &self).await? {
+            return Ok(self.page);
+        }
+        // A struct of texts cannot fail to become JSON.
+        let content = serde_json::to_string(&self).unwrap_or_default();
+        let draft = store::drafts::keep(db, FORM, &content, Some(author), at).await?;
+        Ok(address::late_form(&draft))
+    }
 }
 
 /// Whether the adult of the observation that a form names takes part.
-async fn is_agreed_to(db: &Database, fields: &[(String, String)]) -> Result<bool, StoreError> {
-    let field = |name: &str| {
-        fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone()).unwrap_or_default()
-    };
-    let (board, audit) = (BoardId::new(field("board")), AuditId::new(field("audit")));
-    match store::observations::get(db, &board, &audit, &ObservationId::new(field("observation"))).await {
+async fn is_agreed_to(db: &Database, form: &LateForm) -> Result<bool, StoreError> {
+    let (board, audit) = (BoardId::new(form.field("board")), AuditId::new(form.field("audit")));
+    match store::observations::get(db, &board, &audit, &ObservationId::new(form.field("observation"))).await {
         Ok(observation) => Ok(observation.takes_part()),
         Err(StoreError::NotFound { .. }) => Ok(false),
         Err(error) => Err(error),
@@ -133,7 +193,7 @@ mod tests {
                 let (head, _) = change.split_once(") -> Result").unwrap();
                 let name = head.split("endpoint = \"").nth(1).unwrap().split('"').next().unwrap();
                 let takes = |field: &str| head.contains(&format!(" {field}: String"));
-                if ["password", "again", "current", "code", "token"].into_iter().any(takes) {
+                if ["password", "again", "current", "code", "token", "key"].into_iter().any(takes) {
                     found.push(format!("/do/{name}"));
                 }
             }

@@ -1,9 +1,9 @@
-//! The page that gives somebody back what they sent after their session had ended.
+//! The page that gives somebody back what they sent after their session had ended, or too early.
 
 use domain::id::DraftId;
 use leptos::prelude::*;
 
-use super::late_form::{self, LateForm};
+use super::late_form::{self, LateForm, Why};
 use crate::{
     page::{Page, page},
     parts::{Button, ButtonGroup},
@@ -36,6 +36,10 @@ pub fn LateFormPage() -> impl IntoView {
         let person = viewer.person().ok_or(Problem::SignedOut)?;
         let Some(form) = late_form::find(&database(), &draft, person).await? else { return Ok(gone()) };
         let (what, typed) = (what(&form.action), typed(&form));
+        let why = match form.why {
+            Why::SignedOut => "You had been signed out",
+            Why::NotConfirmed => "You had not confirmed the board’s confidentiality arrangements",
+        };
         let typed = (!typed.is_empty()).then(|| {
             view! {
                 <h2 class="govuk-heading-m">"What you sent"</h2>
@@ -58,7 +62,7 @@ pub fn LateFormPage() -> impl IntoView {
             <h1 class="govuk-heading-l">"Your work is kept"</h1>
             <p class="govuk-body">
                 {format!(
-                    "You had been signed out when you sent the form “{what}”. It was kept for you and is not saved \
+                    "{why} when you sent the form “{what}”. It was kept for you and is not saved \
                      yet. Save it now, or go back to the page without it. It is erased after a day.",
                 )}
             </p>
@@ -108,8 +112,8 @@ fn gone() -> Page {
     let body = view! {
         <h1 class="govuk-heading-l">"Nothing waits here"</h1>
         <p class="govuk-body">
-            "A form that was sent after its author had been signed out is kept for a day, for its author alone. This one \
-             belongs to another account, or the day is over."
+            "A form that could not be saved when it was sent is kept for a day, for its author alone. This one belongs to \
+             another account, or the day is over."
         </p>
         <p class="govuk-body">
             <a class="govuk-link" href="/">
@@ -132,6 +136,7 @@ mod tests {
             action: "/do/add-case".to_owned(),
             page: "/".to_owned(),
             fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
+            why: Why::SignedOut,
         };
         let shown = [("Types of risk", "Neglect"), ("Concluded day", "4")];
         assert_eq!(typed(&form), shown.map(|(name, value)| (name.to_owned(), value.to_owned())));

@@ -1,6 +1,6 @@
-//! The page that somebody goes back to once they have signed in.
+//! The page that somebody goes back to once they have signed in, or have confirmed what they are asked to.
 
-use crate::address;
+use crate::address::{self, AuditAddress};
 
 /// The longest path that is gone back to; the product's own are far shorter.
 const LONGEST: usize = 1000;
@@ -31,6 +31,12 @@ pub fn sign_in_anew_and_return_to(page: &str) -> String {
     let address = sign_in_and_return_to(page);
     let joined = if address.contains('?') { '&' } else { '?' };
     format!("{address}{joined}ended=yes")
+}
+
+/// The page on which somebody confirms the board's confidentiality arrangements for the audit that a page belongs to. It
+/// leads back to that page afterwards. Nothing for a page of no audit.
+pub fn confirm_and_return_to(page: &str) -> Option<String> {
+    AuditAddress::of_path(page).map(|at| with_next(&at.confidentiality(), page))
 }
 
 /// Where somebody goes once they are signed in: the page that they wanted, or the start.
@@ -101,6 +107,21 @@ mod tests {
             "/sign-in?next=%2Fsign-in%2Flate-form%2Fa",
             "what was kept is a place to go back to"
         );
+    }
+
+    #[test]
+    fn the_arrangements_of_an_audit_lead_back_to_its_page() {
+        assert_eq!(
+            confirm_and_return_to("/boards/a/audits/b/cases/c").as_deref(),
+            Some("/boards/a/audits/b/confidentiality?next=%2Fboards%2Fa%2Faudits%2Fb%2Fcases%2Fc")
+        );
+        assert_eq!(
+            confirm_and_return_to("/boards/a/audits/b").as_deref(),
+            Some("/boards/a/audits/b/confidentiality?next=%2Fboards%2Fa%2Faudits%2Fb")
+        );
+        for elsewhere in ["/", "/audits", "/boards/a", "/boards/a/audits/", "/sorry/boards/a/audits/b"] {
+            assert_eq!(confirm_and_return_to(elsewhere), None, "{elsewhere}");
+        }
     }
 
     #[test]

@@ -2,13 +2,19 @@
 
 use chrono::NaiveDate;
 use domain::{
+    access::Role,
     agency::{AgencyKind, AgencyRole},
     audit::{AuditDetails, AuditStatus, Confidentiality},
     audit_tool::AuditTool,
     board_report::{BoardReport, ReportCase, ReportSource},
     case_file::Referral,
+    confidentiality::{Confirmation, ConfirmedWording, STARTING_WORDS},
     dates::Window,
     document::Document,
+    draw::{
+        AgencyCode, CannotUse, Replacement, ReportedAgency, ReportedDraw, ReportedList, ReportedSeed,
+        ReportedTakeBack, Salt, Seed, Strata, commit,
+    },
     edition::{Edition, EditionReason},
     finding::{Finding, FindingKind},
     import::{self, ImportFiles},
@@ -63,6 +69,7 @@ fn current() -> ReportSource {
                 arrangements: include_str!("../../demo/autumn_2026/confidentiality.txt").into(),
             }),
             records_reviewed: Some(true),
+            cases_due_on: None,
         },
         status: AuditStatus::Draft,
         edition: None,
@@ -109,9 +116,69 @@ fn current() -> ReportSource {
             .collect(),
         main_messages: include_str!("../../demo/autumn_2026/main_messages.txt").into(),
         response: String::new(),
+        draw: Some(drawn(&[name(0), name(1)], "Six dice, rolled in the meeting.")),
+        confidentiality: Some(ConfirmedWording {
+            version: 2,
+            written_on: day(300),
+            words: STARTING_WORDS.to_owned(),
+            people: vec![
+                confirmed("Priya Nair", Role::AuditLead, None),
+                confirmed("Daniel Hughes", Role::AgencyContact, Some(name(0))),
+            ],
+            earlier: 3,
+        }),
         trail: Head { seq: 1_234, hash: Hash::new("5d41402a".repeat(8)), at: 1_795_338_000_000 },
         is_demonstration: true,
     }
+}
+
+/// A draw with everything in it that a report can say of one.
+fn drawn(names: &[String], words: &str) -> ReportedDraw {
+    let on = day(10);
+    let commitment = commit(&Salt::new(*b"salt"), &[words]);
+    let why = Replacement { reason: CannotUse::RecordMissing, words: words.to_owned() };
+    ReportedDraw {
+        window: Window { from: on, to: on },
+        sample_size: 3,
+        strata: Some(Strata::Setting),
+        seed: Some(ReportedSeed {
+            seed: Seed::new("314159").expect("is not empty"),
+            story: words.to_owned(),
+            fixed_on: on,
+        }),
+        agencies: names
+            .iter()
+            .enumerate()
+            .map(|(place, name)| ReportedAgency {
+                name: name.clone(),
+                code: AgencyCode::new(&format!("A{place}")).expect("is a code"),
+                list: Some(ReportedList {
+                    commitment: commitment.clone(),
+                    sent_on: on,
+                    size: 2,
+                    own_count: 4,
+                    outside_window: 1,
+                    audited_before: 1,
+                    unreadable: 1,
+                    after_seed: true,
+                }),
+                drawn_on: Some(on),
+                in_use: 2,
+                short: vec![(Some("Own Home".to_owned()), 2)],
+                replaced: vec![(on, why.clone())],
+                taken_back: vec![ReportedTakeBack {
+                    commitment: commitment.clone(),
+                    on,
+                    after_seed: true,
+                    words: words.to_owned(),
+                }],
+            })
+            .collect(),
+    }
+}
+
+fn confirmed(name: &str, role: Role, agency: Option<String>) -> Confirmation {
+    Confirmation { name: name.to_owned(), role, agency, on: day(310) }
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {
@@ -177,6 +244,7 @@ pub(crate) fn random() -> impl Strategy<Value = Document> {
                     confidentiality: arrangements
                         .map(|arrangements| Confidentiality { agreed_on: day(1), arrangements }),
                     records_reviewed,
+                    cases_due_on: None,
                 },
                 status: if is_agreed { AuditStatus::Agreed(day(300)) } else { AuditStatus::Draft },
                 edition: is_agreed.then(|| Edition {
@@ -224,6 +292,17 @@ pub(crate) fn random() -> impl Strategy<Value = Document> {
                         due: due.map(day),
                     })
                     .collect(),
+                draw: is_agreed.then(|| drawn(&names, &messages)),
+                confidentiality: is_agreed.then(|| ConfirmedWording {
+                    version: 1,
+                    written_on: day(1),
+                    words: response.clone(),
+                    people: names
+                        .iter()
+                        .map(|name| confirmed(&messages, Role::AuditGroupMember, Some(name.clone())))
+                        .collect(),
+                    earlier: 0,
+                }),
                 main_messages: messages,
                 response,
                 trail: Head { seq: 1_234, hash: Hash::new("5d41402a".repeat(8)), at: 1_795_338_000_000 },

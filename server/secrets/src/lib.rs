@@ -9,11 +9,13 @@
 //! | [`password::Password`] | a password | its Argon2id hash ([`password::Hasher`]) |
 //! | [`second_factor::Secret`] | an authenticator app | the secret (to be encrypted) and the step used last |
 //! | [`recovery::RecoveryCode`] | ten codes on paper | the SHA-256 of each |
+//! | [`list_key::ListKey`] | a key to its agency's list | the list, encrypted, and a mark that tells keys apart |
 //! | [`signature::SigningKey`] | nothing; a reader has the public key | the private key, outside the database |
 //!
 //! No secret can be printed by mistake: none has `Display`, and `Debug` names the kind only. What must be shown once is
 //! asked for by name (`reveal`, `to_base32`, `to_bytes`).
 
+pub mod list_key;
 pub mod password;
 mod random;
 pub mod recovery;

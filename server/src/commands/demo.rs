@@ -1,7 +1,9 @@
 //! `demo`: serves invented audits.
 
 use app::site::{Site, now};
-use server::{demo, demo_observations, demo_people, log, serve::Door};
+use server::{
+    demo, demo_confidentiality, demo_draws, demo_observations, demo_people, demo_sending, log, serve::Door,
+};
 use store::{Database, audits, boards};
 
 use super::{database, say, serve::answer};
@@ -28,9 +30,9 @@ pub(super) async fn run(settings: &Settings, arguments: &ServeArguments) -> Resu
     }
     let kept = if settings.named_database().is_some() { "kept in the database you named" } else { "gone" };
     say(&format!(
-        "Two invented audits are ready, with people of every role. Choose who you want to be, open the audit called \
-         Autumn 2026, choose a case and rate a question; its report is under Report, as a page and as a PDF. When you \
-         stop, what you did is {kept}."
+        "Three invented audits are ready, with people of every role. Choose who you want to be, open the audit called \
+         Autumn 2026, choose a case and rate a question; its report is under Report, as a page and as a PDF. The cases of \
+         Winter 2026 are still to be drawn. When you stop, what you did is {kept}."
     ));
     answer(door, Site::new(database, true)).await
 }
@@ -53,7 +55,10 @@ async fn fill_once(database: &Database) -> Result<(), Refusal> {
     if !is_there {
         demo::fill(database, now()).await?;
     }
+    demo_sending::fill(database, now()).await?;
     demo_people::fill(database, now()).await?;
+    demo_draws::fill(database, now()).await?;
+    demo_confidentiality::fill(database, now()).await?;
     Ok(demo_observations::fill(database, now()).await?)
 }
 

@@ -134,6 +134,7 @@ fn new_audit(arguments: &ImportArguments, imported: &ImportedAudit) -> Result<Ne
             sample_size: None,
             confidentiality: None,
             records_reviewed: None,
+            cases_due_on: None,
         },
         boards: arguments.boards.clone(),
         participants,

@@ -10,6 +10,7 @@ mod migrate;
 mod out_file;
 mod report;
 mod retention;
+mod sample;
 mod serve;
 mod trail;
 mod witness_file;
@@ -27,6 +28,10 @@ use crate::{
 /// # Errors
 /// Why it was not carried out.
 pub(crate) async fn run(line: CommandLine) -> Result<(), Refusal> {
+    // It opens no database and needs no settings: whoever has the list can run it anywhere.
+    if let Command::Sample(command) = &line.command {
+        return sample::run(command);
+    }
     let settings = Settings::gather(line.flags, |name| std::env::var(name).ok())?;
     match line.command {
         Command::Serve(arguments) => serve::run(&settings, &arguments).await,
@@ -37,6 +42,7 @@ pub(crate) async fn run(line: CommandLine) -> Result<(), Refusal> {
         Command::Report(arguments) => report::run(&settings, &arguments).await,
         Command::Retention(arguments) => retention::run(&settings, &arguments).await,
         Command::ExportCase(arguments) => export_case::run(&settings, &arguments).await,
+        Command::Sample(command) => sample::run(&command),
         Command::Trail(TrailCommand::Verify(arguments)) => trail::verify(&settings, &arguments).await,
         Command::Trail(TrailCommand::Head(arguments)) => trail::head(&settings, &arguments).await,
         Command::Trail(TrailCommand::Witness(arguments)) => witness_file::check(&settings, &arguments).await,

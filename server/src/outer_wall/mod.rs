@@ -204,8 +204,8 @@ async fn pass(State(wall): State<OuterWall>, mut request: Request, next: Next) -
 async fn in_our_words(response: Response) -> Response {
     let sentences = match response.status() {
         StatusCode::PAYLOAD_TOO_LARGE => format!(
-            "What was sent is too large, so nothing was saved. A form can hold at most {} MB. Press the browser's Back \
-             button to get your text back, then make it shorter.",
+            "What was sent is too large, so nothing was saved. A form can hold at most {} MB, a file among it. Press the \
+             browser's Back button to get your text back, then make it shorter or choose a smaller file.",
             LARGEST_FORM / (1024 * 1024)
         ),
         StatusCode::SERVICE_UNAVAILABLE => {

@@ -27,6 +27,7 @@ fn new_audit(name: String) -> NewAudit {
             sample_size: None,
             confidentiality: None,
             records_reviewed: None,
+            cases_due_on: None,
         },
         boards: vec!["Northshire Safeguarding Adults Board".into()],
         participants: vec![Participant { name: "Northshire Council".into(), role: AgencyRole::Presenting }],

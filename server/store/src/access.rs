@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use domain::{
-    access::{AuditFacts, CaseFacts, ObservationFacts},
+    access::{AuditFacts, CaseFacts, ObservationFacts, SendingFacts},
     id::{AgencyId, AuditId, BoardId, CaseId, ObservationId, PersonId},
 };
 
-use crate::{database::Database, error::StoreError, statement::sql, stored_row::Row};
+use crate::{
+    confidentiality, database::Database, error::StoreError, sending, statement::sql, stored_row::Row,
+};
 
 /// What the rules need to know of an audit, if this board hosts one under this identifier.
 ///
@@ -44,6 +47,13 @@ pub async fn audit_facts(
         .with(audit)
         .rows(&mut *tx)
         .await?;
+        let confirmed = confidentiality::confirmed_in(tx, board, audit).await?;
+        let sent = sql("select agency_id from sending \
+             where board_id = $1 and audit_id = $2 and sent_at is not null")
+        .with(board)
+        .with(audit)
+        .rows(&mut *tx)
+        .await?;
         Ok(Some(AuditFacts {
             host: board.clone(),
             receiving: receiving
@@ -61,6 +71,11 @@ pub async fn audit_facts(
                 .iter()
                 .map(|row| row.text("observer_id").map(PersonId::new))
                 .collect::<Result<_, _>>()?,
+            confirmed,
+            sent: sent
+                .iter()
+                .map(|row| row.text("agency_id").map(AgencyId::new))
+                .collect::<Result<_, _>>()?,
         }))
     })
 }
@@ -74,8 +89,8 @@ pub struct ListedFacts {
     pub facts: AuditFacts,
 }
 
-/// What the rules need to know of all audits that a board hosts, in the order of [`crate::audits::list`]: five
-/// statements, however many audits there are.
+/// What the rules need to know of all audits that a board hosts, in the order of [`crate::audits::list`]: eight
+/// statements at most, however many audits there are.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
@@ -103,6 +118,15 @@ pub async fn hosted_facts(db: &Database, board: &BoardId) -> Result<Vec<ListedFa
         .rows(&mut *tx)
         .await?;
         let observers = gathered(&observers, "observer_id", PersonId::new)?;
+        let confirmed = confidentiality::confirmed_everywhere_in(tx, board)
+            .await?
+            .map(|rows| gathered(&rows, "person_id", PersonId::new))
+            .transpose()?;
+        let sent = sql("select audit_id, agency_id from sending where board_id = $1 and sent_at is not null")
+            .with(board)
+            .rows(&mut *tx)
+            .await?;
+        let sent = gathered(&sent, "agency_id", AgencyId::new)?;
         rows.iter()
             .map(|row| {
                 let audit = AuditId::new(row.text("id")?);
@@ -114,6 +138,10 @@ pub async fn hosted_facts(db: &Database, board: &BoardId) -> Result<Vec<ListedFa
                     is_agreed: row.maybe_text("agreed_on")?.is_some(),
                     own_agency_rates: row.truth("own_agency_rates")?,
                     observers: observers.get(&audit).cloned().unwrap_or_default(),
+                    confirmed: confirmed
+                        .as_ref()
+                        .map(|confirmed| confirmed.get(&audit).cloned().unwrap_or_default()),
+                    sent: sent.get(&audit).cloned().unwrap_or_default(),
                 };
                 Ok(ListedFacts { audit, facts })
             })
@@ -164,6 +192,25 @@ pub async fn case_facts(
         })
     })
     .transpose()
+}
+
+/// What the rules need to know of what an agency sends, if it presents cases in the audit. `today` is the day where the
+/// boards are.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn sending_facts(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    agency: &AgencyId,
+    today: NaiveDate,
+) -> Result<Option<SendingFacts>, StoreError> {
+    let found = sending::find(db, board, audit, agency).await?;
+    Ok(found.map(|found| SendingFacts {
+        agency: found.agency,
+        stays_sent: found.sending.can_be_taken_back(found.due_on, today).is_err(),
+    }))
 }
 
 /// What the rules need to know of an observation, if the audit has it.

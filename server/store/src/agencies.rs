@@ -12,8 +12,9 @@ use domain::{
 use crate::{
     audits::{hold_draft, touch},
     database::Database,
+    draws,
     error::StoreError,
-    identifier,
+    identifier, reminders, sending,
     statement::{Target, sql},
     stored_row::Row,
     trail::Fields,
@@ -124,8 +125,11 @@ pub async fn change(
         if fields.is_empty() {
             return Ok(());
         }
-        if role == AgencyRole::Reviewing && has_cases(tx, board, audit, agency).await? {
-            return Err(HAS_CASES);
+        if role == AgencyRole::Reviewing {
+            if has_cases(tx, board, audit, agency).await? {
+                return Err(HAS_CASES);
+            }
+            draws::presents_no_more(tx, board, audit, agency).await?;
         }
         sql("update audit_agency set kind = $4, role = $5 \
              where board_id = $1 and audit_id = $2 and agency_id = $3")
@@ -147,7 +151,7 @@ pub async fn change(
 ///
 /// # Errors
 /// [`StoreError::NotFound`], [`StoreError::Agreed`], [`StoreError::StillInUse`] when it has cases, leads the audit,
-/// audits another agency or is audited, or [`StoreError::Unavailable`].
+/// audits another agency or is audited, or has sent its list for the draw, or [`StoreError::Unavailable`].
 pub async fn remove(
     db: &Database,
     board: &BoardId,
@@ -164,6 +168,9 @@ pub async fn remove(
             return Err(HAS_CASES);
         }
         is_in_no_observation(tx, board, audit, agency).await?;
+        draws::leave(tx, board, audit, agency).await?;
+        sending::remove_agency(tx, board, audit, agency).await?;
+        reminders::remove_agency(tx, board, audit, agency).await?;
         sql("delete from audit_agency where board_id = $1 and audit_id = $2 and agency_id = $3")
             .with(board)
             .with(audit)

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use domain::{
     case_export::{
-        About, CaseExport, ExportedAnswer, ExportedCase, ExportedEvent, ExportedFinding, ExportedHead,
-        ExportedInterest,
+        About, CaseExport, ExportedAnswer, ExportedCase, ExportedChange, ExportedEvent, ExportedFinding,
+        ExportedHead, ExportedInterest, ExportedPlace, ExportedSafety, ExportedSending,
     },
     id::{AuditId, BoardId, CaseId},
     rating::{Outcome, Rating},
@@ -15,8 +15,9 @@ use domain::{
 };
 
 use crate::{
-    audits, database::Database, error::StoreError, findings, statement::Target, statement::sql,
-    stored_row::Row, tools, trail, transaction::Transaction,
+    audits, database::Database, error::StoreError, findings, observations::TIME, sending,
+    sending::CaseSafety, statement::Target, statement::sql, stored_row::Row, tools, trail,
+    transaction::Transaction,
 };
 
 /// Reads all that is held on a case of an audit: the case, its answers, its findings, the interests in it, the events
@@ -51,6 +52,7 @@ pub async fn get(
                     .to_owned(),
             },
             case: exported,
+            sent: sent(tx, board, audit, case).await?,
             answers: answers(tx, board, audit, case, erased_on, |question| {
                 tool.question(question).map(|asked| asked.wording.clone()).unwrap_or_default()
             })
@@ -110,6 +112,37 @@ async fn exported_case(
         erased_on: erased_on.map(date),
     };
     Ok((exported, erased_on))
+}
+
+async fn sent(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+) -> Result<ExportedSending, StoreError> {
+    let said = sending::said_in(tx, board, audit, case).await?;
+    let places = (1..).zip(&said.sending.places).filter(|(_, place)| !place.is_empty());
+    let changes = sending::changes_of_case(tx, board, audit, case).await?;
+    Ok(ExportedSending {
+        presenter: Some(said.sending.presenter.clone()).filter(|presenter| !presenter.is_empty()),
+        places: places.map(|(question, place)| ExportedPlace { question, place: place.clone() }).collect(),
+        safety: said.safety.map(|CaseSafety { safety, .. }| ExportedSafety {
+            needs_action: safety.needs_action,
+            told_whom: safety.told_whom,
+            told_by: safety.told_by,
+            told_on: safety.told_on.map(date),
+            told_time: safety.told_time.map(|time| time.format(TIME).to_string()),
+        }),
+        changes: changes
+            .into_iter()
+            .map(|change| ExportedChange {
+                item: change.wanted.item.words(),
+                note: change.wanted.note,
+                asked_at: instant(change.asked_at),
+                done_at: change.done_at.map(instant),
+            })
+            .collect(),
+    })
 }
 
 async fn answers(

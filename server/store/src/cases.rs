@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     agency::AgencyRole,
     audit_tool::QUESTIONS,
@@ -17,16 +17,20 @@ use crate::{
     audits::{hold_draft, touch},
     case_keys,
     database::Database,
-    drafts,
+    drafts, draws,
     error::StoreError,
     identifier,
     reference_order::natural,
     saved::Saved,
+    sending,
     statement::{Target, sql},
     stored_row::Row,
     trail::Fields,
     transaction::Transaction,
 };
+
+/// Why a case does not leave the audit in which somebody said that an adult has to be kept safe.
+pub(crate) const SOMEBODY_HAS_TO_ACT: &str = "somebody has to act about it to keep an adult safe, and a board manager has not seen that it was passed on";
 
 /// The outcomes of a case, question 1 first.
 pub type Outcomes = [Outcome; QUESTIONS as usize];
@@ -197,26 +201,7 @@ pub async fn add(
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
         presenting(tx, board, audit, &case.agency).await?;
-        let id = CaseId::new(identifier::new(by.at));
-        sql("insert into case_file (board_id, audit_id, id, agency_id, reference, concluded_month, \
-                types_of_risk, locations, sources, referral_summary, position, version, created_at, changed_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
-                (select coalesce(max(position), 0) + 1 from case_file where board_id = $1 and audit_id = $2), \
-                1, $11, $11)")
-        .with(board)
-        .with(audit)
-        .with(&id)
-        .with(&case.agency)
-        .with(&case.reference)
-        .with(case.referral.concluded)
-        .with(case.referral.types_of_risk.join(";"))
-        .with(case.referral.locations.join(";"))
-        .with(case.referral.sources.join(";"))
-        .with(&case.referral.summary)
-        .with(by.at)
-        .run(&mut *tx)
-        .await
-        .map_err(taken)?;
+        let id = insert(tx, board, audit, &case.agency, &case.reference, &case.referral, by.at).await?;
         touch(tx, board, audit, by.at).await?;
         let mut detail = Detail::default().say("agency", &case.agency);
         if !case.referral.summary.is_empty() {
@@ -228,10 +213,45 @@ pub async fn add(
     })
 }
 
+/// Puts a case into an audit, as its last one.
+pub(crate) async fn insert(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    agency: &AgencyId,
+    reference: &str,
+    referral: &Referral,
+    at: DateTime<Utc>,
+) -> Result<CaseId, StoreError> {
+    let id = CaseId::new(identifier::new(at));
+    sql("insert into case_file (board_id, audit_id, id, agency_id, reference, concluded_month, \
+            types_of_risk, locations, sources, referral_summary, position, version, created_at, changed_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
+            (select coalesce(max(position), 0) + 1 from case_file where board_id = $1 and audit_id = $2), \
+            1, $11, $11)")
+    .with(board)
+    .with(audit)
+    .with(&id)
+    .with(agency)
+    .with(reference)
+    .with(referral.concluded)
+    .with(referral.types_of_risk.join(";"))
+    .with(referral.locations.join(";"))
+    .with(referral.sources.join(";"))
+    .with(&referral.summary)
+    .with(at)
+    .run(&mut *tx)
+    .await
+    .map_err(taken)?;
+    sending::case_changed(tx, board, audit, &id).await?;
+    Ok(id)
+}
+
 /// Changes a case. A referral without a month leaves the month as it was.
 ///
 /// # Errors
-/// As [`add`], [`StoreError::NotFound`] when there is no such case, and [`StoreError::Erased`].
+/// As [`add`], [`StoreError::NotFound`] when there is no such case, [`StoreError::Erased`], and [`StoreError::StillInUse`]
+/// where a drawn case would get another number or agency.
 pub async fn change(
     db: &Database,
     board: &BoardId,
@@ -248,6 +268,12 @@ pub async fn change(
             without_outcomes(tx, board, audit, case).await?.ok_or(StoreError::NotFound { what: "case" })?;
         if before.erased_on.is_some() {
             return Err(StoreError::Erased);
+        }
+        let is_another = before.agency != changed.agency || before.reference != changed.reference;
+        if is_another && draws::is_drawn(tx, board, audit, case).await? {
+            return Err(StoreError::StillInUse {
+                because: "the draw gave this case its number and its agency",
+            });
         }
         let fields = changed_fields(&before, changed);
         if fields.is_empty() {
@@ -273,9 +299,11 @@ pub async fn change(
         .await
         .map_err(taken)?;
         let Some(row) = kept else { return Ok(Saved::Overtaken) };
+        let has_other_summary = before.referral.summary != changed.referral.summary;
+        sending::case_moved(tx, board, audit, case, &before.agency, has_other_summary, by).await?;
         touch(tx, board, audit, by.at).await?;
         let mut detail = fields.detail();
-        if before.referral.summary != changed.referral.summary {
+        if has_other_summary {
             let hash = case_keys::hash(tx, board, audit, case.as_str(), &changed.referral.summary).await?;
             detail = detail.say("summary", hash);
         }
@@ -296,12 +324,14 @@ fn changed_fields(before: &CaseRow, now: &CaseDetails) -> Fields {
         .with("summary", was.summary != is.summary)
 }
 
-/// Removes a case with its answers, its findings, the interests in it, the drafts about it and its key. A file is
-/// then written anew, so that it holds none of its text.
+/// Removes a case with its answers, its findings, the interests in it, what the agency sent of it and was asked to change,
+/// the drafts about it and its key. A file is then written anew, so that it holds none of its text. A case that was drawn
+/// leaves the audit in another way ([`crate::draws::replace`]).
 ///
 /// # Errors
-/// [`StoreError::NotFound`], [`StoreError::Agreed`], [`StoreError::StillRead`] where the case is gone and another
-/// program kept the file from being written anew, or [`StoreError::Unavailable`].
+/// [`StoreError::NotFound`], [`StoreError::Agreed`], [`StoreError::StillInUse`] for a case that was drawn,
+/// [`StoreError::StillRead`] where the case is gone and another program kept the file from being written anew, or
+/// [`StoreError::Unavailable`].
 pub async fn remove(
     db: &Database,
     board: &BoardId,
@@ -312,21 +342,44 @@ pub async fn remove(
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
         exists(tx, board, audit, case).await?;
-        for text in [
-            "delete from answer where board_id = $1 and audit_id = $2 and case_id = $3",
-            "delete from finding where board_id = $1 and audit_id = $2 and case_id = $3",
-            "delete from interest where board_id = $1 and audit_id = $2 and case_id = $3",
-            "delete from case_key where board_id = $1 and audit_id = $2 and case_id = $3",
-            "delete from case_file where board_id = $1 and audit_id = $2 and id = $3",
-        ] {
-            sql(text).with(board).with(audit).with(case).run(&mut *tx).await?;
+        if draws::is_drawn(tx, board, audit, case).await? {
+            return Err(StoreError::StillInUse {
+                because: "the case was drawn, so say on the page of its agency’s draw why it cannot be used",
+            });
         }
-        drafts::remove_about(tx, case.as_str()).await?;
+        if sending::waits_for_action(tx, board, audit, case).await? {
+            return Err(StoreError::StillInUse { because: SOMEBODY_HAS_TO_ACT });
+        }
+        remove_in(tx, board, audit, case).await?;
         touch(tx, board, audit, by.at).await?;
         pen.tell(Deed::CaseRemoved, Subject::case(audit, case), Detail::default());
         Ok(())
     })?;
     db.scrub().await
+}
+
+/// As [`remove`], in a transaction, without an event of its own and for any case.
+pub(crate) async fn remove_in(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+) -> Result<(), StoreError> {
+    sending::leave_case(tx, board, audit, case).await?;
+    for text in [
+        "delete from evidence_place where board_id = $1 and audit_id = $2 and case_id = $3",
+        "delete from case_sending where board_id = $1 and audit_id = $2 and case_id = $3",
+        "delete from case_safety where board_id = $1 and audit_id = $2 and case_id = $3",
+        "delete from change_asked where board_id = $1 and audit_id = $2 and case_id = $3",
+        "delete from answer where board_id = $1 and audit_id = $2 and case_id = $3",
+        "delete from finding where board_id = $1 and audit_id = $2 and case_id = $3",
+        "delete from interest where board_id = $1 and audit_id = $2 and case_id = $3",
+        "delete from case_key where board_id = $1 and audit_id = $2 and case_id = $3",
+        "delete from case_file where board_id = $1 and audit_id = $2 and id = $3",
+    ] {
+        sql(text).with(board).with(audit).with(case).run(&mut *tx).await?;
+    }
+    drafts::remove_about(tx, case.as_str()).await.map(drop)
 }
 
 /// Makes sure that the audit has the case.
@@ -343,6 +396,22 @@ pub(crate) async fn exists(
         .row(Target::Transaction(tx))
         .await?;
     row.map(drop).ok_or(StoreError::NotFound { what: "case" })
+}
+
+/// The agency that presents a case.
+pub(crate) async fn agency_in(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+) -> Result<AgencyId, StoreError> {
+    let row = sql("select agency_id from case_file where board_id = $1 and audit_id = $2 and id = $3")
+        .with(board)
+        .with(audit)
+        .with(case)
+        .row(tx)
+        .await?;
+    row.ok_or(StoreError::NotFound { what: "case" })?.text("agency_id").map(AgencyId::new)
 }
 
 /// Makes sure that the audit has the case and that its text was not erased: what is erased is written no more.

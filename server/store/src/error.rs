@@ -33,6 +33,18 @@ pub enum StoreError {
         "The adult has not agreed to this, or has taken back what they had agreed to, so nothing was recorded."
     )]
     NoConsent,
+    /// The agency has sent its cases, so it does not change them any more.
+    #[error("The agency has sent its cases, so they are not changed any more. They can be taken back first.")]
+    Sent,
+    /// The agency has not sent its cases, or has taken them back.
+    #[error("The agency has not sent its cases, or has taken them back, so there is nothing to answer.")]
+    NotSent,
+    /// What was sent was accepted, or the last day is over.
+    #[error("What was sent was accepted, or the last day is over, so it is not taken back any more.")]
+    StaysSent,
+    /// The audit group sees the cases.
+    #[error("The cases are shared with the audit group, so agencies neither send nor change them any more.")]
+    Shared,
     /// The audit group agreed this version of the audit tool, or an agreed report prints it.
     #[error(
         "This version of the audit tool was agreed, or an agreed report prints it, so it is locked. Make a new version \

@@ -18,6 +18,10 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "audits", include_str!("../../../migrations/0001_audits.sql")),
     (2, "people_and_trail", include_str!("../../../migrations/0002_people_and_trail.sql")),
     (3, "observations", include_str!("../../../migrations/0003_observations.sql")),
+    (4, "draws", include_str!("../../../migrations/0004_draws.sql")),
+    (5, "confidentiality", include_str!("../../../migrations/0005_confidentiality.sql")),
+    (6, "sending", include_str!("../../../migrations/0006_sending.sql")),
+    (7, "reminders", include_str!("../../../migrations/0007_reminders.sql")),
 ];
 
 fn migrator() -> Migrator {

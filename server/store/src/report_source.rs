@@ -11,7 +11,9 @@ use domain::{
 use crate::{
     agencies, audits,
     cases::{self, CaseRow},
+    confidentiality,
     database::Database,
+    draws,
     error::StoreError,
     findings::{self, StoredFinding},
     observations, pairs,
@@ -46,6 +48,8 @@ pub async fn get(
         let observations = observations::read::list_in(tx, board, audit).await?;
         let (arranged, _) = pairs::get_in(tx, board, audit).await?;
         let findings = findings::list_in(Target::Transaction(&mut *tx), board, audit).await?;
+        let confidentiality = confidentiality::in_report(tx, board, audit).await?;
+        let draw = draws::find_in(tx, board, audit).await?.map(draws::reported);
         Ok(ReportSource {
             board: receiver.name.clone(),
             response: receiver.response.clone(),
@@ -68,6 +72,8 @@ pub async fn get(
             pairs_agreed_on: arranged.agreed_on,
             findings: findings.into_iter().map(finding).collect(),
             main_messages: found.main_messages,
+            draw,
+            confidentiality,
             trail: trail::head_in(
                 Target::Transaction(&mut *tx),
                 &Chain::Board(board.clone()),

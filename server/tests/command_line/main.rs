@@ -8,6 +8,7 @@ mod program;
 mod report;
 mod retention;
 mod running;
+mod sample;
 mod serve;
 mod sessions;
 mod settings;

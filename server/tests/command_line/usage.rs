@@ -5,8 +5,18 @@ use crate::program::{CASES, Desk, FINDINGS, IMPORT, RATINGS};
 #[test]
 fn every_command_explains_itself() {
     let desk = Desk::new();
-    let commands =
-        ["serve", "migrate", "demo", "import", "report", "retention", "export-case", "admin", "trail"];
+    let commands = [
+        "serve",
+        "migrate",
+        "demo",
+        "import",
+        "report",
+        "retention",
+        "export-case",
+        "admin",
+        "sample",
+        "trail",
+    ];
     for command in commands {
         assert!(desk.done(&["--help"]).contains(&format!("  {command} ")), "{command}");
         assert!(desk.done(&[command, "--help"]).contains("Usage: msp-assurance"), "{command}");

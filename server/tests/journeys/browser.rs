@@ -196,6 +196,54 @@ impl Browser {
         self
     }
 
+    /// Presses the button of the form that brings a file along: what the page has filled in, with these fields changed or
+    /// added, and the file.
+    pub(crate) async fn upload(
+        &mut self,
+        action: &str,
+        changes: &[(&str, &str)],
+        file: Option<&[u8]>,
+    ) -> &mut Self {
+        let mut fields = self.fields(action);
+        fields.retain(|(name, _)| name != "file" && changes.iter().all(|(changed, _)| name != changed));
+        fields.extend(changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        self.post_file(action, &fields, file).await
+    }
+
+    /// Posts fields and a file to an address, whatever the page shows, and follows where it leads.
+    pub(crate) async fn post_file(
+        &mut self,
+        action: &str,
+        fields: &[(String, String)],
+        file: Option<&[u8]>,
+    ) -> &mut Self {
+        const BOUNDARY: &str = "----the-boundary-of-the-tests";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(part.into_bytes());
+        }
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"list\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend(file.unwrap_or_default());
+        body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
+        let request = Request::post(action)
+            .header(header::HOST, HOST)
+            .header(header::ACCEPT, "text/html")
+            .header(header::ORIGIN, format!("http://{HOST}"))
+            .header(header::REFERER, format!("http://{HOST}{}", self.address))
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+            .body(Body::from(body))
+            .unwrap();
+        let response = self.send(request).await;
+        self.arrive(action.to_owned(), response).await;
+        self
+    }
+
     async fn arrive(&mut self, mut address: String, mut response: Response) {
         for _ in 0..5 {
             let Some(location) = response.headers().get(header::LOCATION) else { break };

@@ -25,7 +25,7 @@ async fn a_form_that_is_too_large_is_refused_in_words_that_say_what_to_do() {
     let words = to_bytes(response.into_body(), usize::MAX).await.unwrap();
     assert_eq!(
         std::str::from_utf8(&words).unwrap(),
-        "What was sent is too large, so nothing was saved. A form can hold at most 2 MB. Press the browser's Back \
-         button to get your text back, then make it shorter."
+        "What was sent is too large, so nothing was saved. A form can hold at most 2 MB, a file among it. Press the \
+         browser's Back button to get your text back, then make it shorter or choose a smaller file."
     );
 }

@@ -21,6 +21,8 @@ pub enum Action {
     SeeAudit,
     /// Change its details, its agencies, its audit tool.
     ChangeAudit,
+    /// Ask agencies for their lists, fix the seed of the draw, take a list back.
+    ArrangeDraw,
     /// Share the cases with the audit group, or take that back.
     ShareCases,
     /// See a list of those cases and findings that the person may see one by one.
@@ -35,17 +37,34 @@ pub enum Action {
     AgreeReport,
     /// See who did what in the audit and its cases; choose how long it is kept; export all that is held on a case.
     SeeHistory,
+    /// Confirm the board's confidentiality arrangements for the audit.
+    ConfirmConfidentiality,
+    /// See who has confirmed them and who has not yet.
+    SeeConfirmations,
     // A case
     /// See a case with its evidence, ratings and findings.
     SeeCase,
     /// Add a case of this agency, change it, remove it.
     ChangeCase,
+    /// Send this agency's list of enquiries, and draw from it with the agency's key.
+    SendList,
     /// Record a rating and its evidence.
     RecordRating,
     /// Record, change or remove a finding.
     RecordFinding,
     /// Declare an interest in a case, or withdraw it.
     DeclareInterest,
+    // Sending
+    /// See how far agencies are with sending their cases: those agencies that the person may see one by one.
+    SeeSendings,
+    /// See what an agency sends, and what it was asked to change.
+    SeeSending,
+    /// Send an agency's cases, for that agency.
+    SendCases,
+    /// Take back what was sent.
+    TakeBackCases,
+    /// Accept what was sent, or ask for changes.
+    AnswerSending,
     // Observations
     /// See the list of observations, those that the person may see one by one.
     SeeObservations,
@@ -65,7 +84,7 @@ pub enum Action {
     WithdrawConsent,
     /// Record what was seen and said, and the summary.
     RecordObservation,
-    /// Say who was told that somebody has to act to keep an adult safe.
+    /// Say who was told that somebody has to act to keep an adult safe: in an observation, or in the record of a case.
     AnswerSafety,
     /// Say that one has seen that.
     NoteSafety,
@@ -86,7 +105,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 36] = [
+    pub const ALL: [Action; 45] = [
         Action::ManageAccounts,
         Action::SeeSystemHistory,
         Action::SeeBoard,
@@ -94,6 +113,7 @@ impl Action {
         Action::ManagePeople,
         Action::SeeAudit,
         Action::ChangeAudit,
+        Action::ArrangeDraw,
         Action::ShareCases,
         Action::SeeCases,
         Action::SeeMessages,
@@ -101,11 +121,19 @@ impl Action {
         Action::SeeReports,
         Action::AgreeReport,
         Action::SeeHistory,
+        Action::ConfirmConfidentiality,
+        Action::SeeConfirmations,
         Action::SeeCase,
         Action::ChangeCase,
+        Action::SendList,
         Action::RecordRating,
         Action::RecordFinding,
         Action::DeclareInterest,
+        Action::SeeSendings,
+        Action::SeeSending,
+        Action::SendCases,
+        Action::TakeBackCases,
+        Action::AnswerSending,
         Action::SeeObservations,
         Action::ArrangeObservations,
         Action::SeeObservation,
@@ -124,6 +152,27 @@ impl Action {
         Action::SeeReport,
         Action::WriteResponse,
     ];
+
+    /// Whether nothing of a case, a rating, a finding or a recording is shown by it or can be changed by it, so that it
+    /// does not wait until the board's confidentiality arrangements are confirmed. Everything that is not named here
+    /// waits.
+    pub(super) fn shows_no_case(self) -> bool {
+        matches!(
+            self,
+            Action::SeeAudit
+                | Action::ChangeAudit
+                | Action::ShareCases
+                // A draw shows numbers alone, and a list is its own agency's.
+                | Action::ArrangeDraw
+                | Action::SendList
+                | Action::ConfirmConfidentiality
+                | Action::SeeConfirmations
+                // What is done for the adult waits for nothing, and shows nothing of what was said.
+                | Action::WithdrawConsent
+                | Action::AnswerSafety
+                | Action::NoteSafety
+        )
+    }
 
     /// Whether text about a case comes in by it.
     pub(super) fn writes_text(self) -> bool {
@@ -158,12 +207,17 @@ impl Action {
         matches!(
             self,
             Action::ChangeAudit
+                | Action::ArrangeDraw
+                | Action::SendList
                 | Action::ShareCases
                 | Action::WriteMessages
                 | Action::ChangeCase
                 | Action::RecordRating
                 | Action::RecordFinding
                 | Action::DeclareInterest
+                | Action::SendCases
+                | Action::TakeBackCases
+                | Action::AnswerSending
                 | Action::ArrangeObservations
                 | Action::ChangeObservation
                 | Action::ArrangeObservation

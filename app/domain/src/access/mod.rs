@@ -5,11 +5,13 @@
 //! the rules need; an [`Action`] is what they want to do. The answer is a [`Verdict`].
 
 mod action;
+mod confirmation;
 mod object;
 mod role;
 mod rules;
 
 pub use action::Action;
-pub use object::{AuditFacts, CaseFacts, Object, ObservationFacts};
+pub use confirmation::{owes_confirmation, takes_part_as};
+pub use object::{AuditFacts, CaseFacts, Object, ObservationFacts, SendingFacts};
 pub use role::{Actor, Membership, Role, Who};
 pub use rules::{Reason, Verdict, may};

@@ -19,6 +19,11 @@ pub struct AuditFacts {
     pub own_agency_rates: bool,
     /// Those who are named as observers in it.
     pub observers: Vec<PersonId>,
+    /// Those who have confirmed the newest wording of the host's confidentiality arrangements for it; `None` where the
+    /// host has no wording, so that nobody is asked.
+    pub confirmed: Option<Vec<PersonId>>,
+    /// The agencies whose cases are sent, and not open again.
+    pub sent: Vec<AgencyId>,
 }
 
 /// What the rules need to know of a case, and of the person who asks about it.
@@ -30,6 +35,15 @@ pub struct CaseFacts {
     pub has_interest: bool,
     /// Whether its text was erased, so that none is written any more.
     pub is_erased: bool,
+}
+
+/// What the rules need to know of what an agency sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SendingFacts {
+    /// The agency.
+    pub agency: AgencyId,
+    /// Whether it stays sent: it was accepted, or the last day is over.
+    pub stays_sent: bool,
 }
 
 /// What the rules need to know of an observation.
@@ -60,8 +74,24 @@ pub enum Object<'o> {
     Audit(&'o AuditFacts),
     /// A case of an audit.
     Case(&'o AuditFacts, &'o CaseFacts),
+    /// What an agency sends.
+    Sending(&'o AuditFacts, &'o SendingFacts),
     /// An observation of an audit.
     Observation(&'o AuditFacts, &'o ObservationFacts),
     /// An audit's report for one board.
     Report(&'o AuditFacts, &'o BoardId),
+}
+
+impl<'o> Object<'o> {
+    /// The audit that it is or belongs to.
+    pub(super) fn audit(self) -> Option<&'o AuditFacts> {
+        match self {
+            Object::System | Object::Board(_) => None,
+            Object::Audit(audit)
+            | Object::Case(audit, _)
+            | Object::Observation(audit, _)
+            | Object::Sending(audit, _)
+            | Object::Report(audit, _) => Some(audit),
+        }
+    }
 }

@@ -1,6 +1,9 @@
 //! The rules.
 
-use super::{Action, Actor, AuditFacts, CaseFacts, Object, ObservationFacts, Role, Who};
+use super::{
+    Action, Actor, AuditFacts, CaseFacts, Object, ObservationFacts, Role, SendingFacts, Who,
+    confirmation::owes_confirmation,
+};
 use crate::id::{BoardId, ObservationId};
 
 /// Why somebody who may know of a thing may not do this with it.
@@ -20,8 +23,16 @@ pub enum Reason {
     Erased,
     /// The adult has taken back what they agreed to, so nothing more is recorded.
     Withdrawn,
+    /// Their agency has sent its cases, so it does not change them any more.
+    Sent,
+    /// What was sent was accepted, or the last day is over, so it is not taken back.
+    StaysSent,
+    /// The group sees the cases, so nothing is sent or taken back any more.
+    Shared,
     /// The report is agreed, so nothing in it changes.
     Agreed,
+    /// They have not confirmed the board's confidentiality arrangements for this audit.
+    NotConfirmed,
 }
 
 /// What the rules say.
@@ -54,12 +65,20 @@ pub fn may(actor: &Actor, action: Action, object: Object<'_>) -> Verdict {
         (Who::Person(_), Object::Board(board)) => of_board(actor, action, board),
         (Who::Person(_), Object::Audit(audit)) => of_audit(actor, action, audit),
         (Who::Person(_), Object::Case(audit, case)) => of_case(actor, action, audit, case),
+        (Who::Person(_), Object::Sending(audit, sending)) => of_sending(actor, action, audit, sending),
         (Who::Person(_), Object::Observation(audit, observation)) => {
             of_observation(actor, action, audit, observation)
         }
         (Who::Person(_), Object::Report(audit, receiving)) => of_report(actor, action, audit, receiving),
     };
     match (verdict, object) {
+        // Before an agreed report, which ends changes alone.
+        (Verdict::Allowed, object)
+            if !action.shows_no_case()
+                && object.audit().is_some_and(|audit| owes_confirmation(actor, audit)) =>
+        {
+            Verdict::Refused(Reason::NotConfirmed)
+        }
         (Verdict::Allowed, Object::Case(_, case)) if case.is_erased && action.writes_text() => {
             Verdict::Refused(Reason::Erased)
         }
@@ -73,11 +92,13 @@ pub fn may(actor: &Actor, action: Action, object: Object<'_>) -> Verdict {
         {
             Verdict::Refused(Reason::Withdrawn)
         }
-        (Verdict::Allowed, Object::Audit(audit) | Object::Case(audit, _) | Object::Observation(audit, _))
-            if audit.is_agreed && action.ends_with_agreement() =>
-        {
-            Verdict::Refused(Reason::Agreed)
-        }
+        (
+            Verdict::Allowed,
+            Object::Audit(audit)
+            | Object::Case(audit, _)
+            | Object::Sending(audit, _)
+            | Object::Observation(audit, _),
+        ) if audit.is_agreed && action.ends_with_agreement() => Verdict::Refused(Reason::Agreed),
         (verdict, _) => verdict,
     }
 }
@@ -141,9 +162,10 @@ fn of_audit(actor: &Actor, action: Action, audit: &AuditFacts) -> Verdict {
     }
     match action {
         Action::SeeObservations => if_any(part.is_any() || observes),
+        Action::SeeSendings => if_any(part.manages || part.leads || part.sends),
         Action::ArrangeObservations => if_any(part.manages || part.leads),
         Action::SeeAudit | Action::SeeCases => if_any(part.is_any()),
-        Action::ChangeAudit | Action::ShareCases => if_any(part.manages || part.leads),
+        Action::ChangeAudit | Action::ArrangeDraw | Action::ShareCases => if_any(part.manages || part.leads),
         Action::SeeMessages => {
             if part.rates && !(part.manages || part.leads || audit.is_shared) {
                 Verdict::Refused(Reason::NotShared)
@@ -155,6 +177,9 @@ fn of_audit(actor: &Actor, action: Action, audit: &AuditFacts) -> Verdict {
         Action::SeeReports => if_any(part.manages || part.leads || part.rates || chairs || reads),
         Action::AgreeReport => if_any(actor.holds(Role::BoardChair, &audit.host)),
         Action::SeeHistory => if_any(part.manages),
+        // Whoever manages the board writes the wording; they are asked for what else they do in the audit.
+        Action::ConfirmConfidentiality => if_any(part.leads || part.rates || part.sends),
+        Action::SeeConfirmations => if_any(part.manages || part.leads),
         _ => Verdict::Hidden,
     }
 }
@@ -181,7 +206,14 @@ fn of_case(actor: &Actor, action: Action, audit: &AuditFacts, case: &CaseFacts) 
         Action::SeeCase => Verdict::Allowed,
         Action::ChangeCase if part.manages || part.leads => Verdict::Allowed,
         // Once the group has seen a case, its agency does not change it on its own any more.
+        Action::ChangeCase if sends_it && !audit.is_shared && audit.sent.contains(&case.agency) => {
+            Verdict::Refused(Reason::Sent)
+        }
         Action::ChangeCase => if_any(sends_it && !audit.is_shared),
+        // The list and its key are the agency's own: nobody else opens it, whoever looks after the audit.
+        Action::SendList => if_any(sends_it),
+        // Neither sharing nor an agreed report keeps it from being said.
+        Action::AnswerSafety => if_any(part.manages || part.leads || sends_it),
         Action::RecordRating if !(part.leads || part.rates) => Verdict::Refused(Reason::NotTheirRole),
         Action::RecordRating if case.has_interest => Verdict::Refused(Reason::Interest),
         Action::RecordRating if is_of_its_agency && !audit.own_agency_rates => {
@@ -195,7 +227,27 @@ fn of_case(actor: &Actor, action: Action, audit: &AuditFacts, case: &CaseFacts) 
         Action::RecordFinding if !audit.is_shared => Verdict::Refused(Reason::NotShared),
         Action::RecordFinding => Verdict::Allowed,
         Action::DeclareInterest => if_any(part.leads || part.rates),
-        Action::SeeHistory => if_any(part.manages),
+        Action::NoteSafety | Action::SeeHistory => if_any(part.manages),
+        _ => Verdict::Hidden,
+    }
+}
+
+fn of_sending(actor: &Actor, action: Action, audit: &AuditFacts, sending: &SendingFacts) -> Verdict {
+    let part = Part::of(actor, audit);
+    let sends_it = part.sends
+        && actor.in_board(&audit.host).any(|membership| {
+            membership.role == Role::AgencyContact && membership.agency.as_ref() == Some(&sending.agency)
+        });
+    if !(part.manages || part.leads || sends_it) {
+        return Verdict::Hidden;
+    }
+    match action {
+        Action::SeeSending => Verdict::Allowed,
+        Action::SendCases | Action::TakeBackCases if !sends_it => Verdict::Refused(Reason::NotTheirRole),
+        Action::SendCases | Action::TakeBackCases if audit.is_shared => Verdict::Refused(Reason::Shared),
+        Action::TakeBackCases if sending.stays_sent => Verdict::Refused(Reason::StaysSent),
+        Action::SendCases | Action::TakeBackCases => Verdict::Allowed,
+        Action::AnswerSending => if_any(part.manages || part.leads),
         _ => Verdict::Hidden,
     }
 }

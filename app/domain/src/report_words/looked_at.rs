@@ -1,7 +1,7 @@
 //! What was looked at and how it was chosen.
 
 use super::{
-    NOT_RECORDED,
+    NOT_RECORDED, draw,
     phrases::{column, counted, fact, heading, number, numbers, paragraph, text},
 };
 use crate::{
@@ -30,7 +30,7 @@ pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
         ),
         fact("Months in which the audited enquiries were concluded", or_not_recorded(report.months.clone())),
         fact("Cases asked of each agency", or_not_recorded(details.sample_size.map(|size| size.to_string()))),
-        fact("How each agency chose its cases", NOT_RECORDED),
+        fact("How each agency chose its cases", or_not_recorded(draw::chosen(report))),
         fact(
             "Original records reviewed collectively",
             match details.records_reviewed {

@@ -1,6 +1,9 @@
 //! The method and its limits.
 
-use super::phrases::{heading, paragraph};
+use super::{
+    draw,
+    phrases::{heading, paragraph},
+};
 use crate::{
     board_report::BoardReport, dates::in_words, document::Block, edition::Edition, figures::Counts,
     interval::PERCENTAGE_FROM, trail::Head,
@@ -44,8 +47,7 @@ pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
         "Red, amber and green are defined by the descriptors in the appendix, which are not from a national \
          standard."
             .to_owned(),
-        "How each agency chose its cases is not recorded, so this report cannot show that the choice was random."
-            .to_owned(),
+        draw::limit(report),
     ];
     let mut all = Counts::default();
     for question in &report.figures.questions {
@@ -64,6 +66,10 @@ pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
         ));
     }
     blocks.push(Block::List(limits));
+    draw::add(report, blocks);
+    if report.draw.is_some() {
+        blocks.push(heading(2, "This copy", "copy"));
+    }
     blocks.extend(report.edition.map(|edition| paragraph(issued(&edition))));
     blocks.push(paragraph(trail(&report.trail)));
 }

@@ -4,6 +4,8 @@
 //! on, and never without its interval. Case references, referral summaries and evidence have no way in, and of what was
 //! observed and said only counts and agreed quotations.
 
+mod confidentiality;
+mod draw;
 mod findings;
 mod looked_at;
 mod method;
@@ -39,6 +41,7 @@ pub fn document(report: &BoardReport) -> Document {
     add_response(report, &mut blocks);
     method::add(report, &mut blocks);
     tool::add(report, &mut blocks);
+    confidentiality::add(report, &mut blocks);
     Document {
         title: format!("Case file audit report: {}", report.details.name),
         subtitle: format!("For {}", report.board),

@@ -106,7 +106,15 @@ deeds! {
     ToolVersionMade, "tool_version_made", Collect, "made a new version of the audit tool";
     CasesShared, "cases_shared", Disclose, "shared the cases with the audit group";
     CasesNotShared, "cases_not_shared", Alter, "stopped sharing the cases with the audit group";
+    ConfidentialityConfirmed, "confidentiality_confirmed", Alter, "confirmed the board’s confidentiality arrangements";
     RetentionChosen, "retention_chosen", Alter, "chose how long the audit is kept";
+    // The draw
+    ListsAsked, "lists_asked", Alter, "asked agencies for their lists of enquiries";
+    ListSent, "list_sent", Collect, "sent an agency’s list of enquiries, encrypted";
+    ListTakenBack, "list_taken_back", Erase, "took back an agency’s list of enquiries";
+    SeedFixed, "seed_fixed", Alter, "fixed the seed of the draw";
+    CasesDrawn, "cases_drawn", Collect, "drew cases from an agency’s list";
+    CaseReplaced, "case_replaced", Erase, "recorded that a drawn case cannot be used, and took the next one";
     // Cases
     CaseAdded, "case_added", Collect, "added the case";
     CaseChanged, "case_changed", Alter, "changed the case";
@@ -119,6 +127,16 @@ deeds! {
     InterestWithdrawn, "interest_withdrawn", Alter, "withdrew the interest in the case";
     NamesChecked, "names_checked", Alter, "said that something the names guard stopped is not what it looks like";
     CaseErased, "case_erased", Erase, "erased the text of the case";
+    // Sending
+    SendingOpened, "sending_opened", Alter, "opened what the agency is asked to send";
+    CaseSendingRecorded, "case_sending_recorded", Collect, "recorded what the agency sends of the case";
+    CasesSent, "cases_sent", Disclose, "sent the agency’s cases";
+    CasesTakenBack, "cases_taken_back", Alter, "took back the agency’s cases";
+    SendingAccepted, "sending_accepted", Alter, "accepted the agency’s cases";
+    ChangesAsked, "changes_asked", Alter, "asked the agency to change what it sends";
+    ChangeAsked, "change_asked", Collect, "asked for a change of what is sent of the case";
+    ChangeDone, "change_done", Alter, "said that a change the agency was asked for is done";
+    AgencyReminded, "agency_reminded", Disclose, "reminded an agency to send its cases";
     // Observations
     PairsArranged, "pairs_arranged", Alter, "arranged who audits whom";
     EnquiryNamed, "enquiry_named", Collect, "named an enquiry to be observed";
@@ -155,6 +173,7 @@ deeds! {
     RoleGiven, "role_given", Alter, "gave somebody a role";
     RoleTaken, "role_taken", Alter, "took a role from somebody";
     SettingsChanged, "settings_changed", Alter, "changed the board’s settings";
+    ConfidentialityWritten, "confidentiality_written", Alter, "wrote the board’s confidentiality arrangements";
     WitnessLinkMade, "witness_link_made", Disclose, "made a link for an agency that witnesses the trail";
     WitnessLinkWithdrawn, "witness_link_withdrawn", Erase, "withdrew the link of an agency that witnessed the trail";
     // The system

@@ -1,11 +1,13 @@
 //! Who may do what, as one table for each situation: a row for each action, a column for each kind of person.
 
+mod confidentiality;
 mod observations;
+mod sending;
 
 use domain::{
     access::{
-        Action, Actor, AuditFacts, CaseFacts, Membership, Object, ObservationFacts, Reason, Role, Verdict,
-        Who, may,
+        Action, Actor, AuditFacts, CaseFacts, Membership, Object, ObservationFacts, Reason, Role,
+        SendingFacts, Verdict, Who, may,
     },
     id::{AgencyId, BoardId, ObservationId, PersonId},
 };
@@ -76,6 +78,8 @@ fn audit() -> AuditFacts {
         is_agreed: false,
         own_agency_rates: false,
         observers: Vec::new(),
+        confirmed: None,
+        sent: Vec::new(),
     }
 }
 
@@ -96,11 +100,16 @@ fn letter(verdict: Verdict) -> char {
         Verdict::Refused(Reason::OwnPractice) => 'p',
         Verdict::Refused(Reason::Withdrawn) => 'w',
         Verdict::Refused(Reason::Agreed) => 'a',
+        Verdict::Refused(Reason::NotConfirmed) => 'c',
+        Verdict::Refused(Reason::Sent) => 'S',
+        Verdict::Refused(Reason::StaysSent) => 't',
+        Verdict::Refused(Reason::Shared) => 'h',
     }
 }
 
 /// Compares a table with the rules: `y` allowed, `-` hidden, `r` not their role, `s` not shared, `o` own agency, `i`
-/// interest, `a` agreed, `p` own practice, `w` withdrawn.
+/// interest, `a` agreed, `p` own practice, `w` withdrawn, `c` confidentiality arrangements not confirmed, `S` sent, `t`
+/// stays sent, `h` shared already.
 #[track_caller]
 fn holds(object: Object<'_>, table: &[(Action, &str)]) {
     for (action, row) in table {
@@ -123,6 +132,7 @@ fn in_a_shared_draft_audit() {
             (Action::SeeAudit, "y y yy- yy - r - r r - - - - - y"),
             (Action::SeeCases, "y y yy- yy - r - r r - - - - - y"),
             (Action::ChangeAudit, "y y rr- rr - r - r r - - - - - y"),
+            (Action::ArrangeDraw, "y y rr- rr - r - r r - - - - - y"),
             (Action::ShareCases, "y y rr- rr - r - r r - - - - - y"),
             (Action::SeeMessages, "y y yy- rr - r - r r - - - - - y"),
             (Action::WriteMessages, "r y rr- rr - r - r r - - - - - y"),
@@ -149,6 +159,7 @@ fn before_the_cases_are_shared() {
         &[
             (Action::SeeCase, "y y y-- y- - - - - - - - - - - y"),
             (Action::ChangeCase, "y y r-- y- - - - - - - - - - - y"),
+            (Action::SendList, "r r r-- y- - - - - - - - - - - y"),
             (Action::RecordRating, "r s o-- r- - - - - - - - - - - y"),
             (Action::RecordFinding, "y s s-- r- - - - - - - - - - - y"),
             (Action::DeclareInterest, "r y y-- r- - - - - - - - - - - y"),
@@ -164,6 +175,7 @@ fn in_a_shared_case() {
         &[
             (Action::SeeCase, "y y yy- yy - - - - - - - - - - y"),
             (Action::ChangeCase, "y y rr- rr - - - - - - - - - - y"),
+            (Action::SendList, "r r rr- yr - - - - - - - - - - y"),
             (Action::RecordRating, "r y oy- rr - - - - - - - - - - y"),
             (Action::RecordFinding, "y y yy- rr - - - - - - - - - - y"),
             (Action::DeclareInterest, "r y yy- rr - - - - - - - - - - y"),
@@ -200,6 +212,7 @@ fn an_agreed_report_ends_every_change_that_was_allowed() {
         &[
             (Action::SeeAudit, "y y yy- yy - r r r r r - - - - y"),
             (Action::ChangeAudit, "a a rr- rr - r r r r r - - - - a"),
+            (Action::ArrangeDraw, "a a rr- rr - r r r r r - - - - a"),
             (Action::ShareCases, "a a rr- rr - r r r r r - - - - a"),
             (Action::SeeMessages, "y y yy- rr - r r r r r - - - - y"),
             (Action::WriteMessages, "r a rr- rr - r r r r r - - - - a"),
@@ -213,6 +226,7 @@ fn an_agreed_report_ends_every_change_that_was_allowed() {
         &[
             (Action::SeeCase, "y y yy- yy - - - - - - - - - - y"),
             (Action::ChangeCase, "a a rr- rr - - - - - - - - - - a"),
+            (Action::SendList, "r r rr- ar - - - - - - - - - - a"),
             (Action::RecordRating, "r a oa- rr - - - - - - - - - - a"),
             (Action::RecordFinding, "a a aa- rr - - - - - - - - - - a"),
             (Action::DeclareInterest, "r a aa- rr - - - - - - - - - - a"),
@@ -281,11 +295,14 @@ fn the_system_is_its_administrators() {
 fn an_action_with_the_wrong_kind_of_object_is_nobodys() {
     let (audit, case, board) = (audit(), case(), board("a"));
     let observation = ObservationFacts { observer: Some(PersonId::new("p")), ..observations::observation() };
+    let not_shared = AuditFacts { is_shared: false, ..audit.clone() };
+    let sending = SendingFacts { agency: agency("trust"), stays_sent: false };
     let objects = [
         Object::System,
         Object::Board(&board),
         Object::Audit(&audit),
         Object::Case(&audit, &case),
+        Object::Sending(&not_shared, &sending),
         Object::Observation(&audit, &observation),
         Object::Report(&audit, &board),
     ];
@@ -300,7 +317,9 @@ fn an_action_with_the_wrong_kind_of_object_is_nobodys() {
             // Of an audit, of each of its cases and of each of its observations.
             Action::SeeHistory => 3,
             // From a case or from an observation.
-            Action::RecordFinding => 2,
+            Action::RecordFinding | Action::AnswerSafety | Action::NoteSafety => 2,
+            // The presenting agency's own; this person is of another one.
+            Action::SendList => 0,
             // The worker's own, by the link they were given.
             Action::SeeInterview | Action::CommentOnInterview => 0,
             _ => 1,
@@ -355,6 +374,7 @@ fn a_role_in_another_board_counts_for_nothing_here() {
         for object in [
             Object::Audit(&audit()),
             Object::Case(&audit(), &case()),
+            Object::Sending(&audit(), &sending::sending()),
             Object::Observation(&audit(), &observations::observation()),
             Object::Report(&audit(), &board("a")),
         ] {

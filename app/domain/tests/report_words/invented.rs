@@ -90,6 +90,7 @@ pub(crate) fn source_with(each: usize) -> ReportSource {
                 arrangements: "No copies leave the room.".to_owned(),
             }),
             records_reviewed: Some(true),
+            cases_due_on: None,
         },
         status: AuditStatus::Draft,
         edition: None,
@@ -134,6 +135,8 @@ pub(crate) fn source_with(each: usize) -> ReportSource {
         ],
         main_messages: "Asking is usual.\n\n- At the start\n- Not at the end".to_owned(),
         response: "The board agrees.".to_owned(),
+        draw: None,
+        confidentiality: None,
         trail: Head { seq: 1_234, hash: Hash::new("5d41402a".repeat(8)), at: 1_795_338_000_000 },
         is_demonstration: false,
     }
@@ -158,6 +161,7 @@ pub(crate) fn unknown() -> ReportSource {
         sample_size: None,
         confidentiality: None,
         records_reviewed: None,
+        cases_due_on: None,
     };
     source.tool_agreed_on = None;
     source.agencies.iter_mut().for_each(|(_, kind, _)| *kind = None);

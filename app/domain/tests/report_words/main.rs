@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod confidentiality;
+mod draw;
 mod invented;
 mod observations;
 mod observed;

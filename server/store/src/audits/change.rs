@@ -10,6 +10,7 @@ use domain::{
 
 use super::{Audit, find_in, hold::hold, hold_draft, issue_again, touch};
 use crate::{
+    confidentiality,
     database::Database,
     error::StoreError,
     saved::Saved,
@@ -39,7 +40,7 @@ pub async fn change_details(
         }
         let change = sql("update audit set name = $4, theme = $5, window_from = $6, window_to = $7, \
                 sample_size = $8, confidentiality_agreed_on = $9, confidentiality = $10, \
-                records_reviewed = $11, changed_at = $12, version = version + 1 \
+                records_reviewed = $11, changed_at = $12, cases_due_on = $13, version = version + 1 \
              where board_id = $1 and id = $2 and version = $3 returning version")
         .with(board)
         .with(audit)
@@ -52,7 +53,8 @@ pub async fn change_details(
         .with(details.confidentiality.as_ref().map(|agreement| agreement.agreed_on))
         .with(details.confidentiality.as_ref().map(|agreement| agreement.arrangements.as_str()))
         .with(details.records_reviewed)
-        .with(by.at);
+        .with(by.at)
+        .with(details.cases_due_on);
         let saved = saved(tx, change).await.map_err(|error| error.or_taken("an audit with this name"))?;
         if let Saved::Kept { .. } = saved {
             pen.tell(Deed::DetailsChanged, Subject::audit(audit), fields.detail());
@@ -73,6 +75,7 @@ fn changed_fields(before: &AuditDetails, now: &AuditDetails) -> Fields {
         .with("sample_size", before.sample_size != now.sample_size)
         .with("confidentiality", before.confidentiality != now.confidentiality)
         .with("records_reviewed", before.records_reviewed != now.records_reviewed)
+        .with("cases_due_on", before.cases_due_on != now.cases_due_on)
 }
 
 /// Writes the main messages.
@@ -138,6 +141,7 @@ pub async fn agree(
         .with(by.at)
         .run(&mut *tx)
         .await?;
+        confidentiality::fix_for_report(tx, board, audit).await?;
         let edition = issue_again(tx, board, audit, EditionReason::Agreed, on).await?;
         let detail = Detail::default().say("on", on).say_any("edition", edition);
         pen.tell(Deed::ReportAgreed, Subject::audit(audit), detail);
@@ -162,6 +166,7 @@ pub async fn make_draft(db: &Database, board: &BoardId, audit: &AuditId, by: &By
         .with(by.at)
         .run(&mut *tx)
         .await?;
+        confidentiality::let_go(tx, board, audit).await?;
         pen.tell(Deed::ReportSentBack, Subject::audit(audit), Detail::default());
         Ok(())
     })

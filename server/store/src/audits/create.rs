@@ -99,8 +99,8 @@ pub(crate) async fn insert(
     let details = &new.details;
     sql("insert into audit (board_id, id, name, theme, window_from, window_to, sample_size, \
             confidentiality_agreed_on, confidentiality, records_reviewed, tool_id, main_messages, \
-            is_demonstration, version, created_at, changed_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12, 1, $13, $13)")
+            is_demonstration, version, created_at, changed_at, cases_due_on) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12, 1, $13, $13, $14)")
     .with(&board)
     .with(&audit)
     .with(&details.name)
@@ -114,6 +114,7 @@ pub(crate) async fn insert(
     .with(tool)
     .with(new.is_demonstration)
     .with(at)
+    .with(details.cases_due_on)
     .run(&mut *tx)
     .await
     .map_err(|error| error.or_taken("an audit with this name"))?;

@@ -4,6 +4,7 @@ mod change;
 mod create;
 mod edition;
 mod hold;
+mod next_round;
 mod received;
 mod receiving_boards;
 mod sharing;
@@ -22,6 +23,7 @@ pub use create::create;
 pub(crate) use create::{Created, begin, insert, tell_of_boards};
 pub(crate) use edition::issue_again;
 pub(crate) use hold::{hold, hold_draft, touch};
+pub use next_round::create_next_round;
 pub use received::{ReceivedAudit, received};
 pub(crate) use receiving_boards::receiving_boards_in;
 pub use receiving_boards::{ReceivingBoard, receiving_boards, write_response};
@@ -166,7 +168,7 @@ pub(crate) async fn find_in(
     audit: &AuditId,
 ) -> Result<Option<Audit>, StoreError> {
     let row = sql("select a.board_id, b.name as board_name, a.id, a.name, a.theme, a.window_from, a.window_to, \
-                a.sample_size, a.confidentiality_agreed_on, a.confidentiality, a.records_reviewed, a.tool_id, \
+                a.sample_size, a.confidentiality_agreed_on, a.confidentiality, a.records_reviewed, a.cases_due_on, a.tool_id, \
                 a.agreed_on, a.edition, a.edition_on, a.edition_reason, a.main_messages, a.shared_at, a.own_agency_rates, a.is_demonstration, a.version, \
                 a.created_at, a.changed_at, \
                 l.agency_id as lead_id, g.name as lead_name \
@@ -201,6 +203,7 @@ fn whole(row: &Row) -> Result<Audit, StoreError> {
             sample_size: row.maybe_small("sample_size")?,
             confidentiality,
             records_reviewed: row.maybe_truth("records_reviewed")?,
+            cases_due_on: row.maybe_date("cases_due_on")?,
         },
         status: status(row)?,
         edition: edition::edition(row)?,

@@ -18,6 +18,7 @@ mod worker_links;
 pub use consent::{record_consent, screen};
 pub use meetings::{change_meeting, record_meeting, remove_meeting};
 pub use name::{arrange, candidates, name, remove, rename};
+pub(crate) use read::{TIME, safety_of};
 pub use read::{get, list};
 pub use record::{record_conversation, record_interview, record_practice, write_summary};
 pub use safety::{SafetyWaiting, answer_safety, note_safety, safety_waiting};

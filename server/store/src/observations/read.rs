@@ -369,23 +369,28 @@ async fn read_safety(
 
 /// The answer in a row of `safety_answer`.
 pub(super) fn stored_safety(row: &Row) -> Result<StoredSafety, StoreError> {
+    Ok(StoredSafety {
+        part: SafetyPart::from_code(&row.text("part")?),
+        safety: safety_of(row)?,
+        is_seen: row.maybe_instant("seen_at")?.is_some(),
+    })
+}
+
+/// What was answered, in a row about an observation or about a case.
+pub(crate) fn safety_of(row: &Row) -> Result<Safety, StoreError> {
     let time = row
         .maybe_text("told_time")?
         .map(|time| NaiveTime::parse_from_str(&time, TIME))
         .transpose()
         .map_err(|_| StoreError::Unreadable { what: "told_time" })?;
-    Ok(StoredSafety {
-        part: SafetyPart::from_code(&row.text("part")?),
-        safety: Safety {
-            needs_action: row.truth("needs_action")?,
-            told_whom: row.text("told_whom")?,
-            told_by: row.text("told_by")?,
-            told_on: row.maybe_date("told_on")?,
-            told_time: time,
-        },
-        is_seen: row.maybe_instant("seen_at")?.is_some(),
+    Ok(Safety {
+        needs_action: row.truth("needs_action")?,
+        told_whom: row.text("told_whom")?,
+        told_by: row.text("told_by")?,
+        told_on: row.maybe_date("told_on")?,
+        told_time: time,
     })
 }
 
 /// How a time of the day is stored.
-pub(super) const TIME: &str = "%H:%M";
+pub(crate) const TIME: &str = "%H:%M";

@@ -13,6 +13,7 @@ use crate::{
     database::Database,
     drafts,
     error::StoreError,
+    sending,
     statement::sql,
     transaction::Transaction,
 };
@@ -26,7 +27,8 @@ pub struct Erased {
     pub observations: u64,
     /// Summaries of referrals, and of observations.
     pub summaries: u64,
-    /// Answers whose evidence went; areas of focus, meetings and answers of observations whose words went.
+    /// Answers whose evidence went, and places of evidence that an agency sent; areas of focus, meetings and answers of
+    /// observations whose words went.
     pub evidence: u64,
     /// Findings whose text went.
     pub findings: u64,
@@ -61,8 +63,8 @@ impl Erased {
     }
 }
 
-/// Erases the text of a case: the summary of its referral, the evidence of its answers, the texts and owners of its
-/// findings, the drafts about it, and the key under which the trail hashes all this, so that the hashes say nothing
+/// Erases the text of a case: the summary of its referral, who presents it and where its evidence is, what the agency was
+/// asked to change, the evidence of its answers, the texts and owners of its findings, the drafts about it, and the key under which the trail hashes all this, so that the hashes say nothing
 /// to anybody any more. Whether the report is agreed does not matter: no figure changes. But an agreed report prints
 /// the words of findings, so where some went it is issued again. Nothing happens to a case that was erased before.
 ///
@@ -142,6 +144,7 @@ pub async fn erase_audit_text(
             all = all.and(erased);
             observations.push((observation, erased));
         }
+        sending::erase_whole(tx, board, audit).await?;
         if all.cases + all.observations > 0 {
             touch(tx, board, audit, by.at).await?;
         }
@@ -202,6 +205,7 @@ async fn take_out(
     .with(by.at)
     .run(&mut *tx)
     .await?;
+    let places = sending::erase_case(tx, board, audit, case).await?;
     let evidence = sql("update answer set evidence = '', version = version + 1 \
              where board_id = $1 and audit_id = $2 and case_id = $3 and evidence <> ''")
     .with(board)
@@ -224,5 +228,5 @@ async fn take_out(
         .run(&mut *tx)
         .await?;
     let drafts = drafts::remove_about(tx, case.as_str()).await?;
-    Ok(Erased { cases: 1, observations: 0, summaries, evidence, findings, drafts })
+    Ok(Erased { cases: 1, observations: 0, summaries, evidence: evidence + places, findings, drafts })
 }

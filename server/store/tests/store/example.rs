@@ -61,6 +61,7 @@ pub(crate) fn new_audit(name: &str) -> NewAudit {
                 arrangements: "Papers stay in the room.".into(),
             }),
             records_reviewed: Some(true),
+            cases_due_on: None,
         },
         boards: vec![HOST.into(), NEIGHBOUR.into()],
         participants: vec![

@@ -88,6 +88,8 @@ on_both! {
             }],
             main_messages: "Ask sooner.".into(),
             response: "We will.".into(),
+            draw: None,
+            confidentiality: None,
             trail: trail::head(&db, &Chain::Board(board.clone()), Stream::Changes).await.unwrap(),
             is_demonstration: false,
         };

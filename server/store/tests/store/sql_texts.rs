@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Tables whose rows belong to a board.
-const BOARD_DATA: [&str; 23] = [
+const BOARD_DATA: [&str; 37] = [
     "audit_tool",
     "audit",
     "audit_board",
@@ -30,6 +30,20 @@ const BOARD_DATA: [&str; 23] = [
     "conversation",
     "adult_answer",
     "safety_answer",
+    "draw",
+    "draw_agency",
+    "draw_taken_back",
+    "drawn_case",
+    "list_key",
+    "audited_reference",
+    "confidentiality_wording",
+    "confidentiality_confirmed",
+    "sending",
+    "case_sending",
+    "evidence_place",
+    "case_safety",
+    "change_asked",
+    "reminder",
 ];
 
 /// Tables with a column for a board whose rows are looked up by something else.
@@ -137,6 +151,8 @@ fn every_sql_text_on_board_data_names_the_board() {
             "join agency g on g.id",
             "join agency h on h.id",
             "join person p on p.id",
+            "join person q on q.id",
+            "(select c.agency_id from case_file c where c.board_id = $1",
             "+ 1 from case_file where board_id = $1",
             "+ 1 from finding where board_id = $1",
             "+ 1 from observation where board_id = $1",

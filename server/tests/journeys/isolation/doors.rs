@@ -16,15 +16,17 @@ pub(crate) struct Door {
     /// Whether a form that is taken changes something here: what it asks for can be so already.
     pub(crate) changes: bool,
     pub(crate) is_form: bool,
+    /// Whether it is a form that brings a file along: it is posted to the address of its page.
+    pub(crate) brings_file: bool,
 }
 
 fn page(path: &'static str, rule: &'static Rule) -> Door {
-    Door { path, rule, fields: Vec::new(), changes: false, is_form: false }
+    Door { path, rule, fields: Vec::new(), changes: false, is_form: false, brings_file: false }
 }
 
 fn form(path: &'static str, rule: &'static Rule, fields: &[(&'static str, &str)]) -> Door {
     let fields = fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-    Door { path, rule, fields, changes: true, is_form: true }
+    Door { path, rule, fields, changes: true, is_form: true, brings_file: false }
 }
 
 impl Door {
@@ -42,8 +44,36 @@ const OBSERVATION: &str = "/boards/{board}/audits/{audit}/observations/{observat
 pub(crate) fn doors(place: Place, spot: &Spot) -> Vec<Door> {
     let mut doors = pages();
     doors.extend(forms(place, spot));
+    doors.extend(sending_forms(place, spot));
     doors.extend(observation_forms(place, spot));
+    doors.extend(draw_forms());
     doors
+}
+
+/// The forms of the draw. At every place the seed is fixed and both agencies have drawn, so most of them come too late.
+fn draw_forms() -> Vec<Door> {
+    use expected::*;
+    let list = "/boards/{board}/audits/{audit}/sampling/{agency}/list";
+    vec![
+        form("/do/ask-for-lists", &CHANGE_AUDIT, &[]),
+        form("/do/fix-seed", &CHANGE_AUDIT, &[("seed", "2"), ("story", "Two dice.")]).without_change(),
+        form("/do/take-back-list", &CHANGE_AUDIT, &[("why", "It was short.")]).without_change(),
+        form("/do/draw-cases", &SEND_LIST, &[("key", "none")]).without_change(),
+        form(
+            "/do/replace-case",
+            &REPLACE_CASE,
+            &[("number", "1"), ("reason", "record_missing"), ("words", "It is gone.")],
+        ),
+        Door {
+            brings_file: true,
+            ..form(
+                list,
+                &SEND_LIST_DIRECTLY,
+                &[("pasted", "A/1\t1/8/2026"), ("own_count", "1"), ("keep", "yes")],
+            )
+        }
+        .without_change(),
+    ]
 }
 
 fn pages() -> Vec<Door> {
@@ -68,6 +98,7 @@ fn pages() -> Vec<Door> {
         page("/", &SIGNED_IN),
         page("/audits", &SIGNED_IN),
         page("/audits/new", &SET_UP_PAGE),
+        page("/audits/new?board={board}&from={audit}", &NEXT_ROUND),
         page("/system", &SYSTEM),
         page("/system/history", &SYSTEM),
         page("/system/accounts/new", &SYSTEM),
@@ -82,6 +113,7 @@ fn pages() -> Vec<Door> {
         page("/boards/{board}/people/{membership}/give", &MANAGE_PEOPLE),
         page("/boards/{board}/people/{membership}/take", &MANAGE_PEOPLE),
         page("/boards/{board}/settings", &MANAGE_PEOPLE),
+        page("/boards/{board}/confidentiality", &MANAGE_PEOPLE),
         page("/boards/{board}/history", &MANAGE_PEOPLE),
         page("/boards/{board}/witnesses", &MANAGE_PEOPLE),
         page(AUDIT, &SEE_AUDIT),
@@ -93,7 +125,16 @@ fn pages() -> Vec<Door> {
         page("/boards/{board}/audits/{audit}/tool", &SEE_AUDIT),
         page("/boards/{board}/audits/{audit}/tool/questions/{question}", &CHANGE_AUDIT),
         page("/boards/{board}/audits/{audit}/sharing", &CHANGE_AUDIT),
-        page("/boards/{board}/audits/{audit}/cases", &SEE_AUDIT),
+        page("/boards/{board}/audits/{audit}/sampling", &SEE_AUDIT),
+        page("/boards/{board}/audits/{audit}/sampling/{agency}", &SEE_AUDIT),
+        page("/boards/{board}/audits/{audit}/sampling/{agency}/list", &SEND_LIST),
+        page("/boards/{board}/audits/{audit}/sampling/{agency}/draw", &SEND_LIST),
+        page("/boards/{board}/audits/{audit}/sampling/{agency}/kept/{waiting}", &SEND_LIST),
+        page("/boards/{board}/audits/{audit}/sampling/{agency}/kept/{waiting}/file", &SEND_LIST_DIRECTLY),
+        page("/boards/{board}/audits/{audit}/sampling/{agency}/replace/{number}", &REPLACE_CASE),
+        page("/boards/{board}/audits/{audit}/confidentiality", &SEE_AUDIT),
+        page("/boards/{board}/audits/{audit}/cases", &SEE_CASES),
+        page("/boards/{board}/audits/{audit}/sending/reminders", &CHANGE_AUDIT),
         page("/boards/{board}/audits/{audit}/cases/new", &NEW_CASE),
         page("/boards/{board}/audits/{audit}/cases/{case}", &SEE_CASE),
         page("/boards/{board}/audits/{audit}/cases/{case}/change", &CHANGE_CASE),
@@ -107,7 +148,13 @@ fn pages() -> Vec<Door> {
         page("/boards/{board}/audits/{audit}/cases/{case}/erase", &CASE_HISTORY),
         page("/boards/{board}/audits/{audit}/cases/{case}/export", &CASE_HISTORY),
         page("/boards/{board}/audits/{audit}/retention", &AUDIT_HISTORY),
-        page("/boards/{board}/audits/{audit}/findings", &SEE_AUDIT),
+        page("/boards/{board}/audits/{audit}/sending", &SEE_SENDINGS),
+        page("/boards/{board}/audits/{audit}/sending/{agency}", &SEE_SENDING),
+        page("/boards/{board}/audits/{audit}/sending/{agency}/send", &SEND_CASES),
+        page("/boards/{board}/audits/{audit}/sending/{agency}/answer", &ANSWER_PAGE),
+        page("/boards/{board}/audits/{audit}/sending/{agency}/cases/{case}", &SEE_SENDING_OF_CASE),
+        page("/boards/{board}/audits/{audit}/sending/{agency}/cases/{case}/safety", &ANSWER_CASE_SAFETY),
+        page("/boards/{board}/audits/{audit}/findings", &SEE_CASES),
         page("/boards/{board}/audits/{audit}/findings/new", &NEW_FINDING),
         page("/boards/{board}/audits/{audit}/findings/{finding}", &CHANGE_FINDING),
         page("/boards/{board}/audits/{audit}/findings/{finding}/remove", &CHANGE_FINDING),
@@ -141,6 +188,36 @@ fn pages() -> Vec<Door> {
         page("/boards/{board}/audits/{audit}/reports/{receiving}", &SEE_REPORT),
         page("/boards/{board}/audits/{audit}/reports/{receiving}/report.pdf", &SEE_REPORT),
         page("/boards/{board}/audits/{audit}/reports/{receiving}/response", &WRITE_RESPONSE),
+    ]
+}
+
+/// The forms about sending. The Council was asked for changes and has not sent again; the Trust has sent everywhere.
+fn sending_forms(place: Place, spot: &Spot) -> Vec<Door> {
+    use expected::*;
+    let version = spot.sending_version.to_string();
+    let changing = |door: Door, changes: bool| if changes { door } else { door.without_change() };
+    vec![
+        form(
+            "/do/record-places",
+            &CHANGE_CASE,
+            &[("version", "1"), ("presenter", "New."), ("place-1", "New.")],
+        ),
+        form(
+            "/do/answer-case-safety",
+            &ANSWER_CASE_SAFETY,
+            &[("needs_action", "yes"), ("told_whom", "Duty team")],
+        ),
+        form("/do/note-case-safety", &CASE_HISTORY, &[]),
+        form("/do/send-cases", &SEND_CASES, &[("version", &version), ("confirmed", "yes")]),
+        // It is not sent.
+        form("/do/take-back-cases", &SEND_CASES, &[]).without_change(),
+        form("/do/mark-change-done", &SEND_CASES, &[("change", &spot.change)]),
+        changing(form("/do/accept-cases", &ANSWER_SENDING, &[("version", &version)]), place != Place::Own),
+        // What the group sees its agency changes no more.
+        changing(
+            form("/do/ask-for-changes", &ANSWER_SENDING, &[("version", &version), ("note-whole", "New.")]),
+            place == Place::OtherAgency,
+        ),
     ]
 }
 
@@ -218,6 +295,7 @@ fn observation_forms(place: Place, spot: &Spot) -> Vec<Door> {
 
 fn forms(place: Place, spot: &Spot) -> Vec<Door> {
     use expected::*;
+    let reminder = format!("{}:now:1:0", spot.agency);
     let (audit_version, response_version) =
         (spot.audit_version.to_string(), spot.response_version.to_string());
     vec![
@@ -259,6 +337,9 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
             &MANAGE_PEOPLE,
             &[("version", "0"), ("all", "yes"), ("managers", "yes")],
         ),
+        form("/do/write-confidentiality", &MANAGE_PEOPLE, &[("version", "1"), ("words", "New.")]),
+        // Everybody has but one, for whom it is a change.
+        form("/do/confirm-confidentiality", &CONFIRM_ARRANGEMENTS, &[("version", "1")]).without_change(),
         form("/do/make-witness-link", &MANAGE_PEOPLE, &[("agency_name", "Vale Trust")]),
         form("/do/withdraw-witness-link", &MANAGE_NO_PEOPLE, &[("link", "none")]),
         form("/do/still-here", &SIGNED_IN, &[]).without_change(),
@@ -273,6 +354,17 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
             &SET_UP,
             &[
                 ("name", "Another"),
+                ("host_board", spot.board_name),
+                ("presenting", "Council"),
+                ("lead", "Council"),
+            ],
+        ),
+        form(
+            "/do/set-up-audit",
+            &NEXT_ROUND,
+            &[
+                ("from", spot.key.audit.as_str()),
+                ("name", "The next round"),
                 ("host_board", spot.board_name),
                 ("presenting", "Council"),
                 ("lead", "Council"),
@@ -301,6 +393,9 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
         },
         // The group has rated, so its cases stay shared; elsewhere they are not.
         form("/do/stop-sharing", &CHANGE_AUDIT, &[]).without_change(),
+        // Not as the page showed it, so nothing goes out.
+        form("/do/send-reminders", &CHANGE_AUDIT, &[("reminders[]", &reminder)]).without_change(),
+        form("/do/note-reminders", &CHANGE_AUDIT, &[("reminders[]", &reminder)]).without_change(),
         form("/do/choose-who-rates", &CHANGE_AUDIT, &[("rates", "own-too")]),
         form(
             "/do/add-case",
@@ -308,7 +403,7 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
             &[
                 ("reference", "C-9"),
                 ("concluded-day", "1"),
-                ("concluded-month", "2"),
+                ("concluded-month", "8"),
                 ("concluded-year", "2026"),
                 ("summary", "New."),
             ],
@@ -320,11 +415,12 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
                 ("version", "1"),
                 ("reference", "C-8"),
                 ("concluded-day", "1"),
-                ("concluded-month", "2"),
+                ("concluded-month", "8"),
                 ("concluded-year", "2026"),
             ],
         ),
-        form("/do/remove-case", &CHANGE_CASE, &[]),
+        // Somebody has to act about the cases of the places, so none of them leaves.
+        form("/do/remove-case", &CHANGE_CASE, &[]).without_change(),
         form("/do/choose-retention", &AUDIT_HISTORY, &[("retention", "one_year")]),
         form("/do/erase-case", &CASE_HISTORY, &[]),
         form("/do/declare-interest", &DECLARE_INTEREST, &[]),
@@ -386,6 +482,7 @@ pub(crate) fn address(path: &str, spot: &Spot, draft: &str) -> String {
         .replace("{receiving}", spot.receiving.as_str())
         .replace("{draft}", draft)
         .replace("{question}", "1")
+        .replace("{number}", "1")
         .replace("{problem}", "agreed")
         .replace("{name}", "msp-assurance.css")
         .replace("{token}", "none")

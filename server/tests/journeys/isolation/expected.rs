@@ -16,10 +16,13 @@ pub(crate) enum Persona {
     NoRole,
     /// Somebody who leads in "North" and reads in "South", the board of [`Place::OtherBoard`].
     LeadAndReader,
+    /// Somebody who is a member as [`Persona::Member`] is, in whose board everybody else has confirmed the
+    /// confidentiality arrangements for every audit.
+    Unconfirmed,
 }
 
 impl Persona {
-    pub(crate) const ALL: [Persona; 10] = [
+    pub(crate) const ALL: [Persona; 11] = [
         Persona::Administrator,
         Persona::Manager,
         Persona::Lead,
@@ -30,6 +33,7 @@ impl Persona {
         Persona::Reader,
         Persona::NoRole,
         Persona::LeadAndReader,
+        Persona::Unconfirmed,
     ];
 }
 
@@ -68,6 +72,7 @@ pub(crate) enum Answer {
 
 /// One line for each persona with at most one role, in the order of [`Persona::ALL`]; one letter for each place, in the order of
 /// [`Place::ALL`]: D done, K kept, R refused, H hidden.
+#[derive(Debug)]
 pub(crate) struct Rule {
     pub(crate) name: &'static str,
     grid: [&'static str; 9],
@@ -80,6 +85,7 @@ impl Rule {
             // The cases of that audit are shared and its report is not agreed.
             (Persona::LeadAndReader, Place::OtherBoard) => (Persona::Reader, Place::Shared),
             (Persona::LeadAndReader, _) => (Persona::Lead, place),
+            (Persona::Unconfirmed, _) => return self.unconfirmed(place),
             _ => (persona, place),
         };
         let row = self.grid[Persona::ALL.iter().position(|one| *one == persona).unwrap()];
@@ -89,6 +95,36 @@ impl Rule {
             b'R' => Answer::Refused,
             b'H' => Answer::Hidden,
             other => panic!("{} has a letter {other}", self.name),
+        }
+    }
+}
+
+/// Rules of what shows nothing of a case, a rating, a finding or a recording: they hold for whoever has not confirmed the
+/// board's confidentiality arrangements too.
+const SHOWS_NO_CASE: [&Rule; 7] =
+    [&ANYBODY, &SIGNED_IN, &SIGNING_IN, &NO_SUCH_LINK, &SEE_BOARD, &SEE_AUDIT, &CONFIRM_ARRANGEMENTS];
+
+impl Rule {
+    /// What comes of it for a member who has not confirmed the board's confidentiality arrangements.
+    fn unconfirmed(&self, place: Place) -> Answer {
+        let confirmed = self.answer(Persona::Member, place);
+        if SHOWS_NO_CASE.iter().any(|rule| rule.name == self.name) {
+            return confirmed;
+        }
+        match confirmed {
+            Answer::Done | Answer::Kept => Answer::Refused,
+            // They are stopped at the audit, before anything is said of a finding in it.
+            Answer::Hidden if self.name == CHANGE_FINDING.name && place != Place::OtherBoard => {
+                Answer::Refused
+            }
+            // A case that they would see is not shown before they confirm, whatever is asked of it.
+            Answer::Hidden
+                if self.name == SEE_SENDING_OF_CASE.name
+                    && !matches!(place, Place::OtherAgency | Place::OtherBoard) =>
+            {
+                Answer::Refused
+            }
+            other => other,
         }
     }
 }
@@ -125,7 +161,13 @@ rules! {
     SET_UP: "RRRRR" "DDDDK" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR";
     /// The form itself, which says nothing of any board's audits.
     SET_UP_PAGE: "RRRRR" "DDDDD" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR";
+    /// The same form begun from the place's audit, agreed or not.
+    NEXT_ROUND: "RRRRR" "DDDDH" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR" "RRRRR";
     SEE_AUDIT: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// The lists of cases and findings, as far as somebody sees them.
+    SEE_CASES: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// Confirming the board's confidentiality arrangements, whether the report is agreed or not.
+    CONFIRM_ARRANGEMENTS: "HHHHH" "RRRRH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     CHANGE_AUDIT: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     SEE_MESSAGES: "HHHHH" "DDDDH" "DDDDH" "RRDDH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     WRITE_MESSAGES: "HHHHH" "RRRRH" "DDDKH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
@@ -136,6 +178,12 @@ rules! {
     AUDIT_HISTORY: "HHHHH" "DDDDH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     SEE_CASE: "HHHHH" "DDDDH" "DDDDH" "DHDDH" "DHDDH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     CHANGE_CASE: "HHHHH" "DDDKH" "DDDKH" "RHRRH" "DHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    /// The list of an agency, its key and what opens with it: its contact's alone, whoever looks after the audit.
+    SEND_LIST: "HHHHH" "RRRRH" "RRRRH" "RHRRH" "DHRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// The same where the audit's page is not entered first.
+    SEND_LIST_DIRECTLY: "HHHHH" "RRRRH" "RRRRH" "RHRRH" "DHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    /// A drawn case of the place's agency that cannot be used.
+    REPLACE_CASE: "HHHHH" "DDDKH" "DDDKH" "RHRRH" "DHRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     /// A new case of the place's agency. A contact is let in to add one of their own agency's and no other's.
     ADD_CASE: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DKRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     /// The form for a new case.
@@ -148,6 +196,18 @@ rules! {
     /// The form for a new finding: for those who may record one of any case that they see, or of any observation, which the
     /// lead may before the cases are shared.
     NEW_FINDING: "HHHHH" "DDDKH" "DDDKH" "RRDKH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    // Sending. The Council's contact sends for the Council, at the first place; at the others the Trust has sent.
+    SEE_SENDINGS: "HHHHH" "DDDDH" "DDDDH" "RRRRH" "DDDDH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// What one agency sends, and what it was asked to change.
+    SEE_SENDING: "HHHHH" "DDDDH" "DDDDH" "HHHHH" "DHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    /// The same of one case, which is entered first.
+    SEE_SENDING_OF_CASE: "HHHHH" "DDDDH" "DDDDH" "HHHHH" "DHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    SEND_CASES: "HHHHH" "RRRRH" "RRRRH" "HHHHH" "DHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    /// The page on which it is answered, which stays to be read.
+    ANSWER_PAGE: "HHHHH" "DDDDH" "DDDDH" "HHHHH" "RHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    ANSWER_SENDING: "HHHHH" "DDDKH" "DDDKH" "HHHHH" "RHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    /// Saying who was told that somebody has to act, by the record of a case: no agreed report stands in the way.
+    ANSWER_CASE_SAFETY: "HHHHH" "DDDDH" "DDDDH" "RHRRH" "DHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     // Observations. The observer is of the Council and observes the Trust's practice in every audit of "North": all but the
     // Council's own, at the first place.
     SEE_OBSERVATIONS: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "HHHRH" "HHHHH";

@@ -21,7 +21,7 @@ use tower::ServiceExt;
 
 use self::{
     doors::{Door, address, doors, sent},
-    expected::{Answer, Persona, Place, Rule, SEE_CASE, SEE_RECORDING, SEE_REPORT},
+    expected::{Answer, Persona, Place, Rule, SEE_REPORT},
     town::{Planted, Spot, Town, changes, key_of, name_of},
 };
 use crate::browser::encoded;
@@ -37,7 +37,19 @@ struct Outcome {
 
 /// Knocks at a door.
 async fn knock(router: &Router, door: &Door, spot: &Spot, draft: &str, cookie: Option<&str>) -> Outcome {
-    let mut request = if door.is_form {
+    let mut request = if door.brings_file {
+        let parts: Vec<String> = sent(door, spot, draft)
+            .iter()
+            .map(|(name, value)| {
+                format!("--part\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+            })
+            .collect();
+        Request::post(address(door.path, spot, draft))
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=part")
+            .header(header::ORIGIN, "http://127.0.0.1:3000")
+            .body(Body::from(format!("{}--part--\r\n", parts.concat())))
+            .unwrap()
+    } else if door.is_form {
         let body: Vec<String> = sent(door, spot, draft)
             .iter()
             .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
@@ -65,6 +77,10 @@ async fn knock(router: &Router, door: &Door, spot: &Spot, draft: &str, cookie: O
         .unwrap_or_default();
     let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
     let answer = match (status, location.as_str()) {
+        // Confirm first, then come back.
+        (StatusCode::SEE_OTHER, address) if address.contains("/confidentiality?next=") => {
+            Some(Answer::Refused)
+        }
         (StatusCode::NOT_FOUND, _) | (_, "/sorry/not-found") => Some(Answer::Hidden),
         (StatusCode::FORBIDDEN, _)
         | (
@@ -73,13 +89,21 @@ async fn knock(router: &Router, door: &Door, spot: &Spot, draft: &str, cookie: O
             | "/sorry/not-shared"
             | "/sorry/own-agency"
             | "/sorry/own-practice"
+            | "/sorry/cases-sent"
+            | "/sorry/stays-sent"
             | "/sorry/interest",
         ) => Some(Answer::Refused),
-        (_, "/sorry/agreed" | "/sorry/tool-locked" | "/sorry/still-in-use" | "/sorry/name-taken") => {
-            Some(Answer::Kept)
-        }
-        // A page that says why something was not done.
-        (StatusCode::CONFLICT, _) => Some(Answer::Done),
+        (
+            _,
+            "/sorry/agreed"
+            | "/sorry/tool-locked"
+            | "/sorry/still-in-use"
+            | "/sorry/name-taken"
+            | "/sorry/cases-not-sent"
+            | "/sorry/cases-shared",
+        ) => Some(Answer::Kept),
+        // A page that says why something was not done, or what is to be mended first.
+        (StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY, _) => Some(Answer::Done),
         (StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::FOUND, _)
             if !location.starts_with("/sorry/") =>
         {
@@ -104,8 +128,7 @@ fn hidden_from(town: &Town, persona: Persona) -> Vec<&Planted> {
             (audit, _) => audit,
         };
         let sees_report = planted.is_in_report && SEE_REPORT.answer(persona, place) == Answer::Done;
-        let rule = if planted.is_of_observation { &SEE_RECORDING } else { &SEE_CASE };
-        rule.answer(persona, place) != Answer::Done && !sees_report
+        planted.rule.answer(persona, place) != Answer::Done && !sees_report
     };
     town.planted.iter().filter(sees).collect()
 }
@@ -133,10 +156,12 @@ async fn check(
         let before = changes(db, spot).await;
         let outcome = knock(router, &door, spot, &draft, Some(cookie)).await;
         let has_moved = changes(db, spot).await != before;
+        let changes =
+            door.changes || persona == Persona::Unconfirmed && door.path == "/do/confirm-confidentiality";
         let is_as_wanted = match wanted {
             _ if is_signing_in(door.rule) => !has_moved,
             Answer::Done if !door.is_form => outcome.answer == Some(Answer::Done),
-            Answer::Done if door.changes => outcome.answer == Some(Answer::Done) && has_moved,
+            Answer::Done if changes => outcome.answer == Some(Answer::Done) && has_moved,
             Answer::Done | Answer::Kept => {
                 matches!(outcome.answer, Some(Answer::Done | Answer::Kept)) && !has_moved
             }
@@ -212,15 +237,27 @@ async fn nobody_sees_or_does_what_they_may_not() {
     assert!(leaks.is_empty(), "{}", leaks.join("\n"));
 }
 
+/// The route of a door: its path without what a link adds to it.
+fn route(door: &Door) -> &str {
+    door.path.split('?').next().unwrap_or_default()
+}
+
 #[tokio::test]
 async fn every_route_and_server_function_is_in_the_table() {
     let town = Town::build().await;
     let table: BTreeSet<String> =
-        doors(Place::Own, &town.spots["own"]).iter().map(|door| door.path.to_owned()).collect();
+        doors(Place::Own, &town.spots["own"]).iter().map(|door| route(door).to_owned()).collect();
     let pages = server::router::pages().iter().map(|page| page.path().to_owned()).collect::<Vec<_>>();
     let functions = server_fn_paths().map(|(path, _)| path.to_owned());
     let files = server::router::file_paths().into_iter().map(str::to_owned);
     let routes: BTreeSet<String> = pages.into_iter().chain(functions).chain(files).collect();
+    let uploads: BTreeSet<String> = server::router::upload_paths().into_iter().map(str::to_owned).collect();
+    let posted: BTreeSet<String> = doors(Place::Own, &town.spots["own"])
+        .iter()
+        .filter(|door| door.brings_file)
+        .map(|door| door.path.to_owned())
+        .collect();
+    assert_eq!(uploads, posted, "every form that brings a file along is in the table, and no other");
     let missing: Vec<&String> = routes.difference(&table).collect();
     let gone: Vec<&String> = table.difference(&routes).collect();
     assert!(
@@ -259,7 +296,8 @@ async fn no_server_function_answers_a_get() {
     let town = Town::build().await;
     let (db, router) = town.copy().await;
     let spot = &town.spots["shared"];
-    for door in doors(Place::Shared, spot).iter().filter(|door| door.is_form) {
+    // A form that brings a file along is posted to the address of its page, which answers a GET by itself.
+    for door in doors(Place::Shared, spot).iter().filter(|door| door.is_form && !door.brings_file) {
         let query: Vec<String> = sent(door, spot, "")
             .iter()
             .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
@@ -321,6 +359,7 @@ fn is_of_a_case(door: &Door) -> bool {
         &expected::ADD_FINDING,
         &expected::DECLARE_INTEREST,
         &expected::CASE_HISTORY,
+        &expected::ANSWER_CASE_SAFETY,
         &expected::CHANGE_OBSERVATION,
         &expected::ARRANGE_OBSERVATION,
         &expected::ASK_CONSENT,

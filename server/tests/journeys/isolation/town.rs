@@ -5,11 +5,13 @@ use std::{collections::HashMap, path::PathBuf};
 use app::site::Site;
 use axum::Router;
 use domain::{
-    access::Role,
+    access::{Membership, Role, Who},
     agency::AgencyRole,
     answer::{Answer, AnswerForm},
     audit::{AuditDetails, NewAudit, Participant},
     case_file::{CaseDetails, Referral},
+    dates::Window,
+    draw::{AgencyCode, CaseNumbers, Entry, Order, Salt, Seed, commit},
     finding::FindingKind,
     finding_form::{FindingDetails, FindingSubject},
     id::{AgencyId, BoardId, CaseId, DraftId, FindingId, MeetingId, ObservationId, PersonId},
@@ -24,14 +26,21 @@ use domain::{
         safety::Safety,
     },
     rating::{Outcome, Rating},
+    sending::{CaseSending, ChangeWanted, Item},
     trail::{By, Chain, Stream},
 };
 use secrets::token::Token;
 use server::router::router;
-use store::{Database, Saved, audits::AuditKey, sessions::Stage};
+use store::{
+    Database, Saved,
+    audits::AuditKey,
+    draws::{DrawnNow, ListToSend, NewlyDrawn},
+    sending::Writer,
+    sessions::Stage,
+};
 use tempfile::TempDir;
 
-use super::expected::{Persona, Place};
+use super::expected::{Persona, Place, Rule, SEE_CASE, SEE_RECORDING, SEE_SENDING};
 use crate::browser::{Browser, now};
 
 /// Words that stand in one text of one case (or audit) and nowhere else.
@@ -44,8 +53,8 @@ pub(crate) struct Planted {
     pub(crate) is_councils: bool,
     /// Whether the report prints them, as it prints findings.
     pub(crate) is_in_report: bool,
-    /// Whether they were recorded in an observation, and not in a case.
-    pub(crate) is_of_observation: bool,
+    /// Who reads them.
+    pub(crate) rule: &'static Rule,
 }
 
 /// What a request to a place names.
@@ -62,6 +71,10 @@ pub(crate) struct Spot {
     /// A meeting that was observed in it.
     pub(crate) meeting: MeetingId,
     pub(crate) audit_version: i64,
+    /// The version of what the agency sends.
+    pub(crate) sending_version: i64,
+    /// A change that the agency was asked for, where it was.
+    pub(crate) change: String,
     pub(crate) response_version: i64,
     pub(crate) tool: String,
     /// An agency without cases.
@@ -109,6 +122,7 @@ pub(crate) fn name_of(persona: Persona) -> &'static str {
         Persona::Reader => "Reader",
         Persona::NoRole => "Nobody",
         Persona::LeadAndReader => "Both",
+        Persona::Unconfirmed => "Unconfirmed",
     }
 }
 
@@ -137,7 +151,11 @@ impl Planter<'_> {
             audit,
             is_councils,
             is_in_report: what == "Finding",
-            is_of_observation: ["Seen", "Said"].contains(&what),
+            rule: match what {
+                "Seen" | "Said" => &SEE_RECORDING,
+                "Note" => &SEE_SENDING,
+                _ => &SEE_CASE,
+            },
         });
         words
     }
@@ -148,10 +166,14 @@ impl Planter<'_> {
             details: AuditDetails {
                 name: name.to_owned(),
                 theme: None,
-                window: None,
-                sample_size: None,
+                window: Some(Window {
+                    from: "2026-07-01".parse().unwrap(),
+                    to: "2026-09-30".parse().unwrap(),
+                }),
+                sample_size: Some(1),
                 confidentiality: None,
                 records_reviewed: None,
+                cases_due_on: None,
             },
             boards: vec![board.to_owned()],
             participants: vec![
@@ -171,6 +193,7 @@ impl Planter<'_> {
         }
         let (case, finding) = self.case(&key, "Council", place, true).await;
         let council = (case, finding, self.observation(&key, "Council", "Trust", place, true).await);
+        self.draw(&key).await;
         let (case, finding) = self.case(&key, "Trust", place, false).await;
         let trust = (case, finding, self.observation(&key, "Trust", "Council", place, false).await);
         Cases { key, council, trust }
@@ -204,11 +227,78 @@ impl Planter<'_> {
             due: None,
         };
         let finding = store::findings::record(self.db, board, audit, &finding, &self.by).await.unwrap();
+        self.sending(key, &details.agency, &case, place, is_councils).await;
         (case, finding)
+    }
+
+    /// What an agency sends of its case: somebody has to act. The Trust has sent; the Council was asked for changes.
+    async fn sending(
+        &mut self,
+        key: &AuditKey,
+        agency: &AgencyId,
+        case: &CaseId,
+        place: Place,
+        is_councils: bool,
+    ) {
+        let said = CaseSending {
+            presenter: self.plant(place, is_councils, "Presenter"),
+            places: std::array::from_fn(|_| self.plant(place, is_councils, "Place")),
+        };
+        let note = self.plant(place, is_councils, "Note");
+        let (db, by, board, audit) = (self.db, &self.by, &key.board, &key.audit);
+        let act = Safety { needs_action: true, ..Safety::default() };
+        store::sending::open(db, board, audit, agency, by).await.unwrap();
+        let hand = Writer::Board;
+        let recorded =
+            store::sending::record_case(db, board, audit, case, &said, Some(&act), 0, hand, by).await;
+        assert!(matches!(recorded.unwrap(), Saved::Kept { .. }));
+        let version = store::sending::get(db, board, audit, agency).await.unwrap().version;
+        let sent = store::sending::send(db, board, audit, agency, version, by).await.unwrap();
+        assert_eq!(sent, Saved::Kept { version: version + 1 });
+        if is_councils {
+            let wanted = ChangeWanted { case: None, item: Item::Whole, note };
+            let asked =
+                store::sending::ask_for_changes(db, board, audit, agency, &[wanted], version + 1, by).await;
+            assert!(matches!(asked.unwrap(), Saved::Kept { .. }));
+        }
     }
 }
 
 impl Planter<'_> {
+    /// A draw in which both agencies have drawn the one case of their list.
+    async fn draw(&self, key: &AuditKey) {
+        let (db, by, board, audit) = (self.db, &self.by, &key.board, &key.audit);
+        let agencies = [agency_of(db, key, "Council").await, agency_of(db, key, "Trust").await];
+        let code = |agency: usize| AgencyCode::new(["CC", "TT"][agency]).unwrap();
+        let codes = [0, 1].map(|agency| (agencies[agency].clone(), code(agency)));
+        let asked = store::draws::ask(db, board, audit, None, &codes, by).await.unwrap();
+        assert_eq!(asked, store::draws::Asked::Yes);
+        let entry = Entry { reference: "A/1".into(), completed: "2026-08".parse().unwrap(), stratum: None };
+        let list = ListToSend {
+            commitment: commit(&Salt::new(*b"salt"), &["A/1"]),
+            size: 1,
+            own_count: 1,
+            outside_window: 0,
+            audited_before: 0,
+            unreadable: 0,
+            sealed: Vec::new(),
+            key_mark: "mark".into(),
+        };
+        for agency in &agencies {
+            store::draws::send(db, board, audit, agency, &list, by).await.unwrap();
+        }
+        let seed = Seed::new("1").unwrap();
+        store::draws::fix_seed(db, board, audit, &seed, "One die.", by).await.unwrap();
+        for (place, agency) in agencies.iter().enumerate() {
+            let numbers = CaseNumbers { of_entries: vec![1] };
+            let order = Order::of(&seed, &code(place), std::slice::from_ref(&entry), &numbers);
+            let sample =
+                order.sample(1).into_iter().map(|drawn| NewlyDrawn { drawn, completed: None }).collect();
+            let drawn = DrawnNow { commitment: list.commitment.clone(), order, sample, reserve: Vec::new() };
+            store::draws::record(db, board, audit, agency, &drawn, by.at.date_naive(), by).await.unwrap();
+        }
+    }
+
     /// An observation that the adult agreed to, with planted words in what was seen and said, and somebody who has to act.
     async fn observation(
         &mut self,
@@ -308,6 +398,9 @@ impl Town {
             let spot = spot(&db, cases, is_councils, place).await;
             town.spots.insert(key_of(place), spot);
         }
+        let words = "What is said stays here.";
+        let written = store::confidentiality::write(&db, &north, words, 0, by.at.date_naive(), &by).await;
+        assert!(matches!(written.unwrap(), Saved::Kept { .. }));
         town.invite_everybody(&db, &north, &south).await;
         for cases in [&open, &shared, &closed] {
             town.name_observer(&db, cases).await;
@@ -327,7 +420,7 @@ impl Town {
             Persona::Administrator | Persona::NoRole => None,
             Persona::Manager => Some((Role::BoardManager, None)),
             Persona::Lead | Persona::LeadAndReader => Some((Role::AuditLead, None)),
-            Persona::Member => Some((Role::AuditGroupMember, Some(&council))),
+            Persona::Member | Persona::Unconfirmed => Some((Role::AuditGroupMember, Some(&council))),
             Persona::Contact => Some((Role::AgencyContact, Some(&council))),
             Persona::Observer => Some((Role::Observer, Some(&council))),
             Persona::Chair => Some((Role::BoardChair, None)),
@@ -342,6 +435,13 @@ impl Town {
             }
             if persona == Persona::Administrator {
                 store::people::set_administrator(db, &person, true, &now()).await.unwrap();
+            }
+            if persona != Persona::Unconfirmed
+                && let [(role @ (Role::AuditLead | Role::AuditGroupMember | Role::AgencyContact), agency)] =
+                    held[..]
+            {
+                let part = Membership { board: north.clone(), role, agency: agency.cloned() };
+                self.confirm(db, &person, &part).await;
             }
             let token = Token::new().unwrap();
             store::sessions::begin(db, &token.hash(), &person, Stage::Complete, None, &now()).await.unwrap();
@@ -358,6 +458,17 @@ impl Town {
                 let draft = draft(db, &person, &self.spots[key_of(place)].case).await;
                 self.drafts.insert((name, key_of(place)), draft);
             }
+        }
+    }
+
+    /// Confirms the confidentiality arrangements for every audit of the north.
+    async fn confirm(&self, db: &Database, person: &PersonId, part: &Membership) {
+        let by = By::of(Who::Person(person.clone()), now().at);
+        for place in [Place::Own, Place::Shared, Place::Closed] {
+            let AuditKey { board, audit } = &self.spots[key_of(place)].key;
+            let on = by.at.date_naive();
+            let confirmed = store::confidentiality::confirm(db, board, audit, person, part, 1, on, &by).await;
+            assert!(matches!(confirmed.unwrap(), Saved::Kept { .. }));
         }
     }
 
@@ -379,6 +490,12 @@ impl Town {
             let (board, audit) = (&spot.key.board, &spot.key.audit);
             let observation = store::observations::get(db, board, audit, &spot.observation).await.unwrap();
             spot.observation_version = observation.version;
+            let sending = store::sending::get(db, board, audit, &spot.agency).await.unwrap();
+            spot.sending_version = sending.version;
+            let changes = store::sending::changes(db, board, audit, &spot.agency).await.unwrap();
+            if let Some(change) = changes.first() {
+                spot.change = change.id.clone();
+            }
         }
     }
 
@@ -416,6 +533,8 @@ async fn spot(db: &Database, cases: &Cases, is_councils: bool, place: Place) -> 
         observation_version: 0,
         meeting,
         audit_version: audit.version,
+        sending_version: 0,
+        change: "none".to_owned(),
         response_version: receiving.version,
         receiving: receiving.id,
         manager: String::new(),

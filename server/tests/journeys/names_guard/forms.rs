@@ -30,6 +30,8 @@ pub(super) enum Told {
     TheAudit,
     /// Among what is told of another audit, which the form makes.
     NewAudit,
+    /// Among what is told of another audit, whose cases are not shared yet.
+    AnotherAudit,
     /// Among what is told of a board, outside audits.
     Board,
 }
@@ -147,6 +149,8 @@ async fn forms(scene: &mut Scene) -> Vec<Form> {
     ]
     .into_iter()
     .chain(recording::forms(scene).await)
+    // The last: from then on whoever leads is asked to confirm it.
+    .chain([of_board("write-confidentiality", format!("/boards/{board}/confidentiality"), Vec::new())])
     .collect()
 }
 
@@ -217,6 +221,9 @@ async fn every_free_text_of_every_form_is_stopped_and_kept_as_a_draft_alone() {
                     now.remove(place);
                 }
                 assert_eq!(now, [[said]], "{place}");
+            } else if form.told == Told::AnotherAudit {
+                let told = that_hold(&file, &format!("[\"{field}\",\"postcode\"]")).await;
+                assert_eq!(told, ["trail_event"], "{place}");
             } else if form.told == Told::NewAudit {
                 // A new audit's own history says it; here the chain is looked at as a whole.
                 assert!(

@@ -62,6 +62,7 @@ impl Scene {
                 sample_size: None,
                 confidentiality: None,
                 records_reviewed: None,
+                cases_due_on: None,
             },
             boards: vec!["Northmere Board".into()],
             participants: vec![

@@ -3,6 +3,8 @@
 use chrono::TimeDelta;
 use domain::{
     access::Role,
+    agency::AgencyRole,
+    audit::{AuditForm, NewAudit, Participant},
     observation::{
         approach::Approach,
         consent::{AgreedTo, Consent, Decided},
@@ -20,7 +22,10 @@ use crate::{browser::now, names_guard::Scene};
 
 /// A field as the browser posts it: its argument has no hyphen in its name.
 pub(super) fn posted(field: &str) -> String {
-    ["observed", "evidence", "words", "quotation"]
+    if field == "notes" {
+        return "note-whole".to_owned();
+    }
+    ["observed", "evidence", "words", "quotation", "place"]
         .into_iter()
         .find_map(|part| Some(format!("{part}-{}", field.strip_prefix(part)?.strip_prefix('_')?)))
         .unwrap_or_else(|| field.to_owned())
@@ -77,6 +82,10 @@ pub(super) async fn forms(scene: &Scene) -> Vec<Form> {
         told: Told::TheAudit,
     };
     let acts = ("needs_action", "yes");
+    let of_sending = |endpoint, rest: &str, fields: &[(&'static str, &str)]| Form {
+        page: scene.below(&format!("sending/{}{rest}", scene.agency)),
+        ..form(endpoint, "", fields)
+    };
     vec![
         form("record-practice", "practice", &[acts]),
         form("record-meeting", "meetings/new", &[("kind", "review"), acts]),
@@ -93,9 +102,35 @@ pub(super) async fn forms(scene: &Scene) -> Vec<Form> {
             ..form("record-conversation", "conversation", &[acts])
         },
         form("write-summary", "summary", &[]),
+        of_sending("record-places", &format!("/cases/{}", scene.case), &[acts]),
+        of_sending("answer-case-safety", &format!("/cases/{}/safety", scene.case), &[acts]),
+        Form { page: sent(scene).await, told: Told::AnotherAudit, ..form("ask-for-changes", "", &[]) },
         Form {
             page: format!("/interviews/{}", token.reveal()),
             ..form("comment-on-interview", "interview", &[])
         },
     ]
+}
+
+/// The page of what an agency sent in an audit whose cases are not shared yet.
+async fn sent(scene: &Scene) -> String {
+    let (db, by, board) = (&scene.browser.database, now(), &scene.key.board);
+    let mut names = store::boards::list(db).await.unwrap();
+    names.retain(|one| one.id == *board);
+    let details =
+        AuditForm { name: "Not shared yet".to_owned(), ..AuditForm::default() }.parse_details().unwrap();
+    let new = NewAudit {
+        details,
+        boards: vec![names.remove(0).name],
+        participants: vec![Participant { name: "Moor Council".to_owned(), role: AgencyRole::Presenting }],
+        lead: "Moor Council".to_owned(),
+        is_demonstration: false,
+    };
+    let key = store::audits::create(db, &new, &by).await.unwrap();
+    let (board, audit) = (&key.board, &key.audit);
+    let agency = store::agencies::list(db, board, audit).await.unwrap().remove(0).id;
+    store::sending::open(db, board, audit, &agency, &by).await.unwrap();
+    let sent = store::sending::send(db, board, audit, &agency, 1, &by).await.unwrap();
+    assert_eq!(sent, Saved::Kept { version: 2 });
+    format!("/boards/{board}/audits/{audit}/sending/{agency}/answer")
 }

@@ -1,0 +1,232 @@
+//! How far an agency has come.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// How far an agency has come with sending its cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SendingStatus {
+    /// Asked for its cases; nobody has opened what is asked.
+    Asked,
+    /// Its contact has opened it.
+    Opened,
+    /// Sent.
+    Sent,
+    /// Sent, and open again because changes were asked for.
+    ChangesAsked,
+    /// Sent and accepted.
+    Accepted,
+}
+
+impl SendingStatus {
+    /// The words for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            SendingStatus::Asked => "Asked",
+            SendingStatus::Opened => "Opened",
+            SendingStatus::Sent => "Sent",
+            SendingStatus::ChangesAsked => "Changes asked for",
+            SendingStatus::Accepted => "Accepted",
+        }
+    }
+
+    /// Whether what the agency filled in is sent.
+    pub fn is_sent(self) -> bool {
+        matches!(self, SendingStatus::Sent | SendingStatus::Accepted)
+    }
+}
+
+/// An agency's sending, as far as the rules ask. Everything is empty where it was asked and nothing was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sending {
+    /// When its contact first opened what is asked.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// When it was sent; empty where it is open, again or still.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// When what was sent was accepted.
+    pub accepted_at: Option<DateTime<Utc>>,
+    /// When changes were last asked for.
+    pub changes_asked_at: Option<DateTime<Utc>>,
+}
+
+/// Why what was sent is not taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StaysSent {
+    /// It was accepted.
+    Accepted,
+    /// The last day is over.
+    TooLate,
+}
+
+impl Sending {
+    /// How far it has come.
+    pub fn status(&self) -> SendingStatus {
+        if self.accepted_at.is_some() {
+            SendingStatus::Accepted
+        } else if self.sent_at.is_some() {
+            SendingStatus::Sent
+        } else if self.changes_asked_at.is_some() {
+            SendingStatus::ChangesAsked
+        } else if self.opened_at.is_some() {
+            SendingStatus::Opened
+        } else {
+            SendingStatus::Asked
+        }
+    }
+
+    /// Whether what the agency filled in is sent, so that it does not change it on its own any more.
+    pub fn is_sent(&self) -> bool {
+        self.status().is_sent()
+    }
+
+    /// Whether the last day is over and nothing was sent yet. Who was asked for changes has sent in time or not before.
+    pub fn is_late(&self, due: Option<NaiveDate>, today: NaiveDate) -> bool {
+        matches!(self.status(), SendingStatus::Asked | SendingStatus::Opened) && is_over(due, today)
+    }
+
+    /// Makes sure that what was sent can be taken back: until the end of the day it is due, and only until it is
+    /// accepted. `today` is the day where the boards are.
+    ///
+    /// # Errors
+    /// Why it stays sent.
+    pub fn can_be_taken_back(&self, due: Option<NaiveDate>, today: NaiveDate) -> Result<(), StaysSent> {
+        if self.accepted_at.is_some() {
+            Err(StaysSent::Accepted)
+        } else if is_over(due, today) {
+            Err(StaysSent::TooLate)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+fn is_over(due: Option<NaiveDate>, today: NaiveDate) -> bool {
+    due.is_some_and(|due| due < today)
+}
+
+/// How many agencies have come how far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// All that are asked.
+    pub all: usize,
+    /// Those that have sent, accepted or not.
+    pub sent: usize,
+    /// Those that were asked for changes and have not sent again.
+    pub changing: usize,
+    /// Those that are late.
+    pub late: usize,
+}
+
+impl Tally {
+    /// Counts.
+    pub fn of<'s>(
+        sendings: impl IntoIterator<Item = &'s Sending>,
+        due: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Self {
+        let mut tally = Self::default();
+        for sending in sendings {
+            tally.all += 1;
+            tally.sent += usize::from(sending.is_sent());
+            tally.changing += usize::from(sending.status() == SendingStatus::ChangesAsked);
+            tally.late += usize::from(sending.is_late(due, today));
+        }
+        tally
+    }
+
+    /// Whether everybody has sent. Nobody at all has not.
+    pub fn is_complete(&self) -> bool {
+        self.all > 0 && self.sent == self.all
+    }
+
+    /// "2 of 4 sent, 1 asked for changes, 1 late".
+    pub fn words(&self) -> String {
+        let mut words = format!("{} of {} sent", self.sent, self.all);
+        if self.changing > 0 {
+            words.push_str(&format!(", {} asked for changes", self.changing));
+        }
+        if self.late > 0 {
+            words.push_str(&format!(", {} late", self.late));
+        }
+        words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dates::iso_date;
+
+    fn at(hour: i64) -> Option<DateTime<Utc>> {
+        DateTime::from_timestamp(1_795_000_000 + 3600 * hour, 0)
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        iso_date(text).unwrap()
+    }
+
+    fn opened() -> Sending {
+        Sending { opened_at: at(1), ..Sending::default() }
+    }
+
+    fn sent() -> Sending {
+        Sending { sent_at: at(2), ..opened() }
+    }
+
+    fn asked_for_changes() -> Sending {
+        Sending { sent_at: None, changes_asked_at: at(3), ..sent() }
+    }
+
+    #[test]
+    fn the_latest_step_is_the_status() {
+        let again = Sending { sent_at: at(4), ..asked_for_changes() };
+        let steps = [
+            (Sending::default(), SendingStatus::Asked),
+            (opened(), SendingStatus::Opened),
+            (sent(), SendingStatus::Sent),
+            (asked_for_changes(), SendingStatus::ChangesAsked),
+            (again, SendingStatus::Sent),
+            (Sending { accepted_at: at(5), ..again }, SendingStatus::Accepted),
+        ];
+        for (sending, status) in steps {
+            assert_eq!(sending.status(), status);
+            assert_eq!(sending.is_sent(), matches!(status, SendingStatus::Sent | SendingStatus::Accepted));
+            assert!(!status.words().is_empty());
+        }
+    }
+
+    #[test]
+    fn who_has_not_sent_is_late_from_the_day_after() {
+        let due = Some(day("2026-12-12"));
+        for sending in [Sending::default(), opened()] {
+            assert!(!sending.is_late(due, day("2026-12-12")));
+            assert!(sending.is_late(due, day("2026-12-13")));
+            assert!(!sending.is_late(None, day("2126-12-13")), "no day, nobody late");
+        }
+        for sending in [sent(), asked_for_changes()] {
+            assert!(!sending.is_late(due, day("2026-12-13")));
+        }
+    }
+
+    #[test]
+    fn what_is_sent_can_be_taken_back_until_the_end_of_the_day_or_until_it_is_accepted() {
+        let due = Some(day("2026-12-12"));
+        assert_eq!(sent().can_be_taken_back(due, day("2026-12-12")), Ok(()));
+        assert_eq!(sent().can_be_taken_back(due, day("2026-12-13")), Err(StaysSent::TooLate));
+        assert_eq!(sent().can_be_taken_back(None, day("2126-12-13")), Ok(()));
+        let accepted = Sending { accepted_at: at(5), ..sent() };
+        assert_eq!(accepted.can_be_taken_back(due, day("2026-12-01")), Err(StaysSent::Accepted));
+    }
+
+    #[test]
+    fn agencies_are_counted_by_how_far_they_are() {
+        let due = Some(day("2026-12-12"));
+        let all = [Sending::default(), opened(), sent(), asked_for_changes()];
+        let tally = |today| Tally::of(&all, due, day(today));
+        assert_eq!(tally("2026-12-12").words(), "1 of 4 sent, 1 asked for changes");
+        assert_eq!(tally("2026-12-13").words(), "1 of 4 sent, 1 asked for changes, 2 late");
+        assert!(
+            !tally("2026-12-13").is_complete() && Tally::of(&[sent()], due, day("2027-01-01")).is_complete()
+        );
+        assert!(!Tally::default().is_complete());
+    }
+}

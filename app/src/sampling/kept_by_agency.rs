@@ -1,0 +1,158 @@
+//! What an agency keeps of its list and of its draw, and nobody else has: shown once, as a page and as a file.
+
+use domain::draw::{AgencyCode, Commitment, Salt, case_number};
+use secrets::list_key::ListKey;
+use serde::{Deserialize, Serialize};
+
+/// What an agency keeps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptByAgency {
+    /// The audit's name.
+    pub audit: String,
+    /// The agency's name.
+    pub agency: String,
+    /// The agency's code in the draw.
+    pub code: String,
+    /// What opens the list; shown when the list is sent, and not again after the draw.
+    pub key: Option<String>,
+    /// The salt of the commitment, for whoever checks the draw.
+    pub salt: String,
+    /// The commitment.
+    pub commitment: String,
+    /// Every case number with its reference: in the order of the numbers when the list is sent; once it is drawn from, the
+    /// sample and then the others, each in ticket order.
+    pub cases: Vec<KeptCase>,
+    /// The seed, once it is drawn.
+    pub seed: Option<String>,
+}
+
+/// A case number and what only the agency knows of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptCase {
+    /// The case's number in the audit.
+    pub number: String,
+    /// The agency's own reference.
+    pub reference: String,
+    /// Its ticket, once the list is drawn from.
+    pub ticket: Option<String>,
+    /// Whether it is in the sample; the others take its place, in their order.
+    pub is_drawn: bool,
+    /// The part of the list it is in, where lists are divided.
+    pub stratum: Option<String>,
+}
+
+impl KeptByAgency {
+    /// What is kept of a list that is sent, and of its key.
+    pub(super) fn of_list(
+        audit: &str,
+        agency: &str,
+        code: &AgencyCode,
+        key: &ListKey,
+        salt: &Salt,
+        commitment: &Commitment,
+        numbered: impl Iterator<Item = (u32, String, Option<String>)>,
+    ) -> Self {
+        let mut numbered: Vec<(u32, String, Option<String>)> = numbered.collect();
+        numbered.sort();
+        Self {
+            audit: audit.to_owned(),
+            agency: agency.to_owned(),
+            code: code.to_string(),
+            key: Some(key.reveal()),
+            salt: salt.to_hex(),
+            commitment: commitment.to_string(),
+            cases: numbered
+                .into_iter()
+                .map(|(number, reference, stratum)| KeptCase {
+                    number: case_number(code, number),
+                    reference,
+                    ticket: None,
+                    is_drawn: false,
+                    stratum,
+                })
+                .collect(),
+            seed: None,
+        }
+    }
+
+    /// Whether it is of a draw.
+    pub fn is_drawn(&self) -> bool {
+        self.seed.is_some()
+    }
+
+    /// What the file is called.
+    pub fn file_name(&self) -> &'static str {
+        if self.is_drawn() { "drawn-cases.txt" } else { "list-key.txt" }
+    }
+
+    /// The file: plain text that any program opens, with a tab between the columns.
+    pub fn to_text(&self) -> String {
+        let mut text = format!("{}\r\n{}\r\n\r\n", self.audit, self.agency);
+        text.push_str(if self.is_drawn() {
+            "The cases that were drawn, lowest ticket first. Keep this file where your agency keeps its own records, and \
+             give it to nobody: it says which enquiry each case number is.\r\n\r\n"
+        } else {
+            "Keep this file where your agency keeps its own records, and give it to nobody. The list key opens your list: \
+             without it no case can be drawn, and nobody else has it.\r\n\r\n"
+        });
+        let mut line = |label: &str, value: &str| text.push_str(&format!("{label}:\t{value}\r\n"));
+        if let Some(key) = &self.key {
+            line("List key", key);
+        }
+        line("Code", &self.code);
+        if let Some(seed) = &self.seed {
+            line("Seed", seed);
+        }
+        line("Commitment", &self.commitment);
+        line("Salt of the commitment", &self.salt);
+        let (drawn, others): (Vec<&KeptCase>, Vec<&KeptCase>) =
+            self.cases.iter().partition(|case| case.is_drawn);
+        if self.is_drawn() {
+            text.push_str("\r\nYour cases\r\n");
+            self.lines(&drawn, &mut text);
+            text.push_str("\r\nNext in line, should one of them not be usable\r\n");
+        } else {
+            text.push_str("\r\n");
+        }
+        self.lines(&others, &mut text);
+        text
+    }
+
+    fn lines(&self, cases: &[&KeptCase], text: &mut String) {
+        let has_parts = self.cases.iter().any(|case| case.stratum.is_some());
+        text.push_str("Case number\tYour reference");
+        text.push_str(if self.is_drawn() { "\tTicket" } else { "" });
+        text.push_str(if has_parts { "\tPart of the list\r\n" } else { "\r\n" });
+        for case in cases {
+            text.push_str(&format!("{}\t{}", case.number, case.reference));
+            for more in [&case.ticket, &case.stratum].into_iter().flatten() {
+                text.push_str(&format!("\t{more}"));
+            }
+            text.push_str("\r\n");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::draw::commit;
+
+    #[test]
+    fn the_file_of_a_list_holds_the_key_and_every_number_in_order() {
+        let key = ListKey::parse(&"A".repeat(32)).unwrap();
+        let salt = Salt::new(*b"salt");
+        let kept = KeptByAgency::of_list(
+            "Autumn",
+            "Northshire Council",
+            &AgencyCode::new("NC").unwrap(),
+            &key,
+            &salt,
+            &commit(&salt, &["SG/1", "SG/2"]),
+            [(2, "SG/1".to_owned(), None), (1, "SG/2".to_owned(), None)].into_iter(),
+        );
+        let text = kept.to_text();
+        assert!(text.contains("List key:\tAAAA-AAAA-"), "{text}");
+        assert!(text.ends_with("Case number\tYour reference\r\nNC-01\tSG/2\r\nNC-02\tSG/1\r\n"), "{text}");
+    }
+}

@@ -1,0 +1,108 @@
+//! How anybody with the list runs a draw again.
+
+use domain::draw::{FixedSeed, Strata};
+use leptos::prelude::*;
+use store::draws::{Draw, DrawAgency};
+
+use super::draw_check::DrawCheck;
+use crate::parts::Details;
+
+/// The check in the browser, the commands, and the rule itself.
+#[component]
+pub fn RunAgain(
+    /// The draw.
+    draw: Draw,
+    /// The agency's part in it.
+    part: DrawAgency,
+) -> impl IntoView {
+    let Some(seed) = draw.seed.clone() else {
+        return view! {
+            <p class="govuk-body">
+                "Once the seed is fixed, whoever has the list can run the draw again here, in their own browser, or with one \
+                 command."
+            </p>
+        }
+        .into_any();
+    };
+    let commitment = part.list.as_ref().map(|list| list.commitment.to_string()).unwrap_or_default();
+    view! {
+        <p class="govuk-body">
+            "Whoever has the list can run the draw again. The list stays on this machine: the check happens in this page, and \
+             nothing is sent."
+        </p>
+        <DrawCheck
+            seed=seed.seed.to_string()
+            code=part.code.to_string()
+            count=draw.sample_size
+            commitment=commitment.clone()
+            has_parts=draw.strata.is_some()
+        />
+        <Details summary="Check it with a command instead">
+            <p class="govuk-body">
+                "The program itself runs the draw again without a network and without a database. Put the references into a \
+                 text file, one a line, just as they stand in the file that you kept."
+            </p>
+            <pre class="draw__command">{commands(&draw, &part, &seed, &commitment)}</pre>
+            {draw
+                .strata
+                .map(|strata: Strata| {
+                    view! {
+                        <p class="govuk-body">
+                            {format!(
+                                "This audit draws from each {} by itself: make one file for each, and run the draw once for \
+                                 each. The commitment is of all references together.",
+                                strata.words(),
+                            )}
+                        </p>
+                    }
+                })}
+        </Details>
+        <Details summary="The rule">
+            <p class="govuk-body">
+                "ticket = hex(SHA-256(hex(SHA-256(seed)) ‖ code ‖ \":\" ‖ reference)). All of it is UTF-8, hexadecimal digits are \
+                 in small letters, and nothing is changed but the line ending, which is taken off. The lowest tickets are the \
+                 sample; where a case cannot be used, the next ticket takes its place."
+            </p>
+            <p class="govuk-body">
+                "commitment = HMAC-SHA-256 of the references, sorted by their bytes and joined by line feeds, with the salt as \
+                 key."
+            </p>
+        </Details>
+    }
+    .into_any()
+}
+
+/// The commands with everything filled in that is public.
+fn commands(draw: &Draw, part: &DrawAgency, seed: &FixedSeed, commitment: &str) -> String {
+    let (seed, code) = (quoted(seed.seed.as_str()), quoted(part.code.as_str()));
+    let count = draw.sample_size;
+    let run = format!("msp-assurance sample draw --seed {seed} --agency {code} --count {count} list.txt");
+    let commit = "msp-assurance sample commit --salt SALT list.txt";
+    if draw.strata.is_some() {
+        return format!("{run}\n\n{commit}");
+    }
+    format!(
+        "{run}\n\n{commit}\n\n\
+         msp-assurance sample verify --seed {seed} --agency {code} --count {count} --salt SALT --commitment {commitment} \
+         list.txt REFERENCE …"
+    )
+}
+
+/// A word as a shell takes it whole.
+fn quoted(word: &str) -> String {
+    let is_plain =
+        !word.starts_with('-') && word.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    if is_plain { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_with_spaces_and_quotes_stays_one_word() {
+        assert_eq!(quoted("314159"), "314159");
+        assert_eq!(quoted("it's 3 4"), r"'it'\''s 3 4'");
+        assert_eq!(quoted("-1"), "'-1'");
+    }
+}

@@ -1,0 +1,217 @@
+//! The seed, the draw, replacements, and what comes after.
+
+use axum::http::StatusCode;
+use domain::{
+    access::Role,
+    draw::{AgencyCode, Salt, Seed, Tickets, commit},
+};
+
+use super::scene::{Scene, rows};
+use crate::names_guard::tables::that_hold;
+
+#[tokio::test]
+async fn the_seed_waits_for_every_list_and_is_fixed_once() {
+    let scene = Scene::asked(None).await;
+    let mut manager = scene.manager().await;
+    let mut council = scene.contact(&scene.council).await;
+    scene.send(&mut council, &scene.council, &rows(5)).await;
+    manager.open(&scene.page("/sampling")).await.sees("1 list is still to come");
+    let about = [("board", scene.key.board.as_str()), ("audit", scene.key.audit.as_str())];
+    let seed = [("seed", "1"), ("story", "Dice.")];
+    manager.post("/do/fix-seed", &[&about[..], &seed].concat()).await.sees("still to come");
+    assert_eq!(scene.draw().await.seed, None, "a form that was never offered fixes nothing");
+    let mut trust = scene.contact(&scene.trust).await;
+    scene.send(&mut trust, &scene.trust, &rows(2)).await;
+    manager.open(&scene.page("/sampling")).await;
+    manager.submit("/do/fix-seed", &[("seed", "314159")]).await.sees("Say where the seed comes from");
+    assert_eq!(manager.value("/do/fix-seed", "seed").as_deref(), Some("314159"));
+    manager.submit("/do/fix-seed", &[("story", "Six dice. Call 07700 900123.")]).await;
+    manager.sees("Does it identify a person?");
+    manager.submit("/do/fix-seed", &[("story", "Six dice, rolled in the meeting.")]).await;
+    manager.sees("Six dice, rolled in the meeting.");
+    manager.post("/do/fix-seed", &[&about[..], &seed].concat()).await;
+    assert_eq!(scene.draw().await.seed.unwrap().seed, Seed::new("314159").unwrap());
+    // The lists stay as they are.
+    council
+        .open(&scene.of(&scene.council, "/list"))
+        .await
+        .sees("Every list is there, so the lists stay as they are");
+}
+
+#[tokio::test]
+async fn a_contact_draws_with_the_key_and_anybody_with_the_list_finds_the_same() {
+    let (scene, [mut council, _], [key, of_trust]) = Scene::ready(12, 2).await;
+    let draw = scene.of(&scene.council, "/draw");
+    council.open(&draw).await;
+    for wrong in ["", "no key", &of_trust] {
+        council.submit("/do/draw-cases", &[("key", wrong)]).await.sees("does not open your list");
+        assert!(council.title().starts_with("Error: "));
+    }
+    council.submit("/do/draw-cases", &[("key", &key.to_lowercase())]).await;
+    council.sees("Your cases are drawn").sees("Your list has been deleted");
+    let shown = council.words();
+    council.open(&council.link("Download which enquiry")).await;
+    let file = council.html().to_owned();
+    // What the published rule gives for the list.
+    let list: Vec<String> = rows(12).lines().map(|row| row.split('\t').next().unwrap().to_owned()).collect();
+    let code = AgencyCode::new("NC").unwrap();
+    let sample = Tickets::under(&Seed::new("314159").unwrap()).sample(&code, &list, 12);
+    let drawn: Vec<(&str, &str)> = file
+        .lines()
+        .filter(|line| line.starts_with("NC-"))
+        .map(|line| {
+            let mut cells = line.split('\t').skip(1);
+            (cells.next().unwrap(), cells.next().unwrap())
+        })
+        .collect();
+    let expected: Vec<(String, String)> =
+        sample.iter().map(|(ticket, reference)| ((*reference).to_owned(), ticket.to_string())).collect();
+    assert!(drawn.iter().copied().eq(expected.iter().map(|(r, t)| (r.as_str(), t.as_str()))), "{file}");
+    assert!(shown.contains(&expected[0].1), "{shown}");
+    // The salt of the file gives the commitment that everybody sees.
+    let salt: Salt = file
+        .lines()
+        .find_map(|line| line.strip_prefix("Salt of the commitment:\t"))
+        .unwrap()
+        .parse()
+        .unwrap();
+    let public = scene.draw().await;
+    let part = public.agency(&scene.council).unwrap();
+    assert_eq!(commit(&salt, &list), part.list.as_ref().unwrap().commitment);
+    // Neither tickets nor references are on the pages of others.
+    let mut manager = scene.manager().await;
+    manager.open(&scene.of(&scene.council, "")).await.sees("What was drawn").sees("All case numbers");
+    for (reference, ticket) in &expected {
+        manager.does_not_see(reference).does_not_see(ticket);
+    }
+    assert_eq!(part.in_use().count(), 3);
+    council.open(&draw).await.sees("Your agency has drawn its cases");
+}
+
+#[tokio::test]
+async fn a_case_that_cannot_be_used_gives_its_place_to_the_next_and_says_why() {
+    let (scene, [mut council, mut trust], [key, of_trust]) = Scene::ready(4, 2).await;
+    council.open(&scene.of(&scene.council, "/draw")).await;
+    council.submit("/do/draw-cases", &[("key", &key)]).await;
+    let page = scene.of(&scene.council, "");
+    council.open(&page).await;
+    let replace = council.link("It cannot be used");
+    council.open(&replace).await.sees("the next ticket, takes its place");
+    council.submit("/do/replace-case", &[("words", "Lives at LS6 2AB.")]).await;
+    council.sees("Choose why the case cannot be used").sees("Does it identify a person?");
+    council.submit("/do/replace-case", &[("reason", "record_missing"), ("words", "With the archive.")]).await;
+    council.sees("Not used").sees("With the archive.").sees("The record cannot be found or opened");
+    let draw = scene.draw().await;
+    assert_eq!(draw.agency(&scene.council).unwrap().in_use().count(), 3);
+    council.open(&replace).await.sees("Another case has taken the place");
+    // The trust's list was short: all of it is taken, and it says so.
+    trust.open(&scene.of(&scene.trust, "/draw")).await;
+    trust.submit("/do/draw-cases", &[("key", &of_trust)]).await;
+    trust.open(&scene.of(&scene.trust, "")).await.sees("The list has 2 of 3, so all of them are taken");
+    assert_eq!(trust.open(&replace).await.status, StatusCode::NOT_FOUND);
+    // A drawn case does not leave by the other door.
+    let cases =
+        store::cases::list(&scene.browser.database, &scene.key.board, &scene.key.audit).await.unwrap();
+    assert_eq!(cases.len(), 5);
+    let mut manager = scene.manager().await;
+    manager.open(&scene.page(&format!("/cases/{}/remove", cases[0].id))).await;
+    manager.submit("/do/remove-case", &[]).await;
+    let after =
+        store::cases::list(&scene.browser.database, &scene.key.board, &scene.key.audit).await.unwrap();
+    assert_eq!(after.len(), 5);
+}
+
+#[tokio::test]
+async fn a_lost_key_is_told_in_the_record() {
+    let (scene, [mut council, _], _) = Scene::ready(6, 2).await;
+    let mut manager = scene.manager().await;
+    let page = scene.of(&scene.council, "");
+    manager.open(&page).await;
+    manager.submit("/do/take-back-list", &[]).await.sees("Say why the list is taken back");
+    manager.submit("/do/take-back-list", &[("why", "The contact lost the key.")]).await;
+    manager.sees("Lists that were taken back").sees("The contact lost the key.").sees("Not sent yet");
+    let again = scene.send(&mut council, &scene.council, &rows(7)).await;
+    council.open(&page).await.sees("this draw does not show that it was random");
+    council.open(&scene.of(&scene.council, "/draw")).await;
+    council.submit("/do/draw-cases", &[("key", &again)]).await.sees("Your cases are drawn");
+}
+
+#[tokio::test]
+async fn a_case_of_the_last_round_is_not_drawn_again_where_the_key_is_used_again() {
+    let (scene, [mut council, _], [key, _]) = Scene::ready(3, 2).await;
+    council.open(&scene.of(&scene.council, "/draw")).await;
+    council.submit("/do/draw-cases", &[("key", &key)]).await;
+    let next = scene.next_round().await;
+    let list = next.of(&next.council, "/list");
+    let posted = [("pasted", &*rows(4)), ("own_count", "4")];
+    council.open(&list).await.sees("with its first list");
+    council.upload(&list, &posted, None).await.sees("Without its list key").sees("In the window (4)");
+    let mistyped = key.replacen(&key[..1], if key.starts_with('A') { "B" } else { "A" }, 1);
+    council.upload(&list, &[("key", &mistyped)], None).await.sees("has used another list key");
+    council.upload(&list, &[("key", &key)], None).await;
+    council.sees("Audited in the last 12 months (3)").sees("In the window (1)");
+}
+
+#[tokio::test]
+async fn what_is_public_is_seen_by_the_group_and_by_nobody_else() {
+    let (scene, ..) = Scene::ready(6, 2).await;
+    let mut member = scene.signed_in("Grace Okafor", Role::AuditGroupMember, Some(&scene.trust)).await;
+    let page = scene.of(&scene.council, "");
+    member
+        .open(&page)
+        .await
+        .sees("Commitment")
+        .sees("msp-assurance sample verify --seed 314159 --agency NC --count 3");
+    assert_eq!(member.open(&scene.of(&scene.council, "/draw")).await.status, StatusCode::NOT_FOUND);
+    let mut chair = scene.signed_in("Helen Marsh", Role::BoardChair, None).await;
+    assert_eq!(chair.open(&page).await.status, StatusCode::FORBIDDEN);
+    let board =
+        store::boards::make(&scene.browser.database, "Other Board", &crate::browser::now()).await.unwrap();
+    let person = scene.browser.somebody("Omar Diaz", &board, &[(Role::BoardManager, None)]).await;
+    let mut other = scene.browser.stranger();
+    other.sign_in(&person).await;
+    assert_eq!(other.open(&page).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_identifies_a_person_is_stopped_in_every_free_text_of_the_draw() {
+    let scene = Scene::asked(None).await;
+    let file = scene.browser.file();
+    let mut manager = scene.manager().await;
+    // Stopped, kept as a draft alone, and saved once somebody says that it is not one.
+    let stopped = async |browser: &mut crate::browser::Browser, action: &str, codes: &[&str], table: &str| {
+        for code in codes {
+            browser.sees(&format!("This looks like it holds a postcode ({code})."));
+            assert_eq!(that_hold(&file, code).await, ["draft"], "{action}");
+        }
+        let fingerprint = browser.value(action, "names_checked");
+        assert_eq!(fingerprint, None, "the box is not ticked");
+        let asked = browser.html().split("name=\"names_checked\"").nth(1).unwrap().to_owned();
+        let fingerprint = asked.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        browser.submit(action, &[("names_checked", &fingerprint)]).await;
+        for code in codes {
+            assert_eq!(that_hold(&file, code).await, [table], "{action}: not in the trail either");
+        }
+    };
+    manager.open(&scene.page("/sampling")).await;
+    manager.submit("/do/ask-for-lists", &[("code[0]", "Near LS1 1AB")]).await;
+    stopped(&mut manager, "/do/ask-for-lists", &["LS1 1AB"], "draw_agency").await;
+    let mut contacts = [scene.contact(&scene.council).await, scene.contact(&scene.trust).await];
+    let first = scene.send(&mut contacts[0], &scene.council, &rows(4)).await;
+    scene.send(&mut contacts[1], &scene.trust, &rows(2)).await;
+    manager.open(&scene.of(&scene.trust, "")).await;
+    manager.submit("/do/take-back-list", &[("why", "Near LS2 1AB")]).await;
+    stopped(&mut manager, "/do/take-back-list", &["LS2 1AB"], "draw_taken_back").await;
+    scene.send(&mut contacts[1], &scene.trust, &rows(2)).await;
+    manager.open(&scene.page("/sampling")).await;
+    manager.submit("/do/fix-seed", &[("seed", "Near LS3 1AB"), ("story", "Near LS4 1AB")]).await;
+    manager.sees("(LS3 1AB)");
+    stopped(&mut manager, "/do/fix-seed", &["LS4 1AB"], "draw").await;
+    contacts[0].open(&scene.of(&scene.council, "/draw")).await;
+    contacts[0].submit("/do/draw-cases", &[("key", &first)]).await;
+    contacts[0].open(&scene.of(&scene.council, "")).await;
+    let replace = contacts[0].link("It cannot be used");
+    contacts[0].open(&replace).await;
+    contacts[0].submit("/do/replace-case", &[("reason", "other"), ("words", "Near LS5 1AB")]).await;
+    stopped(&mut contacts[0], "/do/replace-case", &["LS5 1AB"], "drawn_case").await;
+}
