@@ -86,7 +86,9 @@ fn Next(at: AuditAddress, draw: Draw, part: DrawAgency) -> impl IntoView {
         (Some(_), None, None) => (
             "Your list is sent. The board fixes the seed when every agency has sent its list; then you draw your cases here."
                 .to_owned(),
-            Some((at.send_list(&part.agency), "Send another list instead", ButtonKind::Secondary)),
+            // Once every list is there, they stay as they are.
+            (!draw.has_every_list())
+                .then(|| (at.send_list(&part.agency), "Send another list instead", ButtonKind::Secondary)),
         ),
         (Some(_), Some(_), None) => (
             "The seed is fixed. Draw your cases with your list key.".to_owned(),

@@ -102,7 +102,7 @@ impl Fields {
             view! {
                 <InsetText>
                     {format!(
-                        "A list of {} was sent. Until the seed is fixed, a new list takes its place.",
+                        "A list of {} was sent. Until every agency has sent its list, a new one takes its place.",
                         crate::audits::audit_tasks::counted(list.size as usize, "enquiry", "enquiries"),
                     )}
                 </InsetText>
