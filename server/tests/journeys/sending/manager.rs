@@ -104,7 +104,7 @@ async fn changes_need_a_note_and_open_it_again() {
         .sees("To do");
     let mut late = scene.about();
     late.extend([("version", "9"), ("note-whole", "More.")]);
-    lead.post(ASK, &late).await.sees("The cases are not sent");
+    lead.post(ASK, &late).await.sees("What you typed was not saved").sees("More.");
 }
 
 #[tokio::test]

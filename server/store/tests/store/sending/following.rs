@@ -1,7 +1,7 @@
 //! What becomes of what an agency sent when its cases are erased, removed or exported.
 
 use domain::{observation::safety::Safety, sending::Item};
-use store::{case_export, cases, retention, sending};
+use store::{StoreError, case_export, cases, retention, sending};
 
 use super::{Asked, kept, said};
 use crate::example::{self, at, by, day};
@@ -71,6 +71,9 @@ on_both! {
         let (board, audit) = (&asked.key.board, &asked.key.audit);
         kept(asked.record(&db, &said("Nurse", "Behind the blue tab"), 1).await);
         assert!(asked.get(&db).await.left_off.is_some());
+        let waits = cases::remove(&db, board, audit, &asked.case, &by(8)).await;
+        assert!(matches!(waits, Err(StoreError::StillInUse { .. })), "somebody has to act about it: {waits:?}");
+        sending::answer_safety(&db, board, audit, &asked.case, &Safety::default(), &by(8)).await.unwrap();
         cases::remove(&db, board, audit, &asked.case, &by(9)).await.unwrap();
         assert_eq!(asked.said(&db).await, sending::Said::default());
         assert_eq!(asked.get(&db).await.left_off, None);
