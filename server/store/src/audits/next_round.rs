@@ -14,12 +14,12 @@ use crate::{
     database::Database, error::StoreError, statement::sql, stored_row::Row, transaction::Transaction,
 };
 
-/// Creates an audit as [`create`](super::create) does, with the audit tool and the settings of an `earlier` audit that
+/// Creates an audit as [`create`](super::create()) does, with the audit tool and the settings of an `earlier` audit that
 /// the same board hosts: the tool in the version that was used, who rates, the choices about observations, for how long
 /// text is kept, and the kinds of those agencies that take part again. Nothing else of the earlier audit is looked at.
 ///
 /// # Errors
-/// As [`create`](super::create); [`StoreError::NotFound`] too when the hosting board has no such earlier audit. Then
+/// As [`create`](super::create()); [`StoreError::NotFound`] too when the hosting board has no such earlier audit. Then
 /// nothing is kept.
 pub async fn create_next_round(
     db: &Database,
