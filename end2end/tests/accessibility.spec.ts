@@ -33,7 +33,11 @@ async function everyKindOfPage(page: Page): Promise<Seen[]> {
     const underWay = start.match(/href="([^"]+)"[^>]*>Autumn 2026 \(demonstration\)/);
     // The one that is being prepared has a draw.
     const prepared = start.match(/href="([^"]+)"[^>]*>Winter 2026 \(demonstration\)/);
-    if (prepared) waiting.unshift(`${prepared[1]}/sampling`);
+    // Whoever only reads reports is led to those, and not into the audit.
+    if (prepared && !prepared[1].endsWith('/reports')) waiting.unshift(`${prepared[1]}/sampling`);
+    // In the next one agencies have begun to send.
+    const sending = start.match(/href="([^"]+)"[^>]*>Spring 2027 \(demonstration\)/);
+    if (sending && !sending[1].endsWith('/reports')) waiting.unshift(`${sending[1]}/sending`);
     if (underWay) waiting.unshift(underWay[1]);
     if (persona === 'administrator') waiting.push('/system');
     while (waiting.length > 0) {

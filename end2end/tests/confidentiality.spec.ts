@@ -62,7 +62,7 @@ test('whoever leads confirms before they see a case, and again when the words ch
   await acceptInvitation(page, link, 'Priya Field', async () => {});
   await page.goto(overview);
   await expect(page.getByRole('region', { name: 'Important' })).toContainText('Before you see anything of this audit’s cases');
-  await expect(page.getByRole('navigation', { name: /^Audit / }).getByRole('link', { name: 'Cases' })).toHaveCount(0);
+  await expect(page.getByRole('navigation', { name: /^Audit / }).getByRole('link', { name: 'Cases', exact: true })).toHaveCount(0);
   await expectSound();
   await page.goto(question);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confidentiality arrangements');

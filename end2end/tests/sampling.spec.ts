@@ -275,7 +275,7 @@ onDemonstration.describe('a list in a file', () => {
     await expect(page.getByRole('table', { name: 'In the window (14)' })).toContainText('LW2043');
     await expect(page.getByRole('table', { name: 'Outside the window (1)' })).toContainText('LW2036');
     await expect(page.getByRole('table', { name: 'Duplicate (1)' })).toContainText('The same reference stands in row 5');
-    await expect(page.getByRole('table', { name: 'Problem (1)' })).toContainText('Cell B11. The date completed is no date');
+    await expect(page.getByRole('table', { name: 'Problem (1)' })).toContainText('Cell B11. The date completed is not a date');
     if (livelyPages) await expectAwake(page);
     await expectSound();
 

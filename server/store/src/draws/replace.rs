@@ -98,12 +98,12 @@ async fn is_begun(
     audit: &AuditId,
     case: &CaseId,
 ) -> Result<bool, StoreError> {
-    for text in [
-        "select case_id from answer where board_id = $1 and audit_id = $2 and case_id = $3 \
-            and (rating is not null or not_rated_reason is not null or evidence <> '') limit 1",
-        "select id from finding where board_id = $1 and audit_id = $2 and case_id = $3 limit 1",
-    ] {
-        if sql(text).with(board).with(audit).with(case).row(&mut *tx).await?.is_some() {
+    let evidence = sql("select case_id from answer where board_id = $1 and audit_id = $2 and case_id = $3 \
+             and (rating is not null or not_rated_reason is not null or evidence <> '') limit 1");
+    let finding =
+        sql("select id from finding where board_id = $1 and audit_id = $2 and case_id = $3 limit 1");
+    for statement in [evidence, finding] {
+        if statement.with(board).with(audit).with(case).row(&mut *tx).await?.is_some() {
             return Ok(true);
         }
     }

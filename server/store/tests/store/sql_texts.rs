@@ -160,6 +160,7 @@ fn every_sql_text_on_board_data_names_the_board() {
             "(select auditing_id from audit_pair where board_id = $1",
             "board_id = a.board_id",
             "board_id = c.board_id",
+            "board_id = d.board_id",
             "board_id = f.board_id",
             "board_id = l.board_id",
             "board_id = o.board_id",
