@@ -220,6 +220,16 @@ impl AuditAddress {
         self.below(&format!("sending/{agency}/send"))
     }
 
+    /// What is asked of an agency, as a workbook to download.
+    pub fn request_workbook(&self, agency: &AgencyId) -> String {
+        self.below(&format!("sending/{agency}/request.xlsx"))
+    }
+
+    /// The page that takes the workbook when it is filled in; it is posted there too.
+    pub fn send_workbook(&self, agency: &AgencyId) -> String {
+        self.below(&format!("sending/{agency}/workbook"))
+    }
+
     /// The page on which what was sent is accepted, or changes are asked for.
     pub fn answer_sending(&self, agency: &AgencyId) -> String {
         self.below(&format!("sending/{agency}/answer"))

@@ -13,7 +13,7 @@ use crate::{
     address::AuditAddress,
     problem::Problem,
     signing_in::return_path,
-    site::Site,
+    site::{Site, today},
     viewer::{Entered, EnteredCase, EnteredObservation, Viewer, judged},
 };
 
@@ -86,6 +86,25 @@ pub async fn take_kept(
 ) -> Result<Entered, Problem> {
     let inside = into_audit(site, viewer, at).await?;
     inside.judge_cases_of(Action::SendList, agency)?;
+    Ok(inside)
+}
+
+/// Lets somebody take what an agency is asked to send, with what it has filled in, as a workbook.
+///
+/// # Errors
+/// As [`take_report`].
+pub async fn take_workbook(
+    site: &Site,
+    viewer: Viewer,
+    at: &AuditAddress,
+    agency: &AgencyId,
+) -> Result<Entered, Problem> {
+    let inside = into_audit(site, viewer, at).await?;
+    let sending = store::access::sending_facts(&site.database, &at.board, &at.audit, agency, today())
+        .await?
+        .ok_or(Problem::NotFound)?;
+    judged(may(&inside.viewer.actor, Action::SeeSending, Object::Sending(&inside.audit, &sending)))?;
+    note(site, &inside, at, Deed::WorkbookTaken, Subject::audit(&at.audit).with(agency)).await?;
     Ok(inside)
 }
 

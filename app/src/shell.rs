@@ -74,6 +74,7 @@ use crate::{
     sending::{
         answer_page::AnswerPage, case_safety_page::CaseSafetyPage, send_page::SendPage,
         sending_page::SendingPage, sendings_page::SendingsPage, sent_case_page::SentCasePage,
+        workbook_page::WorkbookPage,
     },
     signing_in::{
         account_page::AccountPage, code_page::CodePage, first_account_page::FirstAccountPage,
@@ -168,6 +169,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/boards/:board/audits/:audit/sending/:agency") view=SendingPage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/sending/:agency/send") view=SendPage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/sending/:agency/answer") view=AnswerPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/sending/:agency/workbook") view=WorkbookPage ssr=WHOLE />
                 <Route
                     path=path!("/boards/:board/audits/:audit/sending/:agency/cases/:case")
                     view=SentCasePage

@@ -49,7 +49,7 @@ async function everyKindOfPage(page: Page): Promise<Seen[]> {
       if (!every.has(kind(path))) every.set(kind(path), { path, persona });
       const html = await answer.text();
       for (const [, href] of html.matchAll(/href="(\/[^"#?]*)/g)) {
-        if (href.startsWith('/pkg/') || href.endsWith('.pdf') || href.endsWith('/export')) continue;
+        if (href.startsWith('/pkg/') || href.endsWith('.pdf') || href.endsWith('.xlsx') || href.endsWith('/export')) continue;
         if (!found.has(kind(href))) waiting.push(href);
       }
     }

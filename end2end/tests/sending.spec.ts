@@ -1,4 +1,5 @@
 /** Agencies sending their cases: the contact fills in, checks, sends and takes back; the manager answers. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, gotoAwake, signInAs, test } from './fixtures';
 import { addCase, setUpOwnAudit } from './own_audit';
@@ -125,6 +126,45 @@ test('what a contact types is saved by itself, and on another computer they are 
   await other.getByRole('link', { name: 'Carry on there' }).click();
   await expect(other.getByLabel('Where in the record is the evidence?').nth(3)).toHaveValue('Referral form for an advocate');
   await elsewhere.close();
+});
+
+test('a contact downloads what is asked as a workbook, and sees what it changes before anything is saved @plain-form', async ({
+  page,
+  expectSound,
+}) => {
+  test.setTimeout(90_000);
+  const { audit } = await ask(page);
+  await list(page, audit);
+  await page.getByRole('link', { name: 'Fill in a workbook instead, in a spreadsheet' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Fill in a workbook');
+  await expectSound();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download the workbook' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('cases-to-send.xlsx');
+  const untouched = await readFile(await download.path());
+  const choose = async (name: string, mimeType: string, buffer: Buffer) => {
+    await page.getByLabel('The workbook', { exact: true }).setInputFiles({ name, mimeType, buffer });
+    await page.getByRole('button', { name: 'Look at the workbook' }).click();
+  };
+  await choose('cases-to-send.xlsx', 'application/octet-stream', untouched);
+  await expect(page.getByText('There is nothing to save')).toBeVisible();
+  await expect(page.getByText('Same (9)')).toBeVisible();
+
+  const sheet = [
+    'Case number,Question number,Question,Where in the record the evidence is',
+    'LWT-01,3,,"Capacity assessment, page 2"',
+    'LWT-02,3,,Case notes',
+  ].join('\r\n');
+  await choose('Evidence.csv', 'text/csv', Buffer.from(sheet));
+  await expect(page.getByText('1 row has a problem. Fix it in the workbook and upload it again, or leave it out.')).toBeVisible();
+  await expect(page.getByText('Cell A3.')).toBeVisible();
+  await expect(page.getByText('Capacity assessment, page 2')).toBeVisible();
+  await expectSound();
+  await page.getByRole('button', { name: 'Save 1 row and leave 1 row out' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Send your cases');
+  await expect(page.getByText('1 of 8 questions')).toBeVisible();
 });
 
 test('a manager is shown first that somebody has to act today, by the record of a case @plain-form', async ({ page, expectSound }) => {

@@ -1,6 +1,7 @@
 //! What runs: settings, router, outer wall, command line, demonstration data.
 
 pub mod agency_list;
+pub mod agency_workbook;
 pub mod assets;
 pub mod case_export;
 pub mod demo;
@@ -13,6 +14,7 @@ pub mod log;
 pub mod observation_export;
 pub mod outer_wall;
 pub mod postbox;
+mod posted_file;
 pub mod report_pdf;
 pub mod router;
 pub mod serve;

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
 
 use crate::{
-    agency_list, assets, case_export, observation_export,
+    agency_list, agency_workbook, assets, case_export, observation_export,
     outer_wall::{OuterWall, request_log::name_the_asker},
     report_pdf,
     who_asks::{Doorkeeper, find_out},
@@ -51,13 +51,18 @@ const OBSERVATION_EXPORT: &str = "/boards/{board}/audits/{audit}/observations/{o
 const KEPT_BY_AGENCY: &str = "/boards/{board}/audits/{audit}/sampling/{agency}/kept/{waiting}/file";
 /// Where an agency's list is posted: the address of its page.
 const AGENCY_LIST: &str = "/boards/{board}/audits/{audit}/sampling/{agency}/list";
+/// What an agency is asked to send, as a workbook.
+const REQUEST_WORKBOOK: &str = "/boards/{board}/audits/{audit}/sending/{agency}/request.xlsx";
+/// Where that workbook is posted when it is filled in: the address of its page.
+const FILLED_IN_WORKBOOK: &str = "/boards/{board}/audits/{audit}/sending/{agency}/workbook";
 /// The signed heads of a board's trail, for whoever has a witness's link.
 const WITNESS: &str = "/witness/{token}";
 
 /// The routes that no page answers, each with what answers it. The router has no others beside the pages.
-fn files() -> [(&'static str, MethodRouter<Shared>); 6] {
+fn files() -> [(&'static str, MethodRouter<Shared>); 7] {
     [
         (KEPT_BY_AGENCY, get(agency_list::kept)),
+        (REQUEST_WORKBOOK, get(agency_workbook::download)),
         (CLIENT_FILE, get(assets::serve)),
         (REPORT_PDF, get(report_pdf::download)),
         (CASE_EXPORT, get(case_export::download)),
@@ -73,8 +78,8 @@ pub fn file_paths() -> Vec<&'static str> {
 
 /// The forms that bring a file along, which no server function takes. Each is posted to the address of its page, and is
 /// answered with that page.
-fn uploads() -> [(&'static str, MethodRouter<Shared>); 1] {
-    [(AGENCY_LIST, post(agency_list::post))]
+fn uploads() -> [(&'static str, MethodRouter<Shared>); 2] {
+    [(AGENCY_LIST, post(agency_list::post)), (FILLED_IN_WORKBOOK, post(agency_workbook::post))]
 }
 
 /// The addresses to which forms with files are posted, for the same table.

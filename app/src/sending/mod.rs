@@ -24,3 +24,7 @@ pub mod setting;
 pub mod status_tag;
 pub mod take_back_cases;
 pub mod wanted_changes;
+pub mod workbook_page;
+pub mod workbook_post;
+pub mod workbook_preview;
+pub mod workbook_request;

@@ -70,8 +70,30 @@ pub fn SendingPage() -> impl IntoView {
             <Cases setting=setting.clone() cases=cases.clone() />
             <h2 class="govuk-heading-m">"Send"</h2>
             <TaskList tasks=sending_tasks::last(&setting, &cases) id="send" />
+            <InSpreadsheet setting=setting.clone() has_cases=!cases.is_empty() />
         };
         Ok(setting.page(title, body, false))
+    })
+}
+
+/// The way to the workbook: to fill it in for the agency's own contact, to read it for others.
+#[component]
+fn InSpreadsheet(setting: Setting, has_cases: bool) -> impl IntoView {
+    let (at, agency) = (&setting.at, setting.agency());
+    let is_open = !setting.sending.sending.is_sent() && !setting.is_agreed();
+    let (href, text) = if setting.may(Action::SendCases) && is_open {
+        (at.send_workbook(agency), "Fill in a workbook instead, in a spreadsheet")
+    } else {
+        (at.request_workbook(agency), "Download this as a workbook")
+    };
+    has_cases.then(|| {
+        view! {
+            <p class="govuk-body">
+                <a class="govuk-link" href=href>
+                    {text}
+                </a>
+            </p>
+        }
     })
 }
 

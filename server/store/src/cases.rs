@@ -25,7 +25,7 @@ use crate::{
     sending,
     statement::{Target, sql},
     stored_row::Row,
-    trail::Fields,
+    trail::{Fields, Pen},
     transaction::Transaction,
 };
 
@@ -263,53 +263,66 @@ pub async fn change(
 ) -> Result<Saved, StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
-        presenting(tx, board, audit, &changed.agency).await?;
-        let before =
-            without_outcomes(tx, board, audit, case).await?.ok_or(StoreError::NotFound { what: "case" })?;
-        if before.erased_on.is_some() {
-            return Err(StoreError::Erased);
-        }
-        let is_another = before.agency != changed.agency || before.reference != changed.reference;
-        if is_another && draws::is_drawn(tx, board, audit, case).await? {
-            return Err(StoreError::StillInUse {
-                because: "the draw gave this case its number and its agency",
-            });
-        }
-        let fields = changed_fields(&before, changed);
-        if fields.is_empty() {
-            return Ok(Saved::Kept { version: before.version });
-        }
-        let kept = sql("update case_file set agency_id = $5, reference = $6, \
-                concluded_month = coalesce($7, concluded_month), types_of_risk = $8, locations = $9, \
-                sources = $10, referral_summary = $11, changed_at = $12, version = version + 1 \
-             where board_id = $1 and audit_id = $2 and id = $3 and version = $4 returning version")
-        .with(board)
-        .with(audit)
-        .with(case)
-        .with(expected_version)
-        .with(&changed.agency)
-        .with(&changed.reference)
-        .with(changed.referral.concluded)
-        .with(changed.referral.types_of_risk.join(";"))
-        .with(changed.referral.locations.join(";"))
-        .with(changed.referral.sources.join(";"))
-        .with(&changed.referral.summary)
-        .with(by.at)
-        .row(&mut *tx)
-        .await
-        .map_err(taken)?;
-        let Some(row) = kept else { return Ok(Saved::Overtaken) };
-        let has_other_summary = before.referral.summary != changed.referral.summary;
-        sending::case_moved(tx, board, audit, case, &before.agency, has_other_summary, by).await?;
-        touch(tx, board, audit, by.at).await?;
-        let mut detail = fields.detail();
-        if has_other_summary {
-            let hash = case_keys::hash(tx, board, audit, case.as_str(), &changed.referral.summary).await?;
-            detail = detail.say("summary", hash);
-        }
-        pen.tell(Deed::CaseChanged, Subject::case(audit, case), detail);
-        Ok(Saved::Kept { version: row.number("version")? })
+        change_in(tx, pen, board, audit, case, changed, Some(expected_version), by).await
     })
+}
+
+/// As [`change`], in a transaction that holds the audit's draft; over any version where none is expected.
+#[expect(clippy::too_many_arguments, reason = "each is a different thing, and their types keep them apart")]
+pub(crate) async fn change_in(
+    tx: &mut Transaction,
+    pen: &mut Pen,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+    changed: &CaseDetails,
+    expected_version: Option<i64>,
+    by: &By,
+) -> Result<Saved, StoreError> {
+    presenting(tx, board, audit, &changed.agency).await?;
+    let before =
+        without_outcomes(tx, board, audit, case).await?.ok_or(StoreError::NotFound { what: "case" })?;
+    if before.erased_on.is_some() {
+        return Err(StoreError::Erased);
+    }
+    let is_another = before.agency != changed.agency || before.reference != changed.reference;
+    if is_another && draws::is_drawn(tx, board, audit, case).await? {
+        return Err(StoreError::StillInUse { because: "the draw gave this case its number and its agency" });
+    }
+    let fields = changed_fields(&before, changed);
+    if fields.is_empty() {
+        return Ok(Saved::Kept { version: before.version });
+    }
+    let kept = sql("update case_file set agency_id = $5, reference = $6, \
+            concluded_month = coalesce($7, concluded_month), types_of_risk = $8, locations = $9, \
+            sources = $10, referral_summary = $11, changed_at = $12, version = version + 1 \
+         where board_id = $1 and audit_id = $2 and id = $3 and version = $4 returning version")
+    .with(board)
+    .with(audit)
+    .with(case)
+    .with(expected_version.unwrap_or(before.version))
+    .with(&changed.agency)
+    .with(&changed.reference)
+    .with(changed.referral.concluded)
+    .with(changed.referral.types_of_risk.join(";"))
+    .with(changed.referral.locations.join(";"))
+    .with(changed.referral.sources.join(";"))
+    .with(&changed.referral.summary)
+    .with(by.at)
+    .row(&mut *tx)
+    .await
+    .map_err(taken)?;
+    let Some(row) = kept else { return Ok(Saved::Overtaken) };
+    let has_other_summary = before.referral.summary != changed.referral.summary;
+    sending::case_moved(tx, board, audit, case, &before.agency, has_other_summary, by).await?;
+    touch(tx, board, audit, by.at).await?;
+    let mut detail = fields.detail();
+    if has_other_summary {
+        let hash = case_keys::hash(tx, board, audit, case.as_str(), &changed.referral.summary).await?;
+        detail = detail.say("summary", hash);
+    }
+    pen.tell(Deed::CaseChanged, Subject::case(audit, case), detail);
+    Ok(Saved::Kept { version: row.number("version")? })
 }
 
 fn changed_fields(before: &CaseRow, now: &CaseDetails) -> Fields {

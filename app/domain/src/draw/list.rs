@@ -40,7 +40,8 @@ impl ListCell {
         }
     }
 
-    fn is_empty(&self) -> bool {
+    /// Whether there is nothing in it but white space.
+    pub fn is_empty(&self) -> bool {
         match self {
             ListCell::Empty => true,
             ListCell::Text(text) => text.trim().is_empty(),

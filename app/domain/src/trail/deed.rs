@@ -74,6 +74,7 @@ impl Deed {
         match self {
             Deed::AuditRead
             | Deed::CasesRead
+            | Deed::WorkbookTaken
             | Deed::CaseRead
             | Deed::MessagesRead
             | Deed::ReportRead
@@ -193,6 +194,7 @@ deeds! {
     // Reads
     AuditRead, "audit_read", Consult, "looked at the audit";
     CasesRead, "cases_read", Consult, "looked at the list of cases or findings";
+    WorkbookTaken, "workbook_taken", Disclose, "downloaded what the agency is asked to send as a workbook";
     CaseRead, "case_read", Consult, "looked at the case";
     MessagesRead, "messages_read", Consult, "looked at the main messages";
     ReportRead, "report_read", Consult, "read the report";

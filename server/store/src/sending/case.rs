@@ -19,6 +19,7 @@ use crate::{
     error::StoreError,
     saved::Saved,
     statement::sql,
+    trail::Pen,
     transaction::Transaction,
 };
 
@@ -93,7 +94,7 @@ pub(crate) async fn said_in(
 }
 
 /// Makes sure that a hand may write in an agency's cases.
-async fn writes_of(
+pub(super) async fn writes_of(
     tx: &mut Transaction,
     board: &BoardId,
     audit: &AuditId,
@@ -135,44 +136,64 @@ pub async fn record_case(
         cases::has_text(tx, board, audit, case).await?;
         let agency = cases::agency_in(tx, board, audit, case).await?;
         writes_of(tx, board, audit, &agency, writer).await?;
-        let before = said_in(tx, board, audit, case).await?;
-        let differs = sending.differs_in(&before.sending);
-        if !differs.is_empty() && before.version != expected_version {
-            return Ok(Saved::Overtaken);
-        }
-        let mut version = before.version;
-        let mut changed = differs.clone();
-        if !differs.is_empty() {
-            version = write(tx, board, audit, case, sending, &differs, by).await?;
-            let mut detail = Detail::default()
-                .say("fields", differs.iter().map(|item| item.field()).collect::<Vec<_>>().join(","));
-            for item in &differs {
-                let words = sending.words_of(*item);
-                if !words.is_empty() {
-                    let hash = case_keys::hash(tx, board, audit, case.as_str(), words).await?;
-                    detail = detail.say(&item.field(), hash);
-                }
-            }
-            pen.tell(Deed::CaseSendingRecorded, Subject::case(audit, case), detail);
-        }
-        if let Some(answer) = safety {
-            let stored = before.safety.as_ref().map(|stored| &stored.safety);
-            let answer = answer.clone().beside(stored);
-            if safety::put(tx, pen, board, audit, case, stored, &answer, by).await? {
-                changed.push(Item::Safety);
-            }
-        }
-        let Some(last) = changed.last() else { return Ok(Saved::Kept { version }) };
-        for item in &changed {
-            follow::mark_done_by(tx, board, audit, case, *item, by).await?;
-        }
-        follow::count_up(tx, board, audit, &agency).await?;
-        if let Writer::Agency { session } = writer {
-            send::leave_off(tx, board, audit, &agency, case, *last, session, by).await?;
-        }
-        touch(tx, board, audit, by.at).await?;
-        Ok(Saved::Kept { version })
+        let expected = Some(expected_version);
+        record_in(tx, pen, board, audit, &agency, case, sending, safety, expected, writer, by).await
     })
+}
+
+/// As [`record_case`], in a transaction that holds the audit's draft, for a hand that may write; over any version where
+/// none is expected.
+#[expect(clippy::too_many_arguments, reason = "each is a different thing, and their types keep them apart")]
+pub(super) async fn record_in(
+    tx: &mut Transaction,
+    pen: &mut Pen,
+    board: &BoardId,
+    audit: &AuditId,
+    agency: &AgencyId,
+    case: &CaseId,
+    sending: &CaseSending,
+    safety: Option<&Safety>,
+    expected_version: Option<i64>,
+    writer: Writer<'_>,
+    by: &By,
+) -> Result<Saved, StoreError> {
+    let before = said_in(tx, board, audit, case).await?;
+    let differs = sending.differs_in(&before.sending);
+    if !differs.is_empty() && expected_version.is_some_and(|expected| before.version != expected) {
+        return Ok(Saved::Overtaken);
+    }
+    let mut version = before.version;
+    let mut changed = differs.clone();
+    if !differs.is_empty() {
+        version = write(tx, board, audit, case, sending, &differs, by).await?;
+        let mut detail = Detail::default()
+            .say("fields", differs.iter().map(|item| item.field()).collect::<Vec<_>>().join(","));
+        for item in &differs {
+            let words = sending.words_of(*item);
+            if !words.is_empty() {
+                let hash = case_keys::hash(tx, board, audit, case.as_str(), words).await?;
+                detail = detail.say(&item.field(), hash);
+            }
+        }
+        pen.tell(Deed::CaseSendingRecorded, Subject::case(audit, case), detail);
+    }
+    if let Some(answer) = safety {
+        let stored = before.safety.as_ref().map(|stored| &stored.safety);
+        let answer = answer.clone().beside(stored);
+        if safety::put(tx, pen, board, audit, case, stored, &answer, by).await? {
+            changed.push(Item::Safety);
+        }
+    }
+    let Some(last) = changed.last() else { return Ok(Saved::Kept { version }) };
+    for item in &changed {
+        follow::mark_done_by(tx, board, audit, case, *item, by).await?;
+    }
+    follow::count_up(tx, board, audit, agency).await?;
+    if let Writer::Agency { session } = writer {
+        send::leave_off(tx, board, audit, agency, case, *last, session, by).await?;
+    }
+    touch(tx, board, audit, by.at).await?;
+    Ok(Saved::Kept { version })
 }
 
 /// Writes the rows of what differs. Gives the version now.

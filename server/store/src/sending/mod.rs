@@ -9,6 +9,7 @@ mod follow;
 mod read;
 mod safety;
 mod send;
+mod workbook;
 
 pub(crate) use answer::changes_of_case;
 pub use answer::{Change, accept, ask_for_changes, changes, mark_done};
@@ -21,3 +22,4 @@ pub(crate) use follow::{
 pub use read::{AgencySending, LeftOff, SentCase, cases, find, get, list, list_of_board};
 pub use safety::{CaseSafety, CaseSafetyWaiting, answer_safety, note_safety, safety_waiting};
 pub use send::{left_off_at, open, send, take_back};
+pub use workbook::record_workbook;

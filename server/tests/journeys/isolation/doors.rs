@@ -152,6 +152,8 @@ fn pages() -> Vec<Door> {
         page("/boards/{board}/audits/{audit}/sending/{agency}", &SEE_SENDING),
         page("/boards/{board}/audits/{audit}/sending/{agency}/send", &SEND_CASES),
         page("/boards/{board}/audits/{audit}/sending/{agency}/answer", &ANSWER_PAGE),
+        page("/boards/{board}/audits/{audit}/sending/{agency}/request.xlsx", &SEE_SENDING),
+        page("/boards/{board}/audits/{audit}/sending/{agency}/workbook", &SEND_CASES),
         page("/boards/{board}/audits/{audit}/sending/{agency}/cases/{case}", &SEE_SENDING_OF_CASE),
         page("/boards/{board}/audits/{audit}/sending/{agency}/cases/{case}/safety", &ANSWER_CASE_SAFETY),
         page("/boards/{board}/audits/{audit}/findings", &SEE_CASES),
@@ -209,6 +211,14 @@ fn sending_forms(place: Place, spot: &Spot) -> Vec<Door> {
         ),
         form("/do/note-case-safety", &CASE_HISTORY, &[]),
         form("/do/send-cases", &SEND_CASES, &[("version", &version), ("confirmed", "yes")]),
+        Door {
+            brings_file: true,
+            ..form(
+                "/boards/{board}/audits/{audit}/sending/{agency}/workbook",
+                &SEND_CASES,
+                &[("sheets", FILLED_IN), ("version", &version), ("keep", "yes")],
+            )
+        },
         // It is not sent.
         form("/do/take-back-cases", &SEND_CASES, &[]).without_change(),
         form("/do/mark-change-done", &SEND_CASES, &[("change", &spot.change)]),
@@ -220,6 +230,12 @@ fn sending_forms(place: Place, spot: &Spot) -> Vec<Door> {
         ),
     ]
 }
+
+/// The sheet of the evidence, with a row for the place's case, as the page of the workbook posts it.
+const FILLED_IN: &str = r#"[{"name":"Evidence","rows":[
+    {"number":1,"cells":[{"Text":"Case number"},{"Text":"Question number"},{"Text":"Question"},
+        {"Text":"Where in the record the evidence is"}]},
+    {"number":2,"cells":[{"Text":"C-1"},{"Text":"1"},"Empty",{"Text":"New."}]}]}]"#;
 
 /// The forms about observations. Those at the places are agreed to; they are shared where the cases are.
 fn observation_forms(place: Place, spot: &Spot) -> Vec<Door> {

@@ -6,3 +6,5 @@ mod manager;
 mod refused;
 mod safety;
 mod scene;
+mod workbook;
+mod workbook_refused;

@@ -5,6 +5,7 @@ mod following;
 mod recording;
 mod safety;
 mod steps;
+mod workbook;
 
 use domain::{
     access::{Role, Who},
