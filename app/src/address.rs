@@ -1,7 +1,8 @@
 //! Every address of the product, in one place. An address holds identifiers only: nothing a person typed.
 
 use domain::id::{
-    AgencyId, AuditId, BoardId, CaseId, DraftId, FindingId, MeetingId, MembershipId, ObservationId, PersonId,
+    AgencyId, AuditId, BoardId, CaseId, DraftId, FindingId, MembershipId, ObservationId, ObservedMeetingId,
+    PersonId,
 };
 
 /// The list of audits.
@@ -412,12 +413,12 @@ impl AuditAddress {
     }
 
     /// What was observed of a meeting.
-    pub fn meeting(&self, observation: &ObservationId, meeting: &MeetingId) -> String {
+    pub fn meeting(&self, observation: &ObservationId, meeting: &ObservedMeetingId) -> String {
         self.below(&format!("observations/{observation}/meetings/{meeting}"))
     }
 
     /// The page that asks before a meeting is removed.
-    pub fn remove_meeting(&self, observation: &ObservationId, meeting: &MeetingId) -> String {
+    pub fn remove_meeting(&self, observation: &ObservationId, meeting: &ObservedMeetingId) -> String {
         self.below(&format!("observations/{observation}/meetings/{meeting}/remove"))
     }
 

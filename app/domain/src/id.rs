@@ -47,6 +47,8 @@ id! {
     /// An observation.
     ObservationId;
     /// A meeting that was observed.
+    ObservedMeetingId;
+    /// A meeting of the audit group.
     MeetingId;
     /// Somebody with an account.
     PersonId;

@@ -17,6 +17,9 @@
 //! | agency | a council, NHS trust, police force or other member; presenting or reviewing in an audit |
 //! | board | a Safeguarding Adults Board |
 //! | audit group, meeting, member | those who rate together, where, and each of them |
+//! | scoring | how a group comes to its ratings: together, or alone and then shown ([`meeting::Scoring`]) |
+//! | first rating, agreed rating | one person's or agency's, before they are shown; the group's |
+//! | facilitator, projector | whoever runs a meeting; the screen that everybody in the room sees |
 //! | finding | an issue, an action (with an owner and a date) or an example of good practice |
 //! | principle | one of the six statutory safeguarding principles |
 //! | `BoardReport` | one audit's report for one board, as plain data ([`board_report::BoardReport`]) |
@@ -78,6 +81,7 @@ pub mod id;
 pub mod import;
 pub mod interval;
 pub mod invited;
+pub mod meeting;
 pub mod names_guard;
 pub mod next_round;
 pub mod observation;

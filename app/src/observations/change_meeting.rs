@@ -3,7 +3,7 @@
 #![expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 
 use domain::{
-    id::{MeetingId, ObservationId},
+    id::{ObservationId, ObservedMeetingId},
     observation::{meeting::MeetingForm, safety::SafetyPart},
 };
 use leptos::prelude::*;
@@ -59,7 +59,7 @@ pub async fn change_meeting(
     then: String,
 ) -> Result<FormSaved, Problem> {
     let at = AuditAddress::new(board, audit);
-    let (id, meeting) = (ObservationId::new(observation), MeetingId::new(meeting));
+    let (id, meeting) = (ObservationId::new(observation), ObservedMeetingId::new(meeting));
     let typed = KeptForm { form: typed.with(safety.into()), version, problems: Vec::new() };
     end(change(at, &id, &meeting, typed, draft, &names_checked, &then).await)
 }
@@ -67,7 +67,7 @@ pub async fn change_meeting(
 async fn change(
     at: AuditAddress,
     id: &ObservationId,
-    meeting: &MeetingId,
+    meeting: &ObservedMeetingId,
     mut typed: KeptForm<MeetingForm>,
     draft: String,
     names_checked: &str,

@@ -2,7 +2,7 @@
 
 use domain::{
     access::Action,
-    id::{MeetingId, ObservationId},
+    id::{ObservationId, ObservedMeetingId},
     observation::{
         focus::Focus,
         meeting::{Meeting, MeetingDetails, MeetingForm, MeetingKind},
@@ -70,7 +70,7 @@ pub fn NewMeetingPage() -> impl IntoView {
 pub fn MeetingPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let id = ObservationId::new(param("observation"));
-    let meeting = MeetingId::new(param("meeting"));
+    let meeting = ObservedMeetingId::new(param("meeting"));
     let draft = asked_for();
     page(async move {
         let opened = Opened::to_read(at, &id).await?;
@@ -118,7 +118,7 @@ pub fn MeetingPage() -> impl IntoView {
 ///
 /// # Errors
 /// [`Problem::NotFound`].
-pub(super) fn find<'a>(opened: &'a Opened, meeting: &MeetingId) -> Result<&'a Meeting, Problem> {
+pub(super) fn find<'a>(opened: &'a Opened, meeting: &ObservedMeetingId) -> Result<&'a Meeting, Problem> {
     opened.observation.meetings.iter().find(|stored| stored.id == *meeting).ok_or(Problem::NotFound)
 }
 

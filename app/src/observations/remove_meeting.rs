@@ -1,6 +1,6 @@
 //! Removes a meeting that was observed.
 
-use domain::id::{MeetingId, ObservationId};
+use domain::id::{ObservationId, ObservedMeetingId};
 use leptos::prelude::*;
 
 use super::recording::{Needs, Opened};
@@ -26,10 +26,10 @@ pub async fn remove_meeting(
     meeting: String,
 ) -> Result<(), Problem> {
     let at = AuditAddress::new(board, audit);
-    end(remove(at, &ObservationId::new(observation), &MeetingId::new(meeting)).await)
+    end(remove(at, &ObservationId::new(observation), &ObservedMeetingId::new(meeting)).await)
 }
 
-async fn remove(at: AuditAddress, id: &ObservationId, meeting: &MeetingId) -> Result<(), Problem> {
+async fn remove(at: AuditAddress, id: &ObservationId, meeting: &ObservedMeetingId) -> Result<(), Problem> {
     let opened = Opened::to_record(at, id, Needs::Observed, "", None).await?;
     let (at, by) = (&opened.at, opened.entered.by());
     store::observations::remove_meeting(&database(), &at.board, &at.audit, id, meeting, &by).await?;

@@ -2,7 +2,7 @@
 
 use domain::{
     access::Action,
-    id::{MeetingId, ObservationId},
+    id::{ObservationId, ObservedMeetingId},
     observation::safety::SafetyPart,
     trail::Deed,
 };
@@ -25,7 +25,7 @@ use crate::{
 pub fn RemoveMeetingPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
     let id = ObservationId::new(param("observation"));
-    let meeting = MeetingId::new(param("meeting"));
+    let meeting = ObservedMeetingId::new(param("meeting"));
     page(async move {
         let opened = Opened::with(Action::RecordObservation, at, &id, Deed::ObservationRead).await?;
         let at = opened.at.clone();

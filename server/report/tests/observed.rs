@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{
-    id::{AgencyId, MeetingId, ObservationId, PersonId},
+    id::{AgencyId, ObservationId, ObservedMeetingId, PersonId},
     observation::{
         Kept, Observation,
         approach::{Approach, NotToApproach},
@@ -81,7 +81,7 @@ pub(crate) fn recorded(
             }),
         })),
         meetings: vec![Meeting {
-            id: MeetingId::new("m"),
+            id: ObservedMeetingId::new("m"),
             details: MeetingDetails {
                 kind: MeetingKind::Outcomes,
                 held_on: None,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     answer::Answer,
-    id::{AuditId, BoardId, CaseId},
+    id::{AuditId, BoardId, CaseId, PersonId},
     rating::{NotRatedReason, Outcome, Rating},
     trail::{By, Chain, Deed, Detail, Subject},
 };
@@ -28,6 +28,8 @@ pub struct StoredAnswer {
     pub version: i64,
     /// When it was recorded.
     pub recorded_at: DateTime<Utc>,
+    /// Who chose it; `None` where it was imported, or recorded before this was kept.
+    pub recorded_by: Option<PersonId>,
 }
 
 /// What became of an answer.
@@ -55,8 +57,10 @@ pub async fn list(
     audit: &AuditId,
     case: &CaseId,
 ) -> Result<Vec<StoredAnswer>, StoreError> {
-    let rows = sql("select question, rating, not_rated_reason, evidence, version, recorded_at from answer \
-             where board_id = $1 and audit_id = $2 and case_id = $3 order by question")
+    let rows = sql(
+        "select question, rating, not_rated_reason, evidence, version, recorded_at, recorded_by from answer \
+             where board_id = $1 and audit_id = $2 and case_id = $3 order by question",
+    )
     .with(board)
     .with(audit)
     .with(case)
@@ -71,6 +75,7 @@ fn stored_answer(row: &Row) -> Result<StoredAnswer, StoreError> {
         answer: Answer { outcome: row.outcome()?, evidence: row.text("evidence")? },
         version: row.number("version")?,
         recorded_at: row.instant("recorded_at")?,
+        recorded_by: row.maybe_text("recorded_by")?.map(PersonId::new),
     })
 }
 
@@ -96,7 +101,7 @@ pub async fn record(
         hold_draft(tx, board, audit).await?;
         cases::has_text(tx, board, audit, case).await?;
         let row =
-            sql("select question, rating, not_rated_reason, evidence, version, recorded_at from answer \
+            sql("select question, rating, not_rated_reason, evidence, version, recorded_at, recorded_by from answer \
                  where board_id = $1 and audit_id = $2 and case_id = $3 and question = $4")
             .with(board)
             .with(audit)
@@ -115,11 +120,12 @@ pub async fn record(
         }
         let version =
             sql("insert into answer (board_id, audit_id, case_id, question, rating, not_rated_reason, \
-                    evidence, version, recorded_at) \
-                 values ($1, $2, $3, $4, $5, $6, $7, 1, $8) \
+                    evidence, version, recorded_at, recorded_by) \
+                 values ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9) \
                  on conflict (board_id, audit_id, case_id, question) do update set rating = excluded.rating, \
                     not_rated_reason = excluded.not_rated_reason, evidence = excluded.evidence, \
-                    version = answer.version + 1, recorded_at = excluded.recorded_at \
+                    version = answer.version + 1, recorded_at = excluded.recorded_at, \
+                    recorded_by = excluded.recorded_by \
                  returning version")
             .with(board)
             .with(audit)
@@ -129,6 +135,7 @@ pub async fn record(
             .with(reason_code(answer.outcome))
             .with(&answer.evidence)
             .with(by.at)
+            .with(by.person())
             .row(&mut *tx)
             .await?
             .ok_or(StoreError::NotFound { what: "answer" })?

@@ -379,6 +379,13 @@ pub(crate) async fn remove_in(
     case: &CaseId,
 ) -> Result<(), StoreError> {
     sending::leave_case(tx, board, audit, case).await?;
+    sql("update meeting set case_id = null, question = null, version = version + 1 \
+         where board_id = $1 and audit_id = $2 and case_id = $3")
+    .with(board)
+    .with(audit)
+    .with(case)
+    .run(&mut *tx)
+    .await?;
     for text in [
         "delete from evidence_place where board_id = $1 and audit_id = $2 and case_id = $3",
         "delete from case_sending where board_id = $1 and audit_id = $2 and case_id = $3",

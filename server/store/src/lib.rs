@@ -44,6 +44,7 @@ mod imported_tool;
 pub mod interests;
 pub mod invitations;
 pub mod links;
+pub mod meetings;
 pub mod memberships;
 mod migration;
 pub mod observation_export;

@@ -22,6 +22,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (5, "confidentiality", include_str!("../../../migrations/0005_confidentiality.sql")),
     (6, "sending", include_str!("../../../migrations/0006_sending.sql")),
     (7, "reminders", include_str!("../../../migrations/0007_reminders.sql")),
+    (8, "meetings", include_str!("../../../migrations/0008_meetings.sql")),
 ];
 
 fn migrator() -> Migrator {

@@ -5,7 +5,6 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    access::Who,
     agency::AgencyRole,
     id::{AgencyId, AuditId, BoardId},
     reminder::{PlannedReminder, Reminded, ReminderKind, SentHow},
@@ -173,10 +172,7 @@ async fn insert(
 ) -> Result<Noted, StoreError> {
     hold_draft(tx, board, audit).await?;
     presents(tx, board, audit, &planned.agency).await?;
-    let by_whom = match &by.who {
-        Who::Person(person) => Some(person.as_str()),
-        _ => None,
-    };
+    let by_whom = by.person();
     let written =
         sql("insert into reminder (board_id, audit_id, agency_id, number, kind, due_on, made_at, made_by, \
             how, people) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \

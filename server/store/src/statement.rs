@@ -178,6 +178,7 @@ values! {
     &domain::id::CaseId => Text, value => value.as_str().to_owned();
     &domain::id::ObservationId => Text, value => value.as_str().to_owned();
     &domain::id::MeetingId => Text, value => value.as_str().to_owned();
+    &domain::id::ObservedMeetingId => Text, value => value.as_str().to_owned();
     &domain::id::FindingId => Text, value => value.as_str().to_owned();
     &domain::id::PersonId => Text, value => value.as_str().to_owned();
     &domain::id::MembershipId => Text, value => value.as_str().to_owned();

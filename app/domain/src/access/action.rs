@@ -41,6 +41,14 @@ pub enum Action {
     ConfirmConfidentiality,
     /// See who has confirmed them and who has not yet.
     SeeConfirmations,
+    /// See the group's meetings: where one is, who is there, how many have scored.
+    SeeMeeting,
+    /// Say that one is at a meeting, and that its notes are a fair record.
+    AttendMeeting,
+    /// Choose how the group scores; begin, lead and end a meeting, show what was rated alone, give the projector a code.
+    RunMeeting,
+    /// Write what the meeting learned and decided.
+    WriteNote,
     // A case
     /// See a case with its evidence, ratings and findings.
     SeeCase,
@@ -105,7 +113,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 45] = [
+    pub const ALL: [Action; 49] = [
         Action::ManageAccounts,
         Action::SeeSystemHistory,
         Action::SeeBoard,
@@ -123,6 +131,10 @@ impl Action {
         Action::SeeHistory,
         Action::ConfirmConfidentiality,
         Action::SeeConfirmations,
+        Action::SeeMeeting,
+        Action::AttendMeeting,
+        Action::RunMeeting,
+        Action::WriteNote,
         Action::SeeCase,
         Action::ChangeCase,
         Action::SendList,
@@ -211,6 +223,9 @@ impl Action {
                 | Action::SendList
                 | Action::ShareCases
                 | Action::WriteMessages
+                | Action::AttendMeeting
+                | Action::RunMeeting
+                | Action::WriteNote
                 | Action::ChangeCase
                 | Action::RecordRating
                 | Action::RecordFinding

@@ -174,6 +174,22 @@ fn of_audit(actor: &Actor, action: Action, audit: &AuditFacts) -> Verdict {
             }
         }
         Action::WriteMessages => if_any(part.leads),
+        // The room is for those who see every case: once they are shared, the whole group.
+        Action::SeeMeeting | Action::AttendMeeting => {
+            if (part.rates || part.sends) && !(part.manages || part.leads || audit.is_shared) {
+                Verdict::Refused(Reason::NotShared)
+            } else {
+                if_any(part.is_any())
+            }
+        }
+        Action::RunMeeting => if_any(part.manages || part.leads),
+        Action::WriteNote => {
+            if part.rates && !(part.manages || part.leads || audit.is_shared) {
+                Verdict::Refused(Reason::NotShared)
+            } else {
+                if_any(part.manages || part.leads || part.rates)
+            }
+        }
         Action::SeeReports => if_any(part.manages || part.leads || part.rates || chairs || reads),
         Action::AgreeReport => if_any(actor.holds(Role::BoardChair, &audit.host)),
         Action::SeeHistory => if_any(part.manages),

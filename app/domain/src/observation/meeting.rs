@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     agency::NotOnTheList,
     dates::TypedDate,
-    id::MeetingId,
+    id::ObservedMeetingId,
     observation::safety::{Safety, SafetyForm},
     problem::{FieldProblem, Problems},
     text,
@@ -80,7 +80,7 @@ pub struct MeetingDetails {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meeting {
     /// Its identifier.
-    pub id: MeetingId,
+    pub id: ObservedMeetingId,
     /// What was observed.
     pub details: MeetingDetails,
     /// The version to expect when it is changed.

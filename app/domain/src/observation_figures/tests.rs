@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     dates::iso_date,
-    id::{AgencyId, MeetingId, ObservationId},
+    id::{AgencyId, ObservationId, ObservedMeetingId},
     observation::{
         Kept,
         consent::{Consent, Decided},
@@ -73,7 +73,7 @@ pub(super) fn recorded() -> Observation {
         })),
         meetings: [1, 2]
             .map(|number| Meeting {
-                id: MeetingId::new(format!("m{number}")),
+                id: ObservedMeetingId::new(format!("m{number}")),
                 details: MeetingDetails {
                     kind: MeetingKind::Planning,
                     held_on: None,

@@ -106,6 +106,10 @@ deeds! {
     ToolAgreed, "tool_agreed", Alter, "recorded that the audit tool was agreed";
     ToolVersionMade, "tool_version_made", Collect, "made a new version of the audit tool";
     CasesShared, "cases_shared", Disclose, "shared the cases with the audit group";
+    MeetingBegun, "meeting_begun", Collect, "began a meeting of the audit group";
+    MeetingMoved, "meeting_moved", Alter, "took the meeting on";
+    ScreenPaused, "screen_paused", Alter, "had the projector pause or go on";
+    MeetingEnded, "meeting_ended", Alter, "ended the meeting";
     CasesNotShared, "cases_not_shared", Alter, "stopped sharing the cases with the audit group";
     ConfidentialityConfirmed, "confidentiality_confirmed", Alter, "confirmed the board’s confidentiality arrangements";
     RetentionChosen, "retention_chosen", Alter, "chose how long the audit is kept";

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::Deed;
 use crate::{
     access::Who,
-    id::{AgencyId, AuditId, BoardId, CaseId, ObservationId},
+    id::{AgencyId, AuditId, BoardId, CaseId, ObservationId, PersonId},
 };
 
 /// The first field of every hash: another way of hashing would get another label.
@@ -43,6 +43,14 @@ impl By {
     /// The server by itself, at an instant.
     pub fn server(at: DateTime<Utc>) -> Self {
         Self::of(Who::Server, at)
+    }
+
+    /// The person, if it is one with an account.
+    pub fn person(&self) -> Option<&PersonId> {
+        match &self.who {
+            Who::Person(person) => Some(person),
+            _ => None,
+        }
     }
 
     /// The same, who said this of what the names guard stopped.

@@ -3,7 +3,7 @@
 use domain::{
     board_report::ReportSource,
     dates::iso_date,
-    id::{AgencyId, MeetingId, ObservationId, PersonId},
+    id::{AgencyId, ObservationId, ObservedMeetingId, PersonId},
     observation::{
         Kept, Observation,
         approach::{Approach, NotToApproach},
@@ -112,7 +112,7 @@ pub(crate) fn recorded(outcomes: Reply, informed: Reply, quotation: &str) -> Obs
             }),
         })),
         meetings: vec![Meeting {
-            id: MeetingId::new(PLANTED),
+            id: ObservedMeetingId::new(PLANTED),
             details: MeetingDetails {
                 kind: MeetingKind::Planning,
                 held_on: None,

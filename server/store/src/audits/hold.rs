@@ -45,14 +45,14 @@ pub(crate) async fn hold_draft(
     }
 }
 
-/// Notes that something in the audit was changed.
+/// Notes that something in the audit was changed, and lets those who watch it know.
 pub(crate) async fn touch(
     tx: &mut Transaction,
     board: &BoardId,
     audit: &AuditId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sql("update audit set changed_at = $3 where board_id = $1 and id = $2")
+    sql("update audit set changed_at = $3, live = live + 1 where board_id = $1 and id = $2")
         .with(board)
         .with(audit)
         .with(at)

@@ -16,6 +16,7 @@ use domain::{
     dates::Window,
     edition::Edition,
     id::{AgencyId, AuditId, BoardId, ToolId},
+    meeting::Scoring,
 };
 
 pub use change::{agree, change_details, make_draft, set_lead, write_messages};
@@ -27,8 +28,8 @@ pub use next_round::create_next_round;
 pub use received::{ReceivedAudit, received};
 pub(crate) use receiving_boards::receiving_boards_in;
 pub use receiving_boards::{ReceivingBoard, receiving_boards, write_response};
-pub(crate) use sharing::share;
 pub use sharing::{is_begun, set_own_agency_rates, share_cases, stop_sharing};
+pub(crate) use sharing::{share, share_in};
 
 use crate::{
     database::Database,
@@ -102,6 +103,10 @@ pub struct Audit {
     pub shared_at: Option<DateTime<Utc>>,
     /// Whether members rate the cases of their own agency too.
     pub own_agency_rates: bool,
+    /// How the group comes to its ratings.
+    pub scoring: Scoring,
+    /// One more with every change to it: what those who watch it compare.
+    pub live: i64,
     /// The version to expect when its details or its main messages are saved.
     pub version: i64,
     /// When it was created.
@@ -169,7 +174,7 @@ pub(crate) async fn find_in(
 ) -> Result<Option<Audit>, StoreError> {
     let row = sql("select a.board_id, b.name as board_name, a.id, a.name, a.theme, a.window_from, a.window_to, \
                 a.sample_size, a.confidentiality_agreed_on, a.confidentiality, a.records_reviewed, a.cases_due_on, a.tool_id, \
-                a.agreed_on, a.edition, a.edition_on, a.edition_reason, a.main_messages, a.shared_at, a.own_agency_rates, a.is_demonstration, a.version, \
+                a.agreed_on, a.edition, a.edition_on, a.edition_reason, a.main_messages, a.shared_at, a.own_agency_rates, a.scoring, a.live, a.is_demonstration, a.version, \
                 a.created_at, a.changed_at, \
                 l.agency_id as lead_id, g.name as lead_name \
              from audit a \
@@ -214,6 +219,8 @@ fn whole(row: &Row) -> Result<Audit, StoreError> {
         main_messages: row.text("main_messages")?,
         shared_at: row.maybe_instant("shared_at")?,
         own_agency_rates: row.truth("own_agency_rates")?,
+        scoring: row.word("scoring")?,
+        live: row.number("live")?,
         version: row.number("version")?,
         created_at: row.instant("created_at")?,
         changed_at: row.instant("changed_at")?,

@@ -12,7 +12,7 @@ use crate::{
     error::StoreError,
     statement::{Target, sql},
     stored_row::Row,
-    trail::Fields,
+    trail::{Fields, Pen},
     transaction::Transaction,
 };
 
@@ -36,6 +36,21 @@ pub async fn stop_sharing(
     by: &By,
 ) -> Result<(), StoreError> {
     set_shared(db, board, audit, None, by).await
+}
+
+/// Shares the cases in a transaction that holds the audit. Nothing happens where they are shared.
+pub(crate) async fn share_in(
+    tx: &mut Transaction,
+    pen: &mut Pen,
+    board: &BoardId,
+    audit: &AuditId,
+    by: &By,
+) -> Result<(), StoreError> {
+    if row(tx, board, audit).await?.maybe_instant("shared_at")?.is_none() {
+        share(tx, board, audit, Some(by.at)).await?;
+        pen.tell(Deed::CasesShared, Subject::audit(audit), Detail::default());
+    }
+    Ok(())
 }
 
 async fn set_shared(

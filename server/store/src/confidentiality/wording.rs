@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    access::Who,
     id::{BoardId, PersonId},
     trail::{By, Chain, Deed, Detail, Subject},
 };
@@ -102,10 +101,7 @@ pub async fn write(
             return Ok(Saved::Overtaken);
         }
         let version = version + 1;
-        let author = match &by.who {
-            Who::Person(person) => Some(person),
-            _ => None,
-        };
+        let author = by.person();
         sql("insert into confidentiality_wording (board_id, version, words, written_on, written_at, written_by) \
              values ($1, $2, $3, $4, $5, $6)")
         .with(board)

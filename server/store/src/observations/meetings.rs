@@ -1,7 +1,7 @@
 //! Meetings that were observed. They need agreement to being observed.
 
 use domain::{
-    id::{AuditId, BoardId, MeetingId, ObservationId},
+    id::{AuditId, BoardId, ObservationId, ObservedMeetingId},
     observation::{
         Observation,
         consent::AgreedTo,
@@ -33,11 +33,11 @@ pub async fn record_meeting(
     meeting: &MeetingDetails,
     safety: Option<&Safety>,
     by: &By,
-) -> Result<MeetingId, StoreError> {
+) -> Result<ObservedMeetingId, StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
         let found = needs(tx, board, audit, observation, &[AgreedTo::Observed]).await?;
-        let id = MeetingId::new(identifier::new(by.at));
+        let id = ObservedMeetingId::new(identifier::new(by.at));
         sql("insert into observed_meeting (board_id, audit_id, id, observation_id, kind, held_on, observed, evidence, \
                 position, version, created_at, changed_at) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, \
@@ -72,7 +72,7 @@ fn differences(before: Option<&MeetingDetails>, now: &MeetingDetails) -> Differe
     differences
 }
 
-fn known<'a>(found: &'a Observation, meeting: &MeetingId) -> Result<&'a Meeting, StoreError> {
+fn known<'a>(found: &'a Observation, meeting: &ObservedMeetingId) -> Result<&'a Meeting, StoreError> {
     let known = found.meetings.iter().find(|known| known.id == *meeting);
     known.ok_or(StoreError::NotFound { what: "meeting" })
 }
@@ -87,7 +87,7 @@ pub async fn change_meeting(
     board: &BoardId,
     audit: &AuditId,
     observation: &ObservationId,
-    meeting: &MeetingId,
+    meeting: &ObservedMeetingId,
     changed: &MeetingDetails,
     safety: Option<&Safety>,
     expected_version: i64,
@@ -138,7 +138,7 @@ pub async fn remove_meeting(
     board: &BoardId,
     audit: &AuditId,
     observation: &ObservationId,
-    meeting: &MeetingId,
+    meeting: &ObservedMeetingId,
     by: &By,
 ) -> Result<(), StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveTime;
 use domain::{
-    id::{AgencyId, AuditId, BoardId, MeetingId, ObservationId, PersonId},
+    id::{AgencyId, AuditId, BoardId, ObservationId, ObservedMeetingId, PersonId},
     observation::{
         Kept, Observation,
         approach::{Approach, NotToApproach},
@@ -262,7 +262,7 @@ async fn read_practice(
     .await?;
     for row in &rows {
         let meeting = Meeting {
-            id: MeetingId::new(row.text("id")?),
+            id: ObservedMeetingId::new(row.text("id")?),
             details: MeetingDetails {
                 kind: row.word("kind")?,
                 held_on: row.maybe_date("held_on")?,

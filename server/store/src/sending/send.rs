@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use domain::{
-    access::Who,
     audit::AuditStatus,
     id::{AgencyId, AuditId, BoardId, CaseId},
     sending::Item,
@@ -89,20 +88,12 @@ pub(super) async fn leave_off(
     .with(agency)
     .with(case)
     .with(item.to_string())
-    .with(person(by))
+    .with(by.person())
     .with(by.at)
     .with(session)
     .run(tx)
     .await?;
     Ok(())
-}
-
-/// Whoever has an account.
-fn person(by: &By) -> Option<&str> {
-    match &by.who {
-        Who::Person(person) => Some(person.as_str()),
-        _ => None,
-    }
 }
 
 /// Sends the agency's cases, as they stood when `expected_version` was read. Nothing happens to what is sent already.
@@ -138,7 +129,7 @@ pub async fn send(
         .with(audit)
         .with(agency)
         .with(by.at)
-        .with(person(by))
+        .with(by.person())
         .run(&mut *tx)
         .await?;
         touch(tx, board, audit, by.at).await?;

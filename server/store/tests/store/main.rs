@@ -23,6 +23,7 @@ mod findings_of_observations;
 mod import;
 mod invitations;
 mod links;
+mod meetings;
 mod memberships;
 mod migrating;
 mod next_round;

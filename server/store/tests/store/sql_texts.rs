@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Tables whose rows belong to a board.
-const BOARD_DATA: [&str; 37] = [
+const BOARD_DATA: [&str; 39] = [
     "audit_tool",
     "audit",
     "audit_board",
@@ -44,6 +44,8 @@ const BOARD_DATA: [&str; 37] = [
     "case_safety",
     "change_asked",
     "reminder",
+    "meeting",
+    "attendance",
 ];
 
 /// Tables with a column for a board whose rows are looked up by something else.

@@ -14,7 +14,7 @@ use domain::{
     draw::{AgencyCode, CaseNumbers, Entry, Order, Salt, Seed, commit},
     finding::FindingKind,
     finding_form::{FindingDetails, FindingSubject},
-    id::{AgencyId, BoardId, CaseId, DraftId, FindingId, MeetingId, ObservationId, PersonId},
+    id::{AgencyId, BoardId, CaseId, DraftId, FindingId, ObservationId, ObservedMeetingId, PersonId},
     observation::{
         approach::Approach,
         consent::{AgreedTo, Consent, Decided},
@@ -69,7 +69,7 @@ pub(crate) struct Spot {
     pub(crate) observation: ObservationId,
     pub(crate) observation_version: i64,
     /// A meeting that was observed in it.
-    pub(crate) meeting: MeetingId,
+    pub(crate) meeting: ObservedMeetingId,
     pub(crate) audit_version: i64,
     /// The version of what the agency sends.
     pub(crate) sending_version: i64,

@@ -141,7 +141,7 @@ impl Seen {
         db: &Database,
         meeting: &MeetingDetails,
         safety: Option<&Safety>,
-    ) -> Result<domain::id::MeetingId, StoreError> {
+    ) -> Result<domain::id::ObservedMeetingId, StoreError> {
         let (board, audit) = (&self.key.board, &self.key.audit);
         observations::record_meeting(db, board, audit, &self.id, meeting, safety, &by(3)).await
     }

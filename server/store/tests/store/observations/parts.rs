@@ -1,7 +1,7 @@
 //! What is recorded, as it is read again; saves that were overtaken; what the trail says of it.
 
 use domain::{
-    id::MeetingId,
+    id::ObservedMeetingId,
     observation::{consent::AgreedTo, interview::Interview, safety::Safety},
     rating::Rating,
     trail::{Chain, Stream},
@@ -80,7 +80,7 @@ on_both! {
         let found = seen.get(&db).await;
         let seen_there: Vec<_> = found.meetings.iter().map(|one| (&one.id, one.details.observed.as_str())).collect();
         assert_eq!(seen_there, [(&first, "Changed."), (&second, "Second.")]);
-        let nowhere = MeetingId::new("nowhere");
+        let nowhere = ObservedMeetingId::new("nowhere");
         let unknown = observations::remove_meeting(&db, board, audit, id, &nowhere, &by(5)).await;
         assert!(matches!(unknown, Err(StoreError::NotFound { .. })));
         for gone in [&first, &second] {

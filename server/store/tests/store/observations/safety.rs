@@ -2,7 +2,7 @@
 
 use domain::{
     access::Role,
-    id::{BoardId, MeetingId},
+    id::{BoardId, ObservedMeetingId},
     observation::{
         consent::AgreedTo,
         safety::{Safety, SafetyPart},
@@ -102,7 +102,7 @@ on_both! {
         answer(&db, &seen, SafetyPart::Practice, &open(), 3).await;
         let nobody = observations::note_safety(&db, board, audit, &seen.id, &SafetyPart::Practice, &by(6)).await;
         assert!(matches!(nobody, Err(StoreError::NotFound { .. })), "the operator is no manager");
-        let made_up = SafetyPart::Meeting(MeetingId::new("made up").to_string());
+        let made_up = SafetyPart::Meeting(ObservedMeetingId::new("made up").to_string());
         let refused = observations::answer_safety(&db, board, audit, &seen.id, &made_up, &open(), &by(6)).await;
         assert!(matches!(refused, Err(StoreError::NotFound { .. })));
     }
