@@ -5,6 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{
+    agreement::MOST_CATEGORIES,
     dates::iso_date,
     draw::{AgencyCode, Commitment, Salt, Seed},
     sign_in::EmailAddress,
@@ -106,6 +107,23 @@ pub(crate) enum Command {
     /// references, sorted by their bytes and joined by line feeds, under HMAC-SHA-256 with the salt as key.
     #[command(subcommand)]
     Sample(SampleCommand),
+    /// Compute how far raters agree, from a CSV file of their ratings
+    ///
+    /// The file is CSV UTF-8 with commas. Its first line names the columns unit, rater and rating, in any order; other
+    /// columns are passed over. Each row is one rating of one unit by one rater, who rates it once. Ratings are red,
+    /// amber and green, or whole numbers from 1 to at most 100; not_applicable, or nothing, means that the rating is
+    /// missing, and counts as if there were no such row.
+    ///
+    /// JSON goes to the standard output: `units` and `raters` that have a rating; `exact` and `adjacent`, the fractions
+    /// of pairs of raters of one unit that gave the same rating, or one at most a step apart; `cohen_kappa` (null unless
+    /// there are exactly two raters), Gwet's `ac1` and `ac2` (quadratic weights), and Krippendorff's `alpha_ordinal`,
+    /// each with `value` and its 95% interval, `low` to `high`. A figure that is not defined is null. What the figures
+    /// cannot tell is on the standard error.
+    ///
+    /// Intervals are over the units, value ± t × standard error with one degree of freedom less than units, cut off at -1
+    /// and 1. The standard errors: for AC1 and AC2 Gwet's linearised one, for kappa that of Fleiss, Cohen and Everitt,
+    /// for alpha the jackknife. No database is opened, and the file leaves the machine nowhere.
+    Agreement(AgreementArguments),
     /// Verify the trail, print its heads, check heads that were kept elsewhere
     #[command(subcommand)]
     Trail(TrailCommand),
@@ -201,6 +219,18 @@ impl DrawArguments {
     pub(crate) fn count(&self) -> usize {
         self.count as usize
     }
+}
+
+#[derive(Args)]
+pub(crate) struct AgreementArguments {
+    /// The file of ratings
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// How many categories the scale has, where ratings are numbers [default: the largest number in the file]
+    ///
+    /// AC1 and AC2 depend on it. Red, amber and green are always three.
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u8).range(2..=i64::from(MOST_CATEGORIES)))]
+    pub(crate) categories: Option<u8>,
 }
 
 #[derive(Args)]

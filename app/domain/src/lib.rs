@@ -59,10 +59,14 @@
 //! | edition | a report as issued: 1 when first agreed, one more each time it is agreed again or something in it is erased after that ([`edition`]) |
 //! | reminder | what an agency that has not sent its cases is told before and after the day it is due ([`reminder`]) |
 //! | next round | an audit that begins with what was set up for an earlier one, and with nothing that was done in it ([`next_round`]) |
+//! | agreement | how far those who rated the same thing, each alone, gave the same rating ([`agreement`]) |
+//! | unit, rater | what was rated, and who rated it, in the figures of agreement |
+//! | movement | how far first ratings are from the agreed one, and which way ([`agreement::movement`]) |
 //! | draft | what somebody typed and could not be kept as it stands yet; also a report not yet agreed |
 
 pub mod access;
 pub mod agency;
+pub mod agreement;
 pub mod answer;
 pub mod audit;
 pub mod audit_tool;

@@ -50,7 +50,7 @@ fn files(folder: &Path) -> Result<ImportFiles, Refusal> {
 }
 
 /// A file's bytes: of one that is too large only so many that this is seen.
-fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let refused = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound => format!("There is no file {}.", path.display()),
         _ => format!("The file {} cannot be read: {error}.", path.display()),

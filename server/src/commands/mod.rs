@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod admin;
+mod agreement;
 mod database;
 mod demo;
 mod export_case;
@@ -28,9 +29,11 @@ use crate::{
 /// # Errors
 /// Why it was not carried out.
 pub(crate) async fn run(line: CommandLine) -> Result<(), Refusal> {
-    // It opens no database and needs no settings: whoever has the list can run it anywhere.
-    if let Command::Sample(command) = &line.command {
-        return sample::run(command);
+    // These open no database and need no settings: whoever has the file can run them anywhere.
+    match &line.command {
+        Command::Sample(command) => return sample::run(command),
+        Command::Agreement(arguments) => return agreement::run(arguments),
+        _ => {}
     }
     let settings = Settings::gather(line.flags, |name| std::env::var(name).ok())?;
     match line.command {
@@ -43,6 +46,7 @@ pub(crate) async fn run(line: CommandLine) -> Result<(), Refusal> {
         Command::Retention(arguments) => retention::run(&settings, &arguments).await,
         Command::ExportCase(arguments) => export_case::run(&settings, &arguments).await,
         Command::Sample(command) => sample::run(&command),
+        Command::Agreement(arguments) => agreement::run(&arguments),
         Command::Trail(TrailCommand::Verify(arguments)) => trail::verify(&settings, &arguments).await,
         Command::Trail(TrailCommand::Head(arguments)) => trail::head(&settings, &arguments).await,
         Command::Trail(TrailCommand::Witness(arguments)) => witness_file::check(&settings, &arguments).await,
@@ -52,4 +56,9 @@ pub(crate) async fn run(line: CommandLine) -> Result<(), Refusal> {
 /// Tells the person what was done. Who closed the pipe does not want to know.
 fn say(sentence: &str) {
     let _ = writeln!(std::io::stdout(), "{sentence}");
+}
+
+/// Says something beside the result.
+fn note(sentence: &str) {
+    let _ = writeln!(std::io::stderr(), "{sentence}");
 }

@@ -4,7 +4,7 @@ use std::{fs, io::Write, path::Path};
 
 use domain::draw::{Tickets, commit, first_difference, references};
 
-use super::say;
+use super::{note, say};
 use crate::{
     cli::{CommitArguments, DrawArguments, SampleCommand, VerifySampleArguments},
     refusal::Refusal,
@@ -102,9 +102,4 @@ fn verify(arguments: &VerifySampleArguments) -> Result<(), Refusal> {
         drawn.len()
     ));
     Ok(())
-}
-
-/// Says something beside the result.
-fn note(sentence: &str) {
-    let _ = writeln!(std::io::stderr(), "{sentence}");
 }

@@ -15,6 +15,7 @@ fn every_command_explains_itself() {
         "export-case",
         "admin",
         "sample",
+        "agreement",
         "trail",
     ];
     for command in commands {
@@ -51,6 +52,10 @@ fn wrong_usage_has_an_exit_code_of_its_own() {
         &["report", "--audit", "Autumn"],
         &["report", "--audit", "Autumn", "--format", "docx", "--out", "a"],
         &["serve", "--listen", "everywhere"],
+        &["agreement"],
+        &["agreement", "ratings.csv", "--categories", "1"],
+        &["agreement", "ratings.csv", "--categories", "101"],
+        &["agreement", "ratings.csv", "--categories", "three"],
         &["admin"],
         &["admin", "add", "kit", "--name", "Kit"],
     ] {

@@ -13,9 +13,9 @@ mod cases;
 mod findings;
 mod names;
 mod problems;
-mod quotation;
+pub(crate) mod quotation;
 mod ratings;
-mod table;
+pub(crate) mod table;
 
 use chrono::NaiveDate;
 

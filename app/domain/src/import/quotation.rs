@@ -5,7 +5,7 @@
 
 /// What is wrong with a record's quotation marks. Columns are counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum QuotationProblem {
+pub(crate) enum QuotationProblem {
     /// The cell begins with a quotation mark and nothing closes it.
     NeverCloses {
         /// The cell's column.
@@ -19,7 +19,7 @@ pub(super) enum QuotationProblem {
 }
 
 /// Checks one record as it stands in the file, with or without its line end.
-pub(super) fn check(record: &[u8]) -> Result<(), QuotationProblem> {
+pub(crate) fn check(record: &[u8]) -> Result<(), QuotationProblem> {
     let mut rest = record;
     for column in 0.. {
         let Some(quoted) = rest.strip_prefix(b"\"") else {

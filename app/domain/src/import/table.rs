@@ -175,7 +175,7 @@ fn other_separator(header: &csv::ByteRecord) -> Option<&'static str> {
 }
 
 /// The records of a file, blank lines passed over.
-struct Records<'a> {
+pub(crate) struct Records<'a> {
     bytes: &'a [u8],
     reader: csv::Reader<&'a [u8]>,
     /// The cells of the record read last.
@@ -189,13 +189,14 @@ struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    fn new(bytes: &'a [u8]) -> Self {
+    /// Begins before the first.
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
         let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         Self { bytes, reader, cells: csv::ByteRecord::new(), raw: b"", counted_to: 0, line: 1 }
     }
 
     /// Reads the next record and gives the line on which it starts.
-    fn next(&mut self) -> Option<u64> {
+    pub(crate) fn next(&mut self) -> Option<u64> {
         loop {
             let before = self.place();
             let is_there = self
@@ -214,6 +215,16 @@ impl<'a> Records<'a> {
                 return Some(self.line);
             }
         }
+    }
+
+    /// The record read last as it stands in the file.
+    pub(crate) fn raw(&self) -> &'a [u8] {
+        self.raw
+    }
+
+    /// The cells of the record read last, of a file that is UTF-8 throughout.
+    pub(crate) fn texts(&self) -> Vec<&str> {
+        self.cells.iter().map(|cell| std::str::from_utf8(cell).unwrap_or_default()).collect()
     }
 
     fn place(&self) -> usize {
