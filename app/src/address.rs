@@ -311,6 +311,11 @@ impl AuditAddress {
         self.below("sharing")
     }
 
+    /// The calibration round.
+    pub fn calibration(&self) -> String {
+        self.below("calibration")
+    }
+
     /// The form for the main messages.
     pub fn messages(&self) -> String {
         self.below("messages")

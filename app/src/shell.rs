@@ -22,6 +22,7 @@ use crate::{
         details_page::DetailsPage, overview_page::OverviewPage, set_up_page::SetUpPage,
         sharing_page::SharingPage, tool_page::ToolPage, tool_question_page::ToolQuestionPage,
     },
+    calibration::calibration_page::CalibrationPage,
     cases::{
         case_page::CasePage, cases_page::CasesPage, change_case_page::ChangeCasePage,
         new_case_page::NewCasePage, remove_case_page::RemoveCasePage,
@@ -296,6 +297,7 @@ pub fn App() -> impl IntoView {
                     view=ReplacePage
                     ssr=WHOLE
                 />
+                <Route path=path!("/boards/:board/audits/:audit/calibration") view=CalibrationPage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/sharing") view=SharingPage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/confidentiality") view=ArrangementsPage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/messages") view=MessagesPage ssr=WHOLE />

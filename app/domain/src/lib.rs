@@ -19,6 +19,7 @@
 //! | audit group, meeting, member | those who rate together, where, and each of them |
 //! | scoring | how a group comes to its ratings: together, or alone and then shown ([`meeting::Scoring`]) |
 //! | first rating, agreed rating | one person's or agency's, before they are shown; the group's |
+//! | calibration round, invented case | what everybody rates alone before the audit's own cases, outside its figures ([`calibration`]) |
 //! | facilitator, projector | whoever runs a meeting; the screen that everybody in the room sees |
 //! | finding | an issue, an action (with an owner and a date) or an example of good practice |
 //! | principle | one of the six statutory safeguarding principles |
@@ -71,6 +72,7 @@ pub mod answer;
 pub mod audit;
 pub mod audit_tool;
 pub mod board_report;
+pub mod calibration;
 pub mod case_export;
 pub mod case_file;
 pub mod confidentiality;

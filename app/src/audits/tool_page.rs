@@ -61,6 +61,17 @@ pub fn ToolPage() -> impl IntoView {
             <ToolStatus stored=stored.clone() />
             <Sources tool=tool.clone() />
             <AgreedNotice at=at.clone() status=audit.status />
+            {inside
+                .could(Action::Calibrate)
+                .then(|| {
+                    view! {
+                        <p class="govuk-body">
+                            <a class="govuk-link" href=at.calibration()>
+                                "Calibration round: rate an invented case first, and see how far you read the questions alike"
+                            </a>
+                        </p>
+                    }
+                })}
             {can_change
                 .then(|| {
                     view! {

@@ -28,6 +28,7 @@ pub mod answers;
 pub mod audits;
 pub mod board_settings;
 pub mod boards;
+pub mod calibration;
 pub mod case_export;
 mod case_keys;
 pub mod cases;

@@ -23,6 +23,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (6, "sending", include_str!("../../../migrations/0006_sending.sql")),
     (7, "reminders", include_str!("../../../migrations/0007_reminders.sql")),
     (8, "meetings", include_str!("../../../migrations/0008_meetings.sql")),
+    (11, "calibration", include_str!("../../../migrations/0011_calibration.sql")),
 ];
 
 fn migrator() -> Migrator {

@@ -9,6 +9,7 @@ mod accounts;
 mod administration;
 mod audits;
 mod browser;
+mod calibration;
 mod cases;
 mod confidentiality;
 mod findings;

@@ -49,6 +49,8 @@ pub enum Action {
     RunMeeting,
     /// Write what the meeting learned and decided.
     WriteNote,
+    /// Rate the invented case of the calibration round, and see what came of it.
+    Calibrate,
     // A case
     /// See a case with its evidence, ratings and findings.
     SeeCase,
@@ -113,7 +115,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 49] = [
+    pub const ALL: [Action; 50] = [
         Action::ManageAccounts,
         Action::SeeSystemHistory,
         Action::SeeBoard,
@@ -135,6 +137,7 @@ impl Action {
         Action::AttendMeeting,
         Action::RunMeeting,
         Action::WriteNote,
+        Action::Calibrate,
         Action::SeeCase,
         Action::ChangeCase,
         Action::SendList,
@@ -177,6 +180,8 @@ impl Action {
                 // A draw shows numbers alone, and a list is its own agency's.
                 | Action::ArrangeDraw
                 | Action::SendList
+                // Its case is invented.
+                | Action::Calibrate
                 | Action::ConfirmConfidentiality
                 | Action::SeeConfirmations
                 // What is done for the adult waits for nothing, and shows nothing of what was said.

@@ -183,6 +183,7 @@ fn of_audit(actor: &Actor, action: Action, audit: &AuditFacts) -> Verdict {
             }
         }
         Action::RunMeeting => if_any(part.manages || part.leads),
+        Action::Calibrate => if_any(part.manages || part.leads || part.rates),
         Action::WriteNote => {
             if part.rates && !(part.manages || part.leads || audit.is_shared) {
                 Verdict::Refused(Reason::NotShared)

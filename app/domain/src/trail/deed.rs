@@ -108,6 +108,8 @@ deeds! {
     CasesShared, "cases_shared", Disclose, "shared the cases with the audit group";
     MeetingBegun, "meeting_begun", Collect, "began a meeting of the audit group";
     MeetingMoved, "meeting_moved", Alter, "took the meeting on";
+    CalibrationRated, "calibration_rated", Collect, "rated the invented case";
+    CalibrationShown, "calibration_shown", Disclose, "showed the ratings of the invented case";
     ScreenPaused, "screen_paused", Alter, "had the projector pause or go on";
     MeetingEnded, "meeting_ended", Alter, "ended the meeting";
     CasesNotShared, "cases_not_shared", Alter, "stopped sharing the cases with the audit group";

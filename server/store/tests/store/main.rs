@@ -9,6 +9,7 @@ mod answers;
 mod audits;
 mod board_settings;
 mod boards;
+mod calibration;
 mod cases;
 mod confidentiality;
 mod data_map;

@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Tables whose rows belong to a board.
-const BOARD_DATA: [&str; 39] = [
+const BOARD_DATA: [&str; 41] = [
     "audit_tool",
     "audit",
     "audit_board",
@@ -46,6 +46,8 @@ const BOARD_DATA: [&str; 39] = [
     "reminder",
     "meeting",
     "attendance",
+    "calibration_rating",
+    "calibration_shown",
 ];
 
 /// Tables with a column for a board whose rows are looked up by something else.
@@ -166,6 +168,7 @@ fn every_sql_text_on_board_data_names_the_board() {
             "board_id = f.board_id",
             "board_id = l.board_id",
             "board_id = o.board_id",
+            "board_id = r.board_id",
             "board_id = s.board_id",
             "board_id = p.board_id",
         ]

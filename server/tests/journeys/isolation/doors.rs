@@ -47,7 +47,17 @@ pub(crate) fn doors(place: Place, spot: &Spot) -> Vec<Door> {
     doors.extend(sending_forms(place, spot));
     doors.extend(observation_forms(place, spot));
     doors.extend(draw_forms());
+    doors.extend(calibration_forms());
     doors
+}
+
+/// The forms of the calibration round. Somebody has rated already, so that there is something to show.
+fn calibration_forms() -> Vec<Door> {
+    use expected::*;
+    vec![
+        form("/do/rate-invented-case", &CALIBRATE, &[("question_1", "green")]),
+        form("/do/show-calibration", &CHANGE_AUDIT, &[]),
+    ]
 }
 
 /// The forms of the draw. At every place the seed is fixed and both agencies have drawn, so most of them come too late.
@@ -124,6 +134,7 @@ fn pages() -> Vec<Door> {
         page("/boards/{board}/audits/{audit}/agencies/{agency}", &CHANGE_AUDIT),
         page("/boards/{board}/audits/{audit}/tool", &SEE_AUDIT),
         page("/boards/{board}/audits/{audit}/tool/questions/{question}", &CHANGE_AUDIT),
+        page("/boards/{board}/audits/{audit}/calibration", &CALIBRATE_PAGE),
         page("/boards/{board}/audits/{audit}/sharing", &CHANGE_AUDIT),
         page("/boards/{board}/audits/{audit}/sampling", &SEE_AUDIT),
         page("/boards/{board}/audits/{audit}/sampling/{agency}", &SEE_AUDIT),

@@ -101,8 +101,17 @@ impl Rule {
 
 /// Rules of what shows nothing of a case, a rating, a finding or a recording: they hold for whoever has not confirmed the
 /// board's confidentiality arrangements too.
-const SHOWS_NO_CASE: [&Rule; 7] =
-    [&ANYBODY, &SIGNED_IN, &SIGNING_IN, &NO_SUCH_LINK, &SEE_BOARD, &SEE_AUDIT, &CONFIRM_ARRANGEMENTS];
+const SHOWS_NO_CASE: [&Rule; 9] = [
+    &ANYBODY,
+    &SIGNED_IN,
+    &SIGNING_IN,
+    &NO_SUCH_LINK,
+    &SEE_BOARD,
+    &SEE_AUDIT,
+    &CONFIRM_ARRANGEMENTS,
+    &CALIBRATE_PAGE,
+    &CALIBRATE,
+];
 
 impl Rule {
     /// What comes of it for a member who has not confirmed the board's confidentiality arrangements.
@@ -170,6 +179,9 @@ rules! {
     CONFIRM_ARRANGEMENTS: "HHHHH" "RRRRH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     CHANGE_AUDIT: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     SEE_MESSAGES: "HHHHH" "DDDDH" "DDDDH" "RRDDH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// The calibration round, whose case is invented.
+    CALIBRATE_PAGE: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    CALIBRATE: "HHHHH" "DDDKH" "DDDKH" "DDDKH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     WRITE_MESSAGES: "HHHHH" "RRRRH" "DDDKH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     SEE_REPORTS: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "RRRRH" "DDDDH" "HHHDH" "HHHHH";
     AGREE_REPORT: "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "DDDKH" "HHHRH" "HHHHH";

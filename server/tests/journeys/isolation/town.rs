@@ -130,6 +130,8 @@ pub(crate) fn name_of(persona: Persona) -> &'static str {
 struct Planter<'d> {
     db: &'d Database,
     by: By,
+    /// Somebody who has rated the invented case of each audit, and is there for nothing else.
+    calibrated: PersonId,
     planted: Vec<Planted>,
 }
 
@@ -194,6 +196,11 @@ impl Planter<'_> {
         let (case, finding) = self.case(&key, "Council", place, true).await;
         let council = (case, finding, self.observation(&key, "Council", "Trust", place, true).await);
         self.draw(&key).await;
+        // Somebody has rated the invented case, so that there is something to show.
+        let rated = [(1, Rating::Red)];
+        store::calibration::record(self.db, &key.board, &key.audit, &self.calibrated, &rated, &self.by)
+            .await
+            .unwrap();
         let (case, finding) = self.case(&key, "Trust", place, false).await;
         let trust = (case, finding, self.observation(&key, "Trust", "Council", place, false).await);
         Cases { key, council, trust }
@@ -367,7 +374,9 @@ impl Town {
         let by = now();
         let north = store::boards::make(&db, "North", &by).await.unwrap();
         let south = store::boards::make(&db, "South", &by).await.unwrap();
-        let mut planter = Planter { db: &db, by: by.clone(), planted: Vec::new() };
+        let email = domain::sign_in::EmailAddress::parse("rated@north.example").unwrap();
+        let calibrated = store::people::add(&db, &email, "Rated Before", false, &by).await.unwrap();
+        let mut planter = Planter { db: &db, by: by.clone(), calibrated, planted: Vec::new() };
         let open = planter.audit("Not shared", "North", Place::Own).await;
         let shared = planter.audit("Shared", "North", Place::Shared).await;
         let closed = planter.audit("Closed", "North", Place::Closed).await;
