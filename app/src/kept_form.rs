@@ -14,6 +14,7 @@ use store::Database;
 
 use crate::{
     address::AuditAddress,
+    autosave::form_saved::{FormSaved, StoppedForm},
     names_check::NamesAnswer,
     parts,
     problem::Problem,
@@ -83,6 +84,21 @@ impl<F: Serialize> KeptForm<F> {
         let draft = store::drafts::keep(database, name, &content, viewer().person(), now()).await?;
         forget(database, before).await?;
         Ok(draft)
+    }
+
+    /// Sends a browser to `page`, which shows what was kept as `draft`, and tells an island where that is and why.
+    pub fn not_saved(&self, page: &str, draft: &DraftId) -> FormSaved {
+        let address = format!("{}#problems", AuditAddress::with_draft(page, draft));
+        see_other(&address);
+        let saved = FormSaved { version: self.version, ..FormSaved::default() };
+        match self.problems.first() {
+            Some(problem) => {
+                let stopped =
+                    StoppedForm { sentence: problem.sentence.clone(), address, draft: draft.to_string() };
+                FormSaved { stopped: Some(stopped), ..saved }
+            }
+            None => FormSaved { overtaken: Some(address), ..saved },
+        }
     }
 }
 

@@ -184,6 +184,10 @@ impl BoardReport {
         let mut confidentiality = source.confidentiality;
         if let Some(wording) = &mut confidentiality {
             wording.people.sort_by(|left, right| alphabetical(&left.name, &right.name));
+            wording.earlier.sort_by(|left, right| {
+                alphabetical(&left.confirmation.name, &right.confirmation.name)
+                    .then(left.version.cmp(&right.version))
+            });
         }
         Self {
             observations: ObservationFigures::new(&source.observations, source.rates_observations),

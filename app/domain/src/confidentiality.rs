@@ -74,31 +74,53 @@ pub struct ConfirmedWording {
     pub words: String,
     /// Those who confirmed this version.
     pub people: Vec<Confirmation>,
-    /// How many confirmations of earlier versions there are.
-    pub earlier: u32,
+    /// Confirmations of earlier versions, whether or not the same people confirmed this one.
+    pub earlier: Vec<EarlierConfirmation>,
+}
+
+/// A confirmation of a version that a newer wording has replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierConfirmation {
+    /// The version that was confirmed.
+    pub version: u32,
+    /// Who confirmed it, and when.
+    pub confirmation: Confirmation,
+    /// The day on which the same person confirmed the version that the report prints; `None` where they have not.
+    pub again_on: Option<NaiveDate>,
+}
+
+impl Confirmation {
+    fn to_json(&self) -> Value {
+        json!({
+            "name": self.name,
+            "role": self.role.code(),
+            "agency": self.agency,
+            "confirmed_on": self.on.to_string(),
+        })
+    }
+}
+
+impl EarlierConfirmation {
+    fn to_json(&self) -> Value {
+        let mut json = self.confirmation.to_json();
+        json["version"] = self.version.into();
+        json["confirmed_newest_on"] = self.again_on.map(|on| on.to_string()).into();
+        json
+    }
 }
 
 impl ConfirmedWording {
     /// As an object, for other programs.
     pub fn to_json(&self) -> Value {
-        let confirmed: Vec<Value> = self
-            .people
-            .iter()
-            .map(|person| {
-                json!({
-                    "name": person.name,
-                    "role": person.role.code(),
-                    "agency": person.agency,
-                    "confirmed_on": person.on.to_string(),
-                })
-            })
-            .collect();
+        let confirmed: Vec<Value> = self.people.iter().map(Confirmation::to_json).collect();
+        let earlier: Vec<Value> = self.earlier.iter().map(EarlierConfirmation::to_json).collect();
         json!({
             "version": self.version,
             "written_on": self.written_on.to_string(),
             "words": self.words,
             "confirmed": confirmed,
-            "earlier_confirmations": self.earlier,
+            "earlier_confirmations": earlier.len(),
+            "confirmed_earlier": earlier,
         })
     }
 }

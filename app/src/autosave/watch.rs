@@ -245,8 +245,9 @@ impl Watch {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         if event.key() == "Enter" && event.ctrl_key() {
             event.prevent_default();
-            if let Some(next) =
-                self.form.query_selector("button[value=next], button[value=stay]").ok().flatten()
+            let button = |selector| self.form.query_selector(selector).ok().flatten();
+            // A form of one button has nothing to tell apart.
+            if let Some(next) = button("button[value=next], button[value=stay]").or_else(|| button("button"))
                 && let Ok(next) = next.dyn_into::<HtmlElement>()
             {
                 next.click();
@@ -313,7 +314,8 @@ impl Watch {
         let Some(kept) = kept.filter(|kept| *kept != self.filled_in()) else { return };
         let Ok(kept) = UrlSearchParams::new_with_str(&kept) else { return };
         for control in self.controls() {
-            control.bring_back(kept.get(&control.name()));
+            let values = kept.get_all(&control.name()).iter().filter_map(|value| value.as_string()).collect();
+            control.bring_back(values);
         }
         self.standing.set(Standing::BroughtBack);
     }
@@ -321,7 +323,7 @@ impl Watch {
 
 /// One field that people fill in.
 enum Control {
-    /// One of several radio buttons.
+    /// One of several radio buttons or boxes to tick.
     Choice(HtmlInputElement),
     /// A line.
     Line(HtmlInputElement),
@@ -333,7 +335,7 @@ impl Control {
     fn of(element: Element) -> Option<Self> {
         let element = match element.dyn_into::<HtmlInputElement>() {
             Ok(input) => {
-                return Some(if input.type_() == "radio" {
+                return Some(if ["radio", "checkbox"].contains(&input.type_().as_str()) {
                     Control::Choice(input)
                 } else {
                     Control::Line(input)
@@ -365,14 +367,13 @@ impl Control {
         }
     }
 
-    fn bring_back(&self, kept: Option<String>) {
-        match (self, kept) {
-            (Control::Choice(input), kept) => {
-                input.set_checked(kept.is_some_and(|kept| kept == input.value()))
-            }
-            (Control::Line(input), Some(kept)) => input.set_value(&kept),
-            (Control::Text(text), Some(kept)) => text.set_value(&kept),
-            (Control::Select(select), Some(kept)) => select.set_value(&kept),
+    /// `kept` is what was posted under its name: several values where several boxes were ticked.
+    fn bring_back(&self, kept: Vec<String>) {
+        match (self, kept.first()) {
+            (Control::Choice(input), _) => input.set_checked(kept.contains(&input.value())),
+            (Control::Line(input), Some(kept)) => input.set_value(kept),
+            (Control::Text(text), Some(kept)) => text.set_value(kept),
+            (Control::Select(select), Some(kept)) => select.set_value(kept),
             (_, None) => {}
         }
     }

@@ -143,6 +143,9 @@ pub fn CaseFields(
     /// The month that is stored already, in words.
     #[prop(optional_no_strip)]
     known_month: Option<String>,
+    /// What to know of choosing the agency; empty for nothing.
+    #[prop(default = "")]
+    agency_hint: &'static str,
 ) -> impl IntoView {
     let agencies = std::iter::once(Choice::new("", "Choose an agency"))
         .chain(setting.presenting.iter().map(|agency| Choice::new(agency.id.as_str(), agency.name.clone())))
@@ -152,6 +155,7 @@ pub fn CaseFields(
         <Select
             name="agency"
             label="Agency that presents the case"
+            hint=agency_hint
             choices=agencies
             value=shown.form.agency.clone()
             error=shown.error("agency")

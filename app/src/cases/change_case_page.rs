@@ -11,6 +11,7 @@ use super::{
 use crate::{
     address::AuditAddress,
     audits::agreed_notice::AgreedNotice,
+    autosave::{Autosave, Saves},
     kept_form::{Shown, asked_for, shown},
     page::{Page, page},
     parts::{BackLink, Button, ErrorSummary, InsetText},
@@ -84,14 +85,20 @@ fn ChangeForm(
     shown: Shown<CaseForm>,
 ) -> impl IntoView {
     let known_month = file.referral.concluded.map(|month| month.in_words());
+    let agency_hint = if setting.presenting.len() > 1 {
+        "The case moves to another agency when you press “Save the case”, not before."
+    } else {
+        ""
+    };
     view! {
-        <form method="post" action="/do/change-case" autocomplete="off" novalidate>
+        <form class="recording-form" method="post" action="/do/change-case" autocomplete="off" novalidate>
             <input type="hidden" name="board" value=at.board.to_string() />
             <input type="hidden" name="audit" value=at.audit.to_string() />
             <input type="hidden" name="case" value=file.id.to_string() />
             <input type="hidden" name="version" value=file.version.to_string() />
             <input type="hidden" name="draft" value=shown.draft.clone() />
-            <CaseFields setting shown known_month />
+            <CaseFields setting shown known_month agency_hint />
+            <Autosave saved_at=String::new() saves=Saves::Recording />
             <Button text="Save the case" />
         </form>
     }

@@ -21,7 +21,7 @@ use super::footing::Footing;
 use crate::{
     address::AuditAddress,
     audits::agreed_notice::is_agreed,
-    autosave::form_saved::{FormSaved, StoppedForm},
+    autosave::form_saved::FormSaved,
     kept_form::{KeptForm, forget},
     names_check::NamesCheck,
     page::Page,
@@ -303,17 +303,7 @@ impl<F: Serialize> PostedForm<F> {
             return Err(Problem::NoConsent);
         }
         self.keep_a_yes(opened).await?;
-        let address = format!("{}#problems", AuditAddress::with_draft(&self.page, &draft));
-        see_other(&address);
-        let version = self.typed.version;
-        Ok(match self.typed.problems.first() {
-            Some(problem) => {
-                let stopped =
-                    StoppedForm { sentence: problem.sentence.clone(), address, draft: draft.to_string() };
-                FormSaved { version, stopped: Some(stopped), ..FormSaved::default() }
-            }
-            None => FormSaved { version, overtaken: Some(address), ..FormSaved::default() },
-        })
+        Ok(self.typed.not_saved(&self.page, &draft))
     }
 
     /// Keeps the bare "yes, somebody has to act" of a form that is not saved yet: the manager is shown it first, and it

@@ -47,7 +47,8 @@ pub fn EraseCasePage() -> impl IntoView {
                 <WarningText text=goes />
                 <p class="govuk-body">
                     "The ratings and the figures of the report stay as they are. If the report is agreed and prints a \
-                     finding of this case, it becomes the next edition. Backups made before today still hold \
+                     finding of this case, it becomes the next edition. So it does where words go that say why a drawn \
+                     case of this agency could not be used: they may speak of this case. Backups made before today still hold \
                      the text: ask whoever runs this server how long they are kept."
                 </p>
                 <form method="post" action="/do/erase-case" novalidate>

@@ -45,8 +45,8 @@ pub fn RetentionPage() -> impl IntoView {
                 })}
             <h2 class="govuk-heading-m">"What is erased and what stays"</h2>
             <p class="govuk-body">
-                "Erased are the summaries of the referrals, the evidence, and the words of the findings with who will \
-                 see to them. The ratings, the figures, the main messages, the boards’ responses and the record of who \
+                "Erased are the summaries of the referrals, the evidence, the words of the findings with who will see \
+                 to them, and the words that say why drawn cases could not be used. The ratings, the figures, the main messages, the boards’ responses and the record of who \
                  did what stay."
             </p>
             <form method="post" action="/do/choose-retention" novalidate>

@@ -102,7 +102,7 @@ fn row(
     };
     let fate = match &case.replaced {
         Some((on, replacement)) => {
-            let words = replacement.words.clone();
+            let words = replacement.said().to_owned();
             let said = format!("{}, on {}.", replacement.reason.words(), moment_in_words(*on));
             view! {
                 <Tag text="Not used" colour=TagColour::Grey />

@@ -3,7 +3,12 @@
 #![expect(clippy::too_many_arguments, reason = "one argument for each field of a flat form")]
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
-use domain::{access::Action, draw::ReplacementForm, id::AgencyId, problem::FieldProblem};
+use domain::{
+    access::Action,
+    draw::ReplacementForm,
+    id::{AgencyId, CaseId},
+    problem::FieldProblem,
+};
 use leptos::prelude::*;
 use store::StoreError;
 
@@ -17,9 +22,10 @@ use crate::{
     viewer::enter_audit,
 };
 
-/// The name under which a refused form is kept.
-pub(super) fn form_name(agency: &AgencyId, number: u32) -> String {
-    format!("replace the drawn case {number} of {agency}")
+/// The name under which a refused form is kept: it names the case, so that it goes when the case's text is erased or the
+/// case leaves the audit. One that was replaced has no text to be kept about it.
+pub(super) fn form_name(case: Option<&CaseId>) -> String {
+    format!("replacement of {}", case.map_or("no case", CaseId::as_str))
 }
 
 /// Takes a drawn case out of the audit and puts the next ticket's in its place; then goes to the agency's draw. A form
@@ -53,6 +59,9 @@ async fn replace(
     let inside = enter_audit(Action::SeeAudit, at).await?;
     inside.judge_cases_of(Action::ChangeCase, agency)?;
     let database = database();
+    let draw = store::draws::find(&database, &at.board, &at.audit).await?.ok_or(Problem::NotFound)?;
+    let drawn = draw.agency(agency).and_then(|part| part.cases.iter().find(|case| case.number == number));
+    let case = drawn.and_then(|drawn| drawn.case.as_ref()).ok_or(Problem::NotFound)?;
     let names = NamesCheck::look(&[("words", &form.words)], &[], names_checked);
     let problems = match names.and(form.parse()) {
         Err(problems) => problems,
@@ -81,5 +90,5 @@ async fn replace(
     };
     let kept = KeptForm { form, version: 0, problems };
     let page = at.replace_case(agency, number);
-    kept.send_back_asking(&database, &form_name(agency, number), &page, draft, names.answer()).await.map(drop)
+    kept.send_back_asking(&database, &form_name(Some(case)), &page, draft, names.answer()).await.map(drop)
 }

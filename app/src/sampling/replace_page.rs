@@ -6,6 +6,7 @@ use domain::{
     id::AgencyId,
 };
 use leptos::prelude::*;
+use store::{audits::Audit, draws::DrawAgency};
 
 use super::replace_case::form_name;
 use crate::{
@@ -39,16 +40,29 @@ pub fn ReplacePage() -> impl IntoView {
         let case = part.cases.iter().find(|case| case.number == number).ok_or(Problem::NotFound)?.clone();
         let reference = case_number(&part.code, number);
         let can_change = !is_agreed(&audit) && case.replaced.is_none();
-        let shown = shown(&database, &form_name(&agency, number), draft, 0, ReplacementForm::default)
+        let shown = shown(&database, &form_name(case.case.as_ref()), draft, 0, ReplacementForm::default)
             .await?
             .without_problems_if(!can_change);
         let has_problems = shown.has_problems();
         let taken: Vec<u32> = part.cases.iter().map(|case| case.number).collect();
         let next =
             part.order.next(case.stratum.as_deref(), &taken).map(|next| case_number(&part.code, next.number));
+        let who_fills_in = match &next {
+            Some(next) => who_fills_in(&at, &audit, &part, next).await?,
+            None => None,
+        };
         let work = if can_change {
-            view! { <Fields at=at.clone() agency=agency.clone() number next shown=shown.clone() /> }
-                .into_any()
+            view! {
+                <Fields
+                    at=at.clone()
+                    agency=agency.clone()
+                    number
+                    next
+                    who_fills_in
+                    shown=shown.clone()
+                />
+            }
+            .into_any()
         } else if is_agreed(&audit) {
             view! {
                 <AgreedNotice at=at.clone() status=audit.status />
@@ -72,12 +86,38 @@ pub fn ReplacePage() -> impl IntoView {
     })
 }
 
+/// What follows for who fills in the case that is drawn next, where its agency cannot do it as it does before it has sent.
+///
+/// # Errors
+/// [`Problem::Unavailable`] if the store failed.
+async fn who_fills_in(
+    at: &AuditAddress,
+    audit: &Audit,
+    part: &DrawAgency,
+    next: &str,
+) -> Result<Option<String>, Problem> {
+    let name = &part.name;
+    if audit.shared_at.is_some() {
+        return Ok(Some(format!(
+            "The cases are shared with the audit group, so {name} cannot fill in {next}. The board manager or the audit \
+             lead does: ask its agency contact first where the evidence is."
+        )));
+    }
+    let sending = store::sending::find(&database(), &at.board, &at.audit, &part.agency).await?;
+    Ok(sending.filter(|sending| sending.sending.is_sent()).map(|_| {
+        format!("{name} has sent its cases. They open again, so that it fills in {next} and sends again.")
+    }))
+}
+
 #[component]
 fn Fields(
     at: AuditAddress,
     agency: AgencyId,
     number: u32,
     next: Option<String>,
+    /// What follows for who fills the next case in.
+    #[prop(optional_no_strip)]
+    who_fills_in: Option<String>,
     shown: Shown<ReplacementForm>,
 ) -> impl IntoView {
     let what_follows = match next {
@@ -92,6 +132,7 @@ fn Fields(
     let items = CannotUse::ALL.map(|reason| RadioItem::new(reason.code(), reason.words())).into();
     view! {
         <WarningText text=what_follows />
+        {who_fills_in.map(|words| view! { <InsetText>{words}</InsetText> })}
         <form method="post" action="/do/replace-case" autocomplete="off" novalidate>
             <input type="hidden" name="board" value=at.board.to_string() />
             <input type="hidden" name="audit" value=at.audit.to_string() />

@@ -24,6 +24,15 @@ pub fn RunAgain(
         }
         .into_any();
     };
+    let files = match draw.strata {
+        None => {
+            "Put the references into a text file, one a line, just as they stand in the file that you kept."
+        }
+        Some(_) => {
+            "Put the references of each part of the list into a text file of its own, and those of all parts into one \
+             more, one a line, just as they stand in the file that you kept."
+        }
+    };
     let commitment = part.list.as_ref().map(|list| list.commitment.to_string()).unwrap_or_default();
     view! {
         <p class="govuk-body">
@@ -39,23 +48,11 @@ pub fn RunAgain(
         />
         <Details summary="Check it with a command instead">
             <p class="govuk-body">
-                "The program itself runs the draw again without a network and without a database. Put the references into a \
-                 text file, one a line, just as they stand in the file that you kept."
+                "The program itself runs the draw again without a network and without a database. "
+                {files}
             </p>
             <pre class="draw__command">{commands(&draw, &part, &seed, &commitment)}</pre>
-            {draw
-                .strata
-                .map(|strata: Strata| {
-                    view! {
-                        <p class="govuk-body">
-                            {format!(
-                                "This audit draws from each {} by itself: make one file for each, and run the draw once for \
-                                 each. The commitment is of all references together.",
-                                strata.words(),
-                            )}
-                        </p>
-                    }
-                })}
+            {draw.strata.map(|strata| view! { <DividedList strata commitment=commitment.clone() /> })}
         </Details>
         <Details summary="The rule">
             <p class="govuk-body">
@@ -72,17 +69,51 @@ pub fn RunAgain(
     .into_any()
 }
 
+/// How what the commands print is compared where the list is divided: verify takes one list with one sample.
+#[component]
+fn DividedList(strata: Strata, commitment: String) -> impl IntoView {
+    view! {
+        <p class="govuk-body">
+            {format!(
+                "This audit draws from each {} by itself, and the commitment is to the references of all parts together. So \
+                 there is no one command that checks everything, and you compare what the commands print:",
+                strata.words(),
+            )}
+        </p>
+        <ul class="govuk-list govuk-list--bullet">
+            <li>
+                "for each part, the references that are printed are the sample of that part. They have to be those of the \
+                 part’s cases in use, or of cases that could not be used; for each of these, the part’s next tickets took \
+                 the place: run it with a higher count to see them."
+            </li>
+            <li>
+                "for all parts together, what is printed has to be the commitment: "
+                <code class="draw__code">{commitment}</code>
+            </li>
+        </ul>
+    }
+}
+
 /// The commands with everything filled in that is public.
 fn commands(draw: &Draw, part: &DrawAgency, seed: &FixedSeed, commitment: &str) -> String {
     let (seed, code) = (quoted(seed.seed.as_str()), quoted(part.code.as_str()));
     let count = draw.sample_size;
-    let run = format!("msp-assurance sample draw --seed {seed} --agency {code} --count {count} list.txt");
-    let commit = "msp-assurance sample commit --salt SALT list.txt";
+    let run = format!("msp-assurance sample draw --seed {seed} --agency {code} --count {count}");
+    let commit = "msp-assurance sample commit --salt SALT";
     if draw.strata.is_some() {
-        return format!("{run}\n\n{commit}");
+        let parts: Vec<String> = (1..)
+            .zip(&part.order.strata)
+            .map(|(number, one)| {
+                format!("# {}\n{run} part-{number}.txt", one.stratum.as_deref().unwrap_or_default())
+            })
+            .collect();
+        // Before the agency has drawn, the board knows no part of its list.
+        let parts =
+            if parts.is_empty() { format!("# each part\n{run} part.txt") } else { parts.join("\n\n") };
+        return format!("{parts}\n\n# all parts together\n{commit} all.txt");
     }
     format!(
-        "{run}\n\n{commit}\n\n\
+        "{run} list.txt\n\n{commit} list.txt\n\n\
          msp-assurance sample verify --seed {seed} --agency {code} --count {count} --salt SALT --commitment {commitment} \
          list.txt REFERENCE …"
     )

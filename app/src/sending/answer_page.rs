@@ -98,7 +98,7 @@ fn Standing(setting: Setting) -> impl IntoView {
     let accepted = sending.accepted_at.map(|at| format!(" Accepted on {}.", moment_in_words(at)));
     view! {
         <p class="govuk-body">
-            <StatusTags sending due_on=setting.sending.due_on />
+            <StatusTags sending=setting.sending.clone() />
             " "
             {sent}
             {accepted}

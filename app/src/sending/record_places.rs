@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     address::AuditAddress,
-    autosave::form_saved::{FormSaved, StoppedForm},
+    autosave::form_saved::FormSaved,
     kept_form::{KeptForm, forget},
     names_check::{NamesAnswer, NamesCheck},
     observations::{posted_safety::PostedSafety, recording::pairs},
@@ -155,17 +155,7 @@ async fn keep(
     names: &NamesAnswer,
 ) -> Result<FormSaved, Problem> {
     let draft = typed.keep(&database(), &form_name(case), draft, names).await?;
-    let address = format!("{}#problems", AuditAddress::with_draft(page, &draft));
-    see_other(&address);
-    let version = typed.version;
-    Ok(match typed.problems.first() {
-        Some(problem) => {
-            let stopped =
-                StoppedForm { sentence: problem.sentence.clone(), address, draft: draft.to_string() };
-            FormSaved { version, stopped: Some(stopped), ..FormSaved::default() }
-        }
-        None => FormSaved { version, overtaken: Some(address), ..FormSaved::default() },
-    })
+    Ok(typed.not_saved(page, &draft))
 }
 
 /// Keeps the bare "yes, somebody has to act" of a form that is not saved, or not yet: the manager is shown it first.

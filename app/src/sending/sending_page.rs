@@ -3,11 +3,11 @@
 use domain::{
     access::Action,
     dates::in_words,
-    id::AgencyId,
+    id::{AgencyId, CaseId},
     sending::{SendingStatus, due_in_words},
 };
 use leptos::prelude::*;
-use store::sending::SentCase;
+use store::{draws::Draw, sending::SentCase};
 
 use super::{
     left_off::LeftOffNotice,
@@ -52,6 +52,7 @@ pub fn SendingPage() -> impl IntoView {
         } else {
             Vec::new()
         };
+        let of_list = sending_tasks::list(&setting, draw.as_ref());
         let answers = setting.could(Action::AnswerSending) && setting.sending.sending.is_sent();
         let body = view! {
             <BackLink href=back.0 text=back.1 />
@@ -66,8 +67,8 @@ pub fn SendingPage() -> impl IntoView {
             <LeftOffNotice setting=setting.clone() cases=cases.clone() />
             <WantedChanges setting=setting.clone() cases=cases.clone() changes=open_changes />
             <h2 class="govuk-heading-m">"Enquiries"</h2>
-            <TaskList tasks=sending_tasks::list(&setting, draw.as_ref()) id="list" />
-            <Cases setting=setting.clone() cases=cases.clone() />
+            <TaskList tasks=of_list id="list" />
+            <Cases setting=setting.clone() cases=cases.clone() draw />
             <h2 class="govuk-heading-m">"Send"</h2>
             <TaskList tasks=sending_tasks::last(&setting, &cases) id="send" />
             <InSpreadsheet setting=setting.clone() has_cases=!cases.is_empty() />
@@ -97,8 +98,20 @@ fn InSpreadsheet(setting: Setting, has_cases: bool) -> impl IntoView {
     })
 }
 
+/// Whether a case was drawn after the group was let in to the cases: then its agency cannot fill it in any more.
+fn is_drawn_too_late(setting: &Setting, draw: Option<&Draw>, case: &CaseId) -> bool {
+    let part = draw.and_then(|draw| draw.agency(setting.agency()));
+    part.zip(setting.audit.shared_at).is_some_and(|(part, shared_at)| {
+        part.in_use().any(|drawn| drawn.case.as_ref() == Some(case) && drawn.drawn_at > shared_at)
+    })
+}
+
 #[component]
-fn Cases(setting: Setting, cases: Vec<SentCase>) -> impl IntoView {
+fn Cases(
+    setting: Setting,
+    cases: Vec<SentCase>,
+    #[prop(optional_no_strip)] draw: Option<Draw>,
+) -> impl IntoView {
     if cases.is_empty() {
         return view! {
             <h2 class="govuk-heading-m">"Cases"</h2>
@@ -113,8 +126,19 @@ fn Cases(setting: Setting, cases: Vec<SentCase>) -> impl IntoView {
         .into_iter()
         .map(|case| {
             let tasks = sending_tasks::of_case(&setting, &case);
+            let too_late = is_drawn_too_late(&setting, draw.as_ref(), &case.file.id).then(|| {
+                let words = if setting.is_own() {
+                    "This case was drawn after the cases were shared with the audit group, so you cannot fill it in. The \
+                     board manager or the audit lead does: give them what is asked below."
+                } else {
+                    "This case was drawn after the cases were shared with the audit group, so its agency cannot fill it \
+                     in. The board manager or the audit lead does, with what its agency contact gives them."
+                };
+                view! { <InsetText>{words}</InsetText> }
+            });
             view! {
                 <h2 class="govuk-heading-m">{format!("Case {}", case.file.reference)}</h2>
+                {too_late}
                 <TaskList tasks id=format!("case-{}", case.file.id) />
             }
         })
@@ -130,7 +154,9 @@ fn Standing(setting: Setting) -> impl IntoView {
     let status = sending.status();
     let due = due_on.filter(|_| !status.is_sent()).map(|due| format!("{}.", due_in_words(due, today())));
     let says = match status {
-        SendingStatus::Asked | SendingStatus::Opened if setting.sending.is_shared => {
+        SendingStatus::Asked | SendingStatus::Opened | SendingStatus::ChangesAsked
+            if setting.sending.is_shared =>
+        {
             Some("The cases are shared with the audit group, so nothing is sent here any more.".to_owned())
         }
         SendingStatus::ChangesAsked if setting.is_own() => Some(
@@ -149,7 +175,7 @@ fn Standing(setting: Setting) -> impl IntoView {
     let takes_back = sending.is_sent() && setting.may(Action::TakeBackCases);
     view! {
         <p class="govuk-body">
-            <StatusTags sending due_on />
+            <StatusTags sending=setting.sending.clone() />
             {due.map(|due| format!(" {due}"))}
         </p>
         {says.map(|says| view! { <InsetText>{says}</InsetText> })}

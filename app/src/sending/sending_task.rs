@@ -11,7 +11,7 @@ use super::status_tag::{own_tag, own_words};
 use crate::{
     address::AuditAddress,
     parts::{TagColour, TagOptions, Task},
-    site::today,
+    site::{day, today},
     viewer::Entered,
 };
 
@@ -29,10 +29,11 @@ fn own<'s>(inside: &Entered, sendings: &[&'s AgencySending]) -> Vec<&'s AgencySe
         .collect()
 }
 
-fn tally(sendings: &[&AgencySending]) -> Tally {
-    // Nobody is late any more once the group sees the cases.
-    let due = sendings.iter().filter(|sending| !sending.is_shared).find_map(|sending| sending.due_on);
-    Tally::of(sendings.iter().map(|sending| &sending.sending), due, today())
+/// How many agencies of an audit have come how far.
+pub(super) fn tally(sendings: &[&AgencySending]) -> Tally {
+    let due = sendings.iter().find_map(|sending| sending.due_on);
+    let is_waited_for = sendings.iter().any(|sending| !sending.is_shared);
+    Tally::of(sendings.iter().map(|sending| &sending.sending), due, is_waited_for, today(), day)
 }
 
 /// The tasks of an audit's overview.

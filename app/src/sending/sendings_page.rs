@@ -2,18 +2,22 @@
 
 use domain::{
     access::Action,
-    sending::{SendingStatus, Tally, due_in_words},
+    sending::{SendingStatus, due_in_words},
 };
 use leptos::prelude::*;
 use store::sending::AgencySending;
 
-use super::status_tag::StatusTags;
+use super::{sending_task::tally, status_tag::StatusTags};
 use crate::{
     address::AuditAddress,
-    audits::agreed_notice::AgreedNotice,
+    audits::{
+        agreed_notice::{AgreedNotice, is_agreed},
+        audit_tasks::counted,
+    },
     observations::{observations_page::waiting_in, safety_banner::SafetyBanner},
     page::{Page, page},
     parts::{DataTable, InsetText, TableCell},
+    reminders::prepared::Reminding,
     site::{database, go_to, moment_in_words, param, today},
     viewer::enter_audit,
 };
@@ -34,30 +38,25 @@ pub fn SendingsPage() -> impl IntoView {
             go_to(&at.sending(&own.agency));
         }
         let waiting = waiting_in(&at, &inside).await?;
-        // Nobody is late any more once the group sees the cases.
         let due = audit.details.cases_due_on.filter(|_| audit.shared_at.is_none());
         let size = audit.details.sample_size;
-        let counted = Tally::of(sendings.iter().map(|one| &one.sending), due, today()).words();
+        let how_far = tally(&sendings.iter().collect::<Vec<_>>()).words();
+        let reminding = if looks_after && !is_agreed(&audit) {
+            Some(Reminding::get(&database, &at, &inside.viewer).await?)
+        } else {
+            None
+        };
         let body = view! {
             <SafetyBanner waiting />
             <h1 class="govuk-heading-l">"Cases sent by agencies"</h1>
             <AgreedNotice at=at.clone() status=audit.status />
             <Due at=at.clone() due can_change=looks_after && inside.may(Action::ChangeAudit) />
-            {looks_after
-                .then(|| {
-                    view! {
-                        <p class="govuk-body">
-                            <a class="govuk-link" href=at.reminders()>
-                                "Remind agencies"
-                            </a>
-                        </p>
-                    }
-                })}
+            {looks_after.then(|| view! { <Remind at=at.clone() reminding /> })}
             {if sendings.is_empty() {
                 view! { <p class="govuk-body">"None of your agencies presents cases in this audit."</p> }.into_any()
             } else {
                 view! {
-                    <p class="govuk-body">{format!("{counted}.")}</p>
+                    <p class="govuk-body">{format!("{how_far}.")}</p>
                     <Sendings at=at.clone() sendings size />
                 }
                     .into_any()
@@ -65,6 +64,34 @@ pub fn SendingsPage() -> impl IntoView {
         };
         Ok(Page::new("Cases sent by agencies", body).in_audit(&audit, &inside))
     })
+}
+
+/// The way to the reminders, and whether one is due.
+#[component]
+fn Remind(
+    at: AuditAddress,
+    /// What there is to remind of; `None` where nothing is sent any more.
+    #[prop(optional_no_strip)]
+    reminding: Option<Reminding>,
+) -> impl IntoView {
+    let is_due = reminding.and_then(|reminding| {
+        let agencies = reminding.prepared.iter().filter(|prepared| prepared.planned.is_due()).count();
+        let kind = reminding.due().filter(|_| agencies > 0)?;
+        Some(format!(
+            "The reminder for {} is due for {}. ",
+            kind.words(),
+            counted(agencies, "agency", "agencies")
+        ))
+    });
+    let link = view! {
+        <a class="govuk-link" href=at.reminders()>
+            "Remind agencies"
+        </a>
+    };
+    match is_due {
+        Some(words) => view! { <InsetText>{words} {link}</InsetText> }.into_any(),
+        None => view! { <p class="govuk-body">{link}</p> }.into_any(),
+    }
 }
 
 #[component]
@@ -142,6 +169,6 @@ fn row(at: &AuditAddress, sending: AgencySending, size: Option<u32>) -> Vec<Tabl
         cases.into(),
         sending.sending.opened_at.map_or_else(|| "Not yet".to_owned(), moment_in_words).into(),
         sent.into(),
-        view! { <StatusTags sending=sending.sending due_on=sending.due_on /> }.into_any().into(),
+        view! { <StatusTags sending /> }.into_any().into(),
     ]
 }

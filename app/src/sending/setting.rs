@@ -99,7 +99,7 @@ impl Setting {
 ///
 /// # Errors
 /// [`Problem::Unavailable`].
-pub(super) async fn note_opened(
+pub(crate) async fn note_opened(
     at: &AuditAddress,
     inside: &Entered,
     agency: &AgencyId,

@@ -1,11 +1,12 @@
 //! How far an agency has come, as a tag.
 
-use domain::sending::{Sending, SendingStatus};
+use domain::sending::SendingStatus;
 use leptos::prelude::*;
+use store::sending::AgencySending;
 
 use crate::{
     parts::{Tag, TagColour, TagOptions},
-    site::today,
+    site::{day, today},
 };
 
 /// The colour of a status.
@@ -33,24 +34,28 @@ pub(super) fn own_tag(status: SendingStatus) -> TagOptions {
     TagOptions { text: own_words(status).into(), classes, ..TagOptions::default() }
 }
 
-/// How far an agency has come, and whether it is late.
+/// How far an agency has come, and whether it is late or was.
 #[component]
 pub fn StatusTags(
-    /// How far it has come.
-    sending: Sending,
-    /// By when it sends, if that is settled.
-    #[prop(optional_no_strip)]
-    due_on: Option<chrono::NaiveDate>,
+    /// The agency and how far it has come.
+    sending: AgencySending,
 ) -> impl IntoView {
+    let AgencySending { sending, due_on, is_shared, .. } = sending;
     let status = sending.status();
+    let late = match () {
+        // Nobody is waited for any more once the group sees the cases.
+        () if !is_shared && sending.is_late(due_on, today()) => Some("Late"),
+        () if sending.was_sent_late(due_on, day) => Some("Sent late"),
+        () if sending.was_sent_again_late(due_on, day) => Some("Sent again after the last day"),
+        () => None,
+    };
     view! {
         <Tag text=status.words() colour=colour(status) />
-        {sending
-            .is_late(due_on, today())
-            .then(|| {
+        {late
+            .map(|words| {
                 view! {
                     " "
-                    <Tag text="Late" colour=TagColour::Purple />
+                    <Tag text=words colour=TagColour::Purple />
                 }
             })}
     }

@@ -128,6 +128,9 @@ fn counts(erased: Erased) -> String {
         counted(erased.findings, "finding", "findings"),
         counted(erased.drafts, "draft", "drafts"),
     ]);
+    if erased.replacements > 0 {
+        counts.push(counted(erased.replacements, "reason for a replacement", "reasons for replacements"));
+    }
     counts.join(", ")
 }
 

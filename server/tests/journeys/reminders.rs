@@ -175,6 +175,9 @@ async fn every_mail_is_seen_as_it_goes_and_all_go_at_once() {
         .sees("No agency has been reminded yet.")
         .does_not_see("Mere Police");
     assert_eq!(scene.ticked(), ["Northmere Council", "Vale Trust"]);
+    let sendings = scene.page().replace("/reminders", "");
+    scene.browser.open(&sendings).await.sees("The reminder for 7 days before is due for 2 agencies.");
+    scene.browser.open(&scene.browser.link("Remind agencies")).await;
     let seen = folded(&scene.browser.words());
     assert_eq!(mail.mails().len(), 0, "looking sends nothing");
     scene.browser.submit(SEND, &[]).await;

@@ -3,9 +3,10 @@
 
 use std::{fmt, str::FromStr};
 
-use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+
+use super::hexadecimal;
 
 /// What keeps references from being guessed out of a commitment: 1 to 1,024 bytes, written as hexadecimal digits.
 #[derive(Clone, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl Salt {
 
     /// As hexadecimal digits.
     pub fn to_hex(&self) -> String {
-        HEXLOWER.encode(&self.0)
+        hexadecimal::encode(&self.0)
     }
 }
 
@@ -32,8 +33,8 @@ impl FromStr for Salt {
     type Err = SaltProblem;
 
     fn from_str(text: &str) -> Result<Self, SaltProblem> {
-        match HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()) {
-            Ok(bytes) if (1..=1024).contains(&bytes.len()) => Ok(Self(bytes)),
+        match hexadecimal::decode(text.trim()) {
+            Some(bytes) if (1..=1024).contains(&bytes.len()) => Ok(Self(bytes)),
             _ => Err(SaltProblem),
         }
     }
@@ -91,7 +92,7 @@ pub fn commit<R: AsRef<str>>(salt: &Salt, references: &[R]) -> Commitment {
         }
         mac.update(reference.as_bytes());
     }
-    Commitment(HEXLOWER.encode(&mac.finalize().into_bytes()))
+    Commitment(hexadecimal::encode(&mac.finalize().into_bytes()))
 }
 
 #[cfg(test)]
@@ -101,7 +102,7 @@ mod tests {
     #[test]
     fn a_commitment_is_the_published_hmac_of_the_sorted_lines() {
         // RFC 4231, test case 2: key "Jefe", data "what do ya want for nothing?".
-        let salt: Salt = HEXLOWER.encode(b"Jefe").parse().unwrap();
+        let salt: Salt = hexadecimal::encode(b"Jefe").parse().unwrap();
         assert_eq!(
             commit(&salt, &["what do ya want for nothing?"]).as_str(),
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"

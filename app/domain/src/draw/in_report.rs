@@ -127,7 +127,7 @@ impl ReportedAgency {
         let replaced = self
             .replaced
             .iter()
-            .map(|(on, why)| json!({"on": on.to_string(), "reason": why.reason.code(), "words": why.words}));
+            .map(|(on, why)| json!({"on": on.to_string(), "reason": why.reason.code(), "words": why.said()}));
         let taken_back = self.taken_back.iter().map(|one| {
             json!({
                 "commitment": one.commitment.as_str(),

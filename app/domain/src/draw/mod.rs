@@ -19,6 +19,7 @@
 
 mod code;
 mod commitment;
+mod hexadecimal;
 mod in_report;
 mod lines;
 mod list;

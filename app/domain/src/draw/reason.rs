@@ -73,8 +73,15 @@ impl CannotUse {
 pub struct Replacement {
     /// From the list.
     pub reason: CannotUse,
-    /// In words.
+    /// In words. Empty once they were erased: a form without them is refused.
     pub words: String,
+}
+
+impl Replacement {
+    /// The words as pages and reports print them.
+    pub fn said(&self) -> &str {
+        if self.words.is_empty() { "The words were erased" } else { &self.words }
+    }
 }
 
 /// The form that says so, exactly as typed.

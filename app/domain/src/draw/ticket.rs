@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use super::{AgencyCode, Seed};
+use super::{AgencyCode, Seed, hexadecimal};
 
 /// A ticket. Its order is the order of its hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,7 +13,7 @@ pub struct Ticket([u8; 32]);
 /// 64 lower-case hexadecimal digits.
 impl fmt::Display for Ticket {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&HEXLOWER.encode(&self.0))
+        f.write_str(&hexadecimal::encode(&self.0))
     }
 }
 
@@ -33,7 +32,7 @@ pub struct Tickets {
 impl Tickets {
     /// Tickets under a seed.
     pub fn under(seed: &Seed) -> Self {
-        Self { seed: HEXLOWER.encode(&Sha256::digest(seed.as_str().as_bytes())) }
+        Self { seed: hexadecimal::encode(&Sha256::digest(seed.as_str().as_bytes())) }
     }
 
     /// The ticket of an agency's reference.

@@ -3,7 +3,7 @@
 use super::phrases::{column, counted, fact, heading, paragraph, text, typed_text};
 use crate::{
     board_report::BoardReport,
-    confidentiality::ConfirmedWording,
+    confidentiality::{ConfirmedWording, EarlierConfirmation},
     dates::in_words,
     document::{Block, Table},
 };
@@ -52,10 +52,41 @@ fn add_people(wording: &ConfirmedWording, blocks: &mut Vec<Block>) {
                 .collect(),
         }));
     }
-    if wording.earlier > 0 {
-        blocks.push(paragraph(format!(
-            "Earlier versions were confirmed for this audit too: {}.",
-            counted(wording.earlier as usize, "confirmation", "confirmations")
-        )));
+    add_earlier(wording, blocks);
+}
+
+/// Those who confirmed a wording that was changed since, and whether they confirmed the new one.
+fn add_earlier(wording: &ConfirmedWording, blocks: &mut Vec<Block>) {
+    if wording.earlier.is_empty() {
+        return;
     }
+    let is_newest = format!("Version {}", wording.version);
+    blocks.push(Block::Table(Table {
+        caption: "Who confirmed an earlier version for this audit".to_owned(),
+        columns: vec![
+            column("Name", 2.5),
+            column("Role", 2.0),
+            column("Agency", 2.5),
+            column("Version", 1.0),
+            column("Confirmed on", 1.6),
+            column(&is_newest, 2.0),
+        ],
+        rows: wording
+            .earlier
+            .iter()
+            .map(|EarlierConfirmation { version, confirmation, again_on }| {
+                vec![
+                    text(&confirmation.name),
+                    text(confirmation.role.words()),
+                    text(confirmation.agency.as_deref().unwrap_or("None")),
+                    text(version.to_string()),
+                    text(in_words(confirmation.on)),
+                    text(match again_on {
+                        Some(on) => format!("Confirmed on {}", in_words(*on)),
+                        None => "Not confirmed".to_owned(),
+                    }),
+                ]
+            })
+            .collect(),
+    }));
 }

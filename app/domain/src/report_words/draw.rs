@@ -211,7 +211,7 @@ fn add_replaced(draw: &ReportedDraw, blocks: &mut Vec<Block>) {
         .iter()
         .flat_map(|agency| {
             agency.replaced.iter().map(|(on, why)| {
-                vec![text(&agency.name), text(why.reason.words()), text(&why.words), text(in_words(*on))]
+                vec![text(&agency.name), text(why.reason.words()), text(why.said()), text(in_words(*on))]
             })
         })
         .collect();

@@ -83,6 +83,25 @@ impl Sending {
         matches!(self.status(), SendingStatus::Asked | SendingStatus::Opened) && is_over(due, today)
     }
 
+    /// Whether it was first sent after the last day. `day_of` gives the day of an instant where the boards are. Of what
+    /// was open again since, it is not known when it was first sent: see [`Sending::was_sent_again_late`].
+    pub fn was_sent_late(&self, due: Option<NaiveDate>, day_of: impl Fn(DateTime<Utc>) -> NaiveDate) -> bool {
+        self.changes_asked_at.is_none() && self.is_sent_after(due, day_of)
+    }
+
+    /// Whether it was open again because changes were asked for, and was sent again after the last day.
+    pub fn was_sent_again_late(
+        &self,
+        due: Option<NaiveDate>,
+        day_of: impl Fn(DateTime<Utc>) -> NaiveDate,
+    ) -> bool {
+        self.changes_asked_at.is_some() && self.is_sent_after(due, day_of)
+    }
+
+    fn is_sent_after(&self, due: Option<NaiveDate>, day_of: impl Fn(DateTime<Utc>) -> NaiveDate) -> bool {
+        self.is_sent() && self.sent_at.is_some_and(|at| is_over(due, day_of(at)))
+    }
+
     /// Makes sure that what was sent can be taken back: until the end of the day it is due, and only until it is
     /// accepted. `today` is the day where the boards are.
     ///
@@ -112,23 +131,29 @@ pub struct Tally {
     pub sent: usize,
     /// Those that were asked for changes and have not sent again.
     pub changing: usize,
-    /// Those that are late.
+    /// Those that have not sent and are late.
     pub late: usize,
+    /// Those that have sent, after the last day.
+    pub sent_late: usize,
 }
 
 impl Tally {
-    /// Counts.
+    /// Counts. Nobody `is_waited_for` any more once the group sees the cases, so then nobody is late who has not sent.
+    /// `day_of` gives the day of an instant where the boards are.
     pub fn of<'s>(
         sendings: impl IntoIterator<Item = &'s Sending>,
         due: Option<NaiveDate>,
+        is_waited_for: bool,
         today: NaiveDate,
+        day_of: impl Fn(DateTime<Utc>) -> NaiveDate + Copy,
     ) -> Self {
         let mut tally = Self::default();
         for sending in sendings {
             tally.all += 1;
             tally.sent += usize::from(sending.is_sent());
             tally.changing += usize::from(sending.status() == SendingStatus::ChangesAsked);
-            tally.late += usize::from(sending.is_late(due, today));
+            tally.late += usize::from(is_waited_for && sending.is_late(due, today));
+            tally.sent_late += usize::from(sending.was_sent_late(due, day_of));
         }
         tally
     }
@@ -146,6 +171,9 @@ impl Tally {
         }
         if self.late > 0 {
             words.push_str(&format!(", {} late", self.late));
+        }
+        if self.sent_late > 0 {
+            words.push_str(&format!(", {} sent late", self.sent_late));
         }
         words
     }
@@ -208,6 +236,19 @@ mod tests {
     }
 
     #[test]
+    fn what_was_sent_after_the_last_day_stays_marked() {
+        let sent_on = sent().sent_at.unwrap().date_naive();
+        let day_of = |at: DateTime<Utc>| at.date_naive();
+        let before = sent_on.pred_opt();
+        assert!(sent().was_sent_late(before, day_of) && !sent().was_sent_late(Some(sent_on), day_of));
+        assert!(Sending { accepted_at: at(5), ..sent() }.was_sent_late(before, day_of));
+        assert!(!sent().was_sent_late(None, day_of) && !opened().was_sent_late(before, day_of));
+        let again = Sending { sent_at: at(4), ..asked_for_changes() };
+        assert!(again.was_sent_again_late(before, day_of) && !again.was_sent_late(before, day_of));
+        assert!(!asked_for_changes().was_sent_again_late(before, day_of), "it is open");
+    }
+
+    #[test]
     fn what_is_sent_can_be_taken_back_until_the_end_of_the_day_or_until_it_is_accepted() {
         let due = Some(day("2026-12-12"));
         assert_eq!(sent().can_be_taken_back(due, day("2026-12-12")), Ok(()));
@@ -221,12 +262,15 @@ mod tests {
     fn agencies_are_counted_by_how_far_they_are() {
         let due = Some(day("2026-12-12"));
         let all = [Sending::default(), opened(), sent(), asked_for_changes()];
-        let tally = |today| Tally::of(&all, due, day(today));
+        let tally = |today| Tally::of(&all, due, true, day(today), |at| at.date_naive());
         assert_eq!(tally("2026-12-12").words(), "1 of 4 sent, 1 asked for changes");
         assert_eq!(tally("2026-12-13").words(), "1 of 4 sent, 1 asked for changes, 2 late");
         assert!(
-            !tally("2026-12-13").is_complete() && Tally::of(&[sent()], due, day("2027-01-01")).is_complete()
+            !tally("2026-12-13").is_complete()
+                && Tally::of(&[sent()], due, true, day("2027-01-01"), |at| at.date_naive()).is_complete()
         );
+        let shared = Tally::of(&all, Some(day("2026-11-01")), false, day("2026-12-13"), |at| at.date_naive());
+        assert_eq!(shared.words(), "1 of 4 sent, 1 asked for changes, 1 sent late");
         assert!(!Tally::default().is_complete());
     }
 }

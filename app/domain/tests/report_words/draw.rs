@@ -111,6 +111,22 @@ fn a_draw_is_told_so_that_anybody_can_run_it_again_and_says_what_it_cannot_show(
 }
 
 #[test]
+fn a_replacement_whose_words_were_erased_keeps_its_reason_and_says_so() {
+    let mut source = drawn();
+    source.draw.as_mut().unwrap().agencies[0].replaced[0].1.words.clear();
+    let said = texts(&document_of(source.clone()));
+    for words in ["The words were erased", "The record cannot be found or opened"] {
+        assert!(said.iter().any(|text| text == words), "{words}");
+    }
+    let json = BoardReport::new(source, iso_date("2026-11-22").unwrap()).to_json();
+    let replaced = &json["draw"]["agencies"][0]["replaced"][0];
+    assert_eq!(
+        (&replaced["reason"], &replaced["words"]),
+        (&"record_missing".into(), &"The words were erased".into())
+    );
+}
+
+#[test]
 fn cases_that_no_draw_brought_are_counted_as_chosen_otherwise() {
     let mut source = drawn();
     source.draw.as_mut().unwrap().agencies[0].in_use = 1;

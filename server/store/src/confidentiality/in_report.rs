@@ -1,8 +1,10 @@
 //! What a report says of the arrangements. A draft says who has confirmed by now; an agreed report stays as it was when
 //! it was agreed, whoever confirms and whatever is written after that.
 
+use std::collections::HashMap;
+
 use domain::{
-    confidentiality::{Confirmation, ConfirmedWording},
+    confidentiality::{Confirmation, ConfirmedWording, EarlierConfirmation},
     id::{AuditId, BoardId},
 };
 
@@ -75,7 +77,7 @@ pub(crate) async fn in_report(
             .row(&mut *tx)
             .await?
             .ok_or(StoreError::NotFound { what: "confidentiality arrangements" })?;
-    let rows = sql("select c.version, c.name, c.role, g.name as agency, c.confirmed_on \
+    let rows = sql("select c.version, c.person_id, c.name, c.role, g.name as agency, c.confirmed_on \
              from confidentiality_confirmed c left join agency g on g.id = c.agency_id \
              where c.board_id = $1 and c.audit_id = $2 and c.version <= $3 and not c.is_late \
              order by c.confirmed_at, c.person_id")
@@ -84,22 +86,35 @@ pub(crate) async fn in_report(
     .with(version)
     .rows(&mut *tx)
     .await?;
-    let mut people = Vec::new();
-    let mut earlier = 0;
+    let (mut people, mut again, mut before) = (Vec::new(), HashMap::new(), Vec::new());
     for row in &rows {
-        if row.number("version")? == version {
-            people.push(confirmation(row)?);
+        let (person, of, confirmed) = (row.text("person_id")?, row.number("version")?, confirmation(row)?);
+        if of == version {
+            again.insert(person, confirmed.on);
+            people.push(confirmed);
         } else {
-            earlier += 1;
+            before.push((person, number(of)?, confirmed));
         }
     }
+    let earlier = before
+        .into_iter()
+        .map(|(person, version, confirmation)| EarlierConfirmation {
+            version,
+            confirmation,
+            again_on: again.get(&person).copied(),
+        })
+        .collect();
     Ok(Some(ConfirmedWording {
-        version: u32::try_from(version).map_err(|_| StoreError::Unreadable { what: "version" })?,
+        version: number(version)?,
         written_on: row.maybe_date("written_on")?.ok_or(StoreError::Unreadable { what: "written_on" })?,
         words: row.text("words")?,
         people,
         earlier,
     }))
+}
+
+fn number(version: i64) -> Result<u32, StoreError> {
+    u32::try_from(version).map_err(|_| StoreError::Unreadable { what: "version" })
 }
 
 fn confirmation(row: &Row) -> Result<Confirmation, StoreError> {

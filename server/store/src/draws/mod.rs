@@ -26,8 +26,8 @@ pub use draw::{DrawnNow, NewlyDrawn, record};
 pub(crate) use in_report::reported;
 pub use list::{ListToSend, sealed, send, take_back};
 pub use remembered::{KeyStanding, Reserve, key_standing, remembered};
-pub(crate) use replace::is_drawn;
 pub use replace::{Replaced, replace};
+pub(crate) use replace::{erase_words, is_drawn};
 pub use seed::fix_seed;
 
 use crate::{

@@ -110,6 +110,23 @@ async fn is_begun(
     Ok(false)
 }
 
+/// Erases the words that say why drawn cases were replaced: those of a case's agency, any of which may speak of that case,
+/// or all of an audit. Which reason of the list it was stays. Gives how many there were.
+pub(crate) async fn erase_words(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    case: Option<&CaseId>,
+) -> Result<u64, StoreError> {
+    sql("update drawn_case set words = '' where board_id = $1 and audit_id = $2 and words <> '' and ($3 = '' or \
+            agency_id in (select c.agency_id from case_file c where c.board_id = $1 and c.audit_id = $2 and c.id = $3))")
+    .with(board)
+    .with(audit)
+    .with(case.map_or("", CaseId::as_str))
+    .run(tx)
+    .await
+}
+
 /// Whether a case is in the audit because it was drawn: then it leaves it only with a reason.
 pub(crate) async fn is_drawn(
     tx: &mut Transaction,

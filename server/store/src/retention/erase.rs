@@ -1,5 +1,7 @@
 //! Erasing the text of cases, and of all an audit. What they are counted by stays: ratings, kinds of finding, dates, the trail.
 
+use std::mem;
+
 use chrono::NaiveDate;
 use domain::{
     edition::EditionReason,
@@ -11,7 +13,7 @@ use super::erase_observation;
 use crate::{
     audits::{hold, issue_again, touch},
     database::Database,
-    drafts,
+    drafts, draws,
     error::StoreError,
     sending,
     statement::sql,
@@ -34,6 +36,8 @@ pub struct Erased {
     pub findings: u64,
     /// Drafts about the cases and observations.
     pub drafts: u64,
+    /// Drawn cases of which it does not say any more in words why they were replaced.
+    pub replacements: u64,
 }
 
 impl Erased {
@@ -45,13 +49,14 @@ impl Erased {
             evidence: self.evidence + more.evidence,
             findings: self.findings + more.findings,
             drafts: self.drafts + more.drafts,
+            replacements: self.replacements + more.replacements,
         }
     }
 
-    /// Whether a report reads otherwise now: of all that was erased it prints quotations, and the words and owners of
-    /// findings.
+    /// Whether a report reads otherwise now: of all that was erased it prints quotations, the words and owners of
+    /// findings, and why drawn cases were replaced.
     pub(super) fn changes_report(self) -> bool {
-        self.findings > 0 || self.observations > 0
+        self.findings > 0 || self.observations > 0 || self.replacements > 0
     }
 
     pub(super) fn detail(self) -> Detail {
@@ -60,13 +65,15 @@ impl Erased {
             .say("evidence", self.evidence)
             .say("findings", self.findings)
             .say("drafts", self.drafts)
+            .say_any("replacements", (self.replacements > 0).then_some(self.replacements))
     }
 }
 
 /// Erases the text of a case: the summary of its referral, who presents it and where its evidence is, what the agency was
-/// asked to change, the evidence of its answers, the texts and owners of its findings, the drafts about it, and the key under which the trail hashes all this, so that the hashes say nothing
-/// to anybody any more. Whether the report is agreed does not matter: no figure changes. But an agreed report prints
-/// the words of findings, so where some went it is issued again. Nothing happens to a case that was erased before.
+/// asked to change, the evidence of its answers, the texts and owners of its findings, the words that say why drawn cases
+/// of its agency were replaced, the drafts about it, and the key under which the trail hashes all this, so that the hashes
+/// say nothing to anybody any more. Whether the report is agreed does not matter: no figure changes. But an agreed report prints
+/// the words of findings and of replacements, so where some went it is issued again. Nothing happens to a case that was erased before.
 ///
 /// On SQLite the file holds none of it afterwards, nor does its write-ahead log.
 ///
@@ -124,9 +131,12 @@ pub async fn erase_audit_text(
             .await?;
         let mut cases = Vec::with_capacity(rows.len());
         let mut all = Erased::default();
+        // Those of agencies without a case too. The trail tells of them with the first case or observation.
+        let mut replacements = draws::erase_words(tx, board, audit, None).await?;
         for row in &rows {
             let case = CaseId::new(row.text("id")?);
-            let erased = take_out(tx, board, audit, &case, on, by).await?;
+            let mut erased = take_out(tx, board, audit, &case, on, by).await?;
+            erased.replacements += mem::take(&mut replacements);
             all = all.and(erased);
             cases.push((case, erased));
         }
@@ -140,7 +150,8 @@ pub async fn erase_audit_text(
         let mut observations = Vec::with_capacity(rows.len());
         for row in &rows {
             let observation = ObservationId::new(row.text("id")?);
-            let erased = erase_observation::take_out(tx, board, audit, &observation, on, by).await?;
+            let mut erased = erase_observation::take_out(tx, board, audit, &observation, on, by).await?;
+            erased.replacements += mem::take(&mut replacements);
             all = all.and(erased);
             observations.push((observation, erased));
         }
@@ -227,6 +238,8 @@ async fn take_out(
         .with(case)
         .run(&mut *tx)
         .await?;
+    let replacements = draws::erase_words(tx, board, audit, Some(case)).await?;
     let drafts = drafts::remove_about(tx, case.as_str()).await?;
-    Ok(Erased { cases: 1, observations: 0, summaries, evidence: evidence + places, findings, drafts })
+    let evidence = evidence + places;
+    Ok(Erased { cases: 1, observations: 0, summaries, evidence, findings, drafts, replacements })
 }

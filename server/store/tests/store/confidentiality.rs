@@ -2,7 +2,7 @@
 
 use domain::{
     access::{Membership, Role, Who},
-    confidentiality::{Confirmation, ConfirmedWording},
+    confidentiality::{Confirmation, ConfirmedWording, EarlierConfirmation},
     id::{BoardId, PersonId},
     trail::{By, Chain, Detail, Stream},
 };
@@ -187,7 +187,16 @@ on_both! {
                 agency: None,
                 on: day("2026-11-20"),
             }],
-            earlier: 1,
+            earlier: vec![EarlierConfirmation {
+                version: 1,
+                confirmation: Confirmation {
+                    name: "Anna Reed".into(),
+                    role: Role::AuditGroupMember,
+                    agency: Some(TRUST.into()),
+                    on: day("2026-11-20"),
+                },
+                again_on: None,
+            }],
         };
         assert_eq!(scene.in_report(&db).await, Some(expected));
     }
@@ -210,7 +219,9 @@ on_both! {
 
         audits::make_draft(&db, board, audit, &by(7)).await.unwrap();
         let draft = scene.in_report(&db).await.unwrap();
-        assert_eq!((draft.version, draft.people.len(), draft.earlier), (2, 1, 2));
+        assert_eq!((draft.version, draft.people.len(), draft.earlier.len()), (2, 1, 2));
+        let again: Vec<_> = draft.earlier.iter().filter_map(|earlier| earlier.again_on).collect();
+        assert_eq!(again, [day("2026-11-20")], "the member confirmed the new words, the lead did not");
         audits::agree(&db, board, audit, day("2026-12-02"), &by(8)).await.unwrap();
         assert_eq!(scene.in_report(&db).await, Some(draft));
     }

@@ -6,14 +6,15 @@ use domain::{
         AgencyCode, CannotUse, CaseNumbers, Commitment, Entry, Order, Replacement, Salt, Seed, Strata, commit,
     },
     id::{AgencyId, PersonId},
-    trail::By,
+    trail::{By, Chain, Deed, Detail, Stream},
 };
 use store::{
     Database, StoreError, agencies,
     audits::{self, AuditKey},
-    cases,
+    cases, drafts,
     draws::{self, Asked, DrawnNow, KeyStanding, ListToSend, NewlyDrawn, Reserve},
-    sending,
+    retention, sending,
+    trail::{self, About},
 };
 
 use crate::example::{self, COUNCIL, POLICE, TRUST, at, by, day, rated};
@@ -393,6 +394,54 @@ on_both! {
         assert_eq!((list.size, list.own_count), (4, 5));
         assert_eq!((of_trust.drawn_on, of_trust.in_use), (None, 0));
         assert!(!told.to_json().to_string().contains("LCC-0"), "a case number is in no report");
+    }
+
+    async fn the_words_of_a_replacement_go_with_the_text_of_a_case_of_its_agency_and_the_report_says_so(db) {
+        let key = example::audit(&db).await;
+        let (board, audit) = (&key.board, &key.audit);
+        let council = example::agency(&db, &key, COUNCIL).await;
+        ready(&db, &key, 4, 4).await;
+        draw_of_council(&db, &key, 4).await.unwrap();
+        let before = draws::find(&db, board, audit).await.unwrap().unwrap();
+        let part = before.agency(&council).unwrap();
+        let (number, case) = (part.cases[0].number, part.cases[0].case.clone().unwrap());
+        let form = format!("replacement of {case}");
+        let draft = drafts::keep(&db, &form, "{}", None, at(4)).await.unwrap();
+        draws::replace(&db, board, audit, &council, number, &because(), day("2026-11-25"), &by(5)).await.unwrap();
+        assert_eq!(drafts::find(&db, &form, &draft, None, at(5)).await.unwrap(), None, "it leaves with its case");
+        audits::agree(&db, board, audit, day("2026-12-01"), &by(6)).await.unwrap();
+        let said = async || {
+            let source = store::report_source::get(&db, board, audit, board).await.unwrap();
+            let replaced = source.draw.unwrap().agencies[0].replaced.remove(0);
+            (replaced.1.reason, replaced.1.said().to_owned(), source.edition.map(|edition| edition.number))
+        };
+        assert_eq!(said().await, (CannotUse::RecordMissing, because().words, Some(1)));
+        let other = cases::list(&db, board, audit).await.unwrap().remove(0).id;
+        let erased = retention::erase_case(&db, board, audit, &other, day("2026-12-02"), &by(7)).await.unwrap();
+        assert_eq!(erased.replacements, 1);
+        assert_eq!(said().await, (CannotUse::RecordMissing, "The words were erased".to_owned(), Some(2)));
+        let rest = retention::erase_audit_text(&db, board, audit, day("2026-12-03"), &by(8)).await.unwrap();
+        assert_eq!((rest.cases, rest.replacements), (2, 0));
+    }
+
+    async fn erasing_an_audit_erases_the_words_of_replacements_of_an_agency_without_a_case(db) {
+        let key = example::audit(&db).await;
+        let (board, audit) = (&key.board, &key.audit);
+        let (council, trust) = (example::agency(&db, &key, COUNCIL).await, example::agency(&db, &key, TRUST).await);
+        ready(&db, &key, 1, 1).await;
+        draw_of_council(&db, &key, 1).await.unwrap();
+        draws::record(&db, board, audit, &trust, &drawn("VT", 1, 3), day("2026-11-24"), &by(4)).await.unwrap();
+        draws::replace(&db, board, audit, &council, 1, &because(), day("2026-11-25"), &by(5)).await.unwrap();
+        audits::agree(&db, board, audit, day("2026-12-01"), &by(6)).await.unwrap();
+        let erased = retention::erase_audit_text(&db, board, audit, day("2026-12-02"), &by(7)).await.unwrap();
+        assert_eq!((erased.cases, erased.replacements), (1, 1));
+        let tool = audits::get(&db, board, audit).await.unwrap().tool_id;
+        let about = About::Audit { audit: audit.clone(), tool };
+        let chain = Chain::Board(board.clone());
+        let events = trail::list(&db, &chain, Stream::Changes, &about, None, 100).await.unwrap();
+        let told = events.iter().find(|event| event.deed == Deed::CaseErased.code()).unwrap();
+        let detail = Detail::from_text(&told.detail);
+        assert_eq!((detail.get("replacements"), detail.get("edition")), (Some("1"), Some("2")));
     }
 
     async fn another_drawn_case_opens_again_what_its_agency_has_sent(db) {

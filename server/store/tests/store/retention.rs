@@ -77,7 +77,7 @@ on_both! {
         };
         let before = report().await;
         let erased = retention::erase_audit_text(&db, &key.board, &key.audit, day("2033-01-01"), &by(9)).await;
-        let expected = Erased { cases: 1, observations: 0, summaries: 1, evidence: 1, findings: 1, drafts: 0 };
+        let expected = Erased { cases: 1, observations: 0, summaries: 1, evidence: 1, findings: 1, drafts: 0, replacements: 0 };
         assert_eq!(erased.unwrap(), expected);
         let after = report().await;
         assert_eq!(before.figures, after.figures);

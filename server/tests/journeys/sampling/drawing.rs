@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use domain::{
     access::Role,
-    draw::{AgencyCode, Salt, Seed, Tickets, commit},
+    draw::{AgencyCode, Salt, Seed, Strata, Tickets, commit},
 };
 
 use super::scene::{Scene, rows};
@@ -119,6 +119,71 @@ async fn a_case_that_cannot_be_used_gives_its_place_to_the_next_and_says_why() {
     let after =
         store::cases::list(&scene.browser.database, &scene.key.board, &scene.key.audit).await.unwrap();
     assert_eq!(after.len(), 5);
+}
+
+#[tokio::test]
+async fn a_case_that_is_drawn_once_the_group_sees_the_cases_is_filled_in_by_the_manager_and_both_are_told() {
+    let (scene, [mut council, _], [key, _]) = Scene::ready(6, 2).await;
+    council.open(&scene.of(&scene.council, "/draw")).await;
+    council.submit("/do/draw-cases", &[("key", &key)]).await;
+    let sending = scene.page(&format!("/sending/{}", scene.council));
+    council.open(&sending).await.does_not_see("drawn after");
+    council.open(&format!("{sending}/send")).await.submit("/do/send-cases", &[("confirmed", "yes")]).await;
+    let mut manager = scene.manager().await;
+    manager.open(&scene.of(&scene.council, "")).await;
+    let replace = manager.link("It cannot be used");
+    manager.open(&replace).await.sees("Northmere Council has sent its cases. They open again");
+    store::audits::share_cases(
+        &scene.browser.database,
+        &scene.key.board,
+        &scene.key.audit,
+        &crate::browser::now(),
+    )
+    .await
+    .unwrap();
+    manager.open(&replace).await.sees("so Northmere Council cannot fill in NC-");
+    manager.submit("/do/replace-case", &[("reason", "twice"), ("words", "It is the second one.")]).await;
+    council.open(&sending).await.sees("so you cannot fill it in");
+    assert_eq!(council.words().matches("drawn after").count(), 1, "of one case only");
+    manager.open(&sending).await.sees("its agency cannot fill it in");
+    let new =
+        scene.draw().await.agency(&scene.council).unwrap().in_use().last().unwrap().case.clone().unwrap();
+    let change = scene.page(&format!("/cases/{new}/change"));
+    council.open(&change).await.does_not_see("Save the case");
+    manager
+        .open(&change)
+        .await
+        .submit("/do/change-case", &[("summary", "A concern.")])
+        .await
+        .sees("A concern.");
+}
+
+#[tokio::test]
+async fn a_divided_list_is_checked_part_by_part_and_as_a_whole_with_commands_that_fit() {
+    let scene = Scene::asked(Some(Strata::Setting)).await;
+    let rows: String = (1..=8)
+        .map(|number| {
+            format!("SG/{number:05}\t10/08/2026\t{}\n", ["Own Home", "Hospital - Acute"][number % 2])
+        })
+        .collect();
+    let mut contacts = [scene.contact(&scene.council).await, scene.contact(&scene.trust).await];
+    let key = scene.send(&mut contacts[0], &scene.council, &rows).await;
+    scene.send(&mut contacts[1], &scene.trust, &rows).await;
+    let mut manager = scene.manager().await;
+    manager.open(&scene.page("/sampling")).await;
+    manager.submit("/do/fix-seed", &[("seed", "314159"), ("story", "Six dice.")]).await;
+    let page = scene.of(&scene.council, "");
+    let draw = "msp-assurance sample draw --seed 314159 --agency NC --count 3";
+    manager.open(&page).await.sees(&format!("# each part {draw} part.txt"));
+    contacts[0].open(&scene.of(&scene.council, "/draw")).await;
+    contacts[0].submit("/do/draw-cases", &[("key", &key)]).await;
+    manager
+        .open(&page)
+        .await
+        .sees(&format!("# Hospital - Acute {draw} part-1.txt # Own Home {draw} part-2.txt"))
+        .sees("# all parts together msp-assurance sample commit --salt SALT all.txt")
+        .sees("there is no one command that checks everything")
+        .does_not_see("sample verify");
 }
 
 #[tokio::test]

@@ -34,7 +34,10 @@ async fn the_manager_sees_asked_opened_sent_and_late() {
         .submit(SEND, &[("confirmed", "yes")])
         .await
         .does_not_see("take it back");
-    manager.open(&scene.page("/sending")).await.sees("1 of 2 sent, 1 late").sees("by Cass Reed");
+    manager.open(&scene.page("/sending")).await.sees("1 of 2 sent, 1 late, 1 sent late").sees("by Cass Reed");
+    manager.sees("Sent Sent late");
+    manager.open("/audits").await.sees("1 of 2 sent, 1 late, 1 sent late");
+    manager.open(&scene.page("/sending")).await;
     assert_eq!(manager.link("Northmere Council"), scene.council_page("/answer"));
     assert_eq!(manager.link("Vale Trust"), scene.page(&format!("/sending/{}", scene.trust)));
     manager.open(&manager.link("Change the day")).await.sees("By when agencies send their cases");

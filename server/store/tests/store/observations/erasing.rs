@@ -106,7 +106,7 @@ on_both! {
         audits::agree(&db, &seen.key.board, &seen.key.audit, day("2026-12-01"), &by(5)).await.unwrap();
         let erased =
             retention::erase_audit_text(&db, &seen.key.board, &seen.key.audit, day("2033-01-01"), &by(9)).await.unwrap();
-        let expected = Erased { cases: 1, observations: 1, summaries: 2, evidence: 6, findings: 1, drafts: 1 };
+        let expected = Erased { cases: 1, observations: 1, summaries: 2, evidence: 6, findings: 1, drafts: 1, replacements: 0 };
         assert_eq!(erased, expected);
         assert!(seen.get(&db).await.erased_on.is_some());
     }
