@@ -25,6 +25,8 @@ CREATE TABLE meeting (
     started_at  BIGINT NOT NULL,
     ended_at    BIGINT,
     version     BIGINT NOT NULL CHECK (version >= 1),
+    -- When the projector's code was given out.
+    screen_code_at BIGINT,
     PRIMARY KEY (board_id, audit_id, id),
     FOREIGN KEY (board_id, audit_id) REFERENCES audit (board_id, id),
     FOREIGN KEY (board_id, audit_id, case_id) REFERENCES case_file (board_id, audit_id, id),
@@ -54,3 +56,27 @@ CREATE TABLE attendance (
     FOREIGN KEY (board_id, audit_id, meeting_id) REFERENCES meeting (board_id, audit_id, id),
     CHECK (signed_at IS NULL OR is_present)
 );
+
+-- Who else is in the room: their role and agency, never a name.
+CREATE TABLE also_present (
+    board_id   TEXT NOT NULL,
+    audit_id   TEXT NOT NULL,
+    meeting_id TEXT NOT NULL,
+    id         TEXT NOT NULL,
+    words      TEXT NOT NULL,
+    noted_at   BIGINT NOT NULL,
+    PRIMARY KEY (board_id, audit_id, meeting_id, id),
+    FOREIGN KEY (board_id, audit_id, meeting_id) REFERENCES meeting (board_id, audit_id, id)
+);
+
+-- A browser that a projector's code has opened, by the hash of what its cookie holds.
+CREATE TABLE screen (
+    token_hash TEXT PRIMARY KEY,
+    board_id   TEXT NOT NULL,
+    audit_id   TEXT NOT NULL,
+    meeting_id TEXT NOT NULL,
+    opened_at  BIGINT NOT NULL,
+    FOREIGN KEY (board_id, audit_id, meeting_id) REFERENCES meeting (board_id, audit_id, id)
+);
+
+CREATE INDEX screen_of_meeting ON screen (board_id, audit_id, meeting_id);

@@ -1,8 +1,8 @@
 //! Every address of the product, in one place. An address holds identifiers only: nothing a person typed.
 
 use domain::id::{
-    AgencyId, AuditId, BoardId, CaseId, DraftId, FindingId, MembershipId, ObservationId, ObservedMeetingId,
-    PersonId,
+    AgencyId, AuditId, BoardId, CaseId, DraftId, FindingId, MeetingId, MembershipId, NoteId, ObservationId,
+    ObservedMeetingId, PersonId,
 };
 
 /// The list of audits.
@@ -91,6 +91,11 @@ impl AuditAddress {
         self.below("details")
     }
 
+    /// That it was changed, told while it happens.
+    pub fn live(&self) -> String {
+        self.below("live")
+    }
+
     /// Its agencies.
     pub fn agencies(&self) -> String {
         self.below("agencies")
@@ -159,6 +164,66 @@ impl AuditAddress {
     /// The page that asks which of two answers to keep.
     pub fn overtaken(&self, case: &CaseId, number: u8, draft: &DraftId) -> String {
         self.below(&format!("cases/{case}/questions/{number}/overtaken/{draft}"))
+    }
+
+    /// The page that closes a case in a meeting, or opens it again.
+    pub fn close_case(&self, case: &CaseId) -> String {
+        self.below(&format!("cases/{case}/close"))
+    }
+
+    /// The same with the form for one's own rating, for who comes after the others were shown.
+    pub fn own_rating(&self, case: &CaseId, number: u8) -> String {
+        format!("{}?own=yes", self.question(case, number))
+    }
+
+    /// The page that asks before the first ratings of a case are shown.
+    pub fn show_case(&self, case: &CaseId) -> String {
+        self.below(&format!("cases/{case}/show"))
+    }
+
+    /// The questions of a case whose first ratings differ.
+    pub fn differences(&self, case: &CaseId) -> String {
+        self.below(&format!("cases/{case}/differences"))
+    }
+
+    /// The notes of the group's latest meeting.
+    pub fn meeting_notes(&self) -> String {
+        self.below("meeting/notes")
+    }
+
+    /// The notes of a meeting.
+    pub fn notes_of(&self, meeting: &MeetingId) -> String {
+        self.below(&format!("meetings/{meeting}/notes"))
+    }
+
+    /// The group's meeting: who is there and where it is.
+    pub fn group_meeting(&self) -> String {
+        self.below("meeting")
+    }
+
+    /// The page of whoever runs the meeting.
+    pub fn run_meeting(&self) -> String {
+        self.below("meeting/run")
+    }
+
+    /// The page that asks before the meeting is ended.
+    pub fn end_meeting(&self) -> String {
+        self.below("meeting/end")
+    }
+
+    /// The page that corrects a line of the notes, or strikes it out.
+    pub fn note(&self, meeting: &MeetingId, note: &NoteId) -> String {
+        self.below(&format!("meetings/{meeting}/notes/{note}"))
+    }
+
+    /// The page on which those who were at the latest meeting sign its notes.
+    pub fn sign_off(&self) -> String {
+        self.below("meeting/sign-off")
+    }
+
+    /// The page on which those who were at a meeting sign its notes.
+    pub fn sign_off_of(&self, meeting: &MeetingId) -> String {
+        self.below(&format!("meetings/{meeting}/sign-off"))
     }
 
     /// The final field of a case: its findings.
@@ -480,6 +545,11 @@ pub const OWN_INTERVIEWS: &str = "/interviews/";
 pub fn own_interview(token: &str) -> String {
     format!("{OWN_INTERVIEWS}{token}")
 }
+
+/// The projector, for whoever has the code of a meeting.
+pub const SCREEN: &str = "/screen";
+/// Where the projector learns that the audit of its meeting was changed.
+pub const SCREEN_LIVE: &str = "/screen/live";
 
 /// An account, for the administrator.
 pub fn account_of(person: &PersonId) -> String {

@@ -108,6 +108,16 @@ pub async fn take_workbook(
     Ok(inside)
 }
 
+/// Lets somebody follow that an audit is changed. They learn a number and nothing of a case, so nothing is noted as read.
+///
+/// # Errors
+/// As [`take_report`], without a note that could fail.
+pub async fn follow(site: &Site, viewer: Viewer, at: &AuditAddress) -> Result<Entered, Problem> {
+    let inside = into_audit(site, viewer, at).await?;
+    judged(may(&inside.viewer.actor, Action::SeeMeeting, Object::Audit(&inside.audit)))?;
+    Ok(inside)
+}
+
 /// Where a browser is sent that may not have a file: to the page where somebody signs in, or confirms the board's
 /// confidentiality arrangements, and back; or to the page that says why.
 pub fn refused(problem: Problem, path: &str) -> String {

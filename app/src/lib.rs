@@ -27,8 +27,11 @@ pub mod findings;
 pub mod history;
 #[cfg(feature = "ssr")]
 pub mod kept_form;
+pub mod live;
 #[cfg(feature = "ssr")]
 pub mod mail;
+#[cfg(feature = "ssr")]
+pub mod meeting;
 #[cfg(feature = "ssr")]
 pub mod names_check;
 #[cfg(feature = "ssr")]

@@ -29,6 +29,8 @@ pub struct Page {
     audit: Option<InAudit>,
     /// Whether the page asks for something to be mended.
     has_problems: bool,
+    /// Whether it stands alone: nothing leads away from it.
+    is_bare: bool,
     /// The page's own content.
     body: AnyView,
 }
@@ -56,8 +58,10 @@ impl InAudit {
             (at.tool(), "Audit tool", Action::SeeAudit),
             (at.sampling(), "How cases are chosen", Action::SeeAudit),
             (at.cases(), "Cases", Action::SeeCases),
+            (at.meeting_notes(), "Notes of the meeting", Action::SeeMeeting),
             (at.findings(), "Findings and actions", Action::SeeCases),
             (at.observations(), "Observations", Action::SeeObservations),
+            (at.group_meeting(), "Meeting", Action::SeeMeeting),
             (at.messages(), "Main messages", Action::SeeMessages),
             (at.reports(), "Report", Action::SeeReports),
             (at.sharing(), "Who sees and rates", Action::ShareCases),
@@ -83,13 +87,20 @@ impl InAudit {
 impl Page {
     /// A page with a title.
     pub fn new(title: impl Into<String>, body: impl IntoView + 'static) -> Self {
-        Page { title: title.into(), audit: None, has_problems: false, body: body.into_any() }
+        Page { title: title.into(), audit: None, has_problems: false, is_bare: false, body: body.into_any() }
     }
 
     /// Puts the page inside an audit, as somebody sees it who was let in.
     #[must_use]
     pub fn in_audit(mut self, audit: &Audit, inside: &Entered) -> Self {
         self.audit = Some(InAudit::of(audit, inside));
+        self
+    }
+
+    /// Draws the page alone, without the header and the ways to other pages: everybody in a room reads it.
+    #[must_use]
+    pub fn bare(mut self) -> Self {
+        self.is_bare = true;
         self
     }
 
@@ -109,6 +120,15 @@ impl Page {
             PRODUCT,
         ]
         .concat();
+        if self.is_bare {
+            return view! {
+                <Title text=title />
+                <main class="bare" id="main-content">
+                    {self.body}
+                </main>
+            }
+            .into_any();
+        }
         let is_demonstration =
             is_demonstration || self.audit.as_ref().is_some_and(|audit| audit.is_demonstration);
         let navigation = self.audit.map(|audit| audit_navigation(&audit, path));
@@ -214,6 +234,12 @@ pub fn problem_page(problem: Problem) -> Page {
         | Problem::StillInUse
         | Problem::NameTaken
         | Problem::CasesNotSent
+        | Problem::NotShown
+        | Problem::OtherScoring
+        | Problem::NobodyRated
+        | Problem::RatingAgreed
+        | Problem::RatingShown
+        | Problem::ScoringStays
         | Problem::NoConsent => StatusCode::CONFLICT,
         Problem::SignedOut => StatusCode::UNAUTHORIZED,
         Problem::NotYourRole
@@ -224,6 +250,7 @@ pub fn problem_page(problem: Problem) -> Page {
         | Problem::CasesSent
         | Problem::StaysSent
         | Problem::CasesShared
+        | Problem::NoAgency
         | Problem::Interest => StatusCode::FORBIDDEN,
     });
     Page::new(

@@ -101,6 +101,43 @@ pub enum Problem {
          are among the audit’s pages. The board may have written them anew since you confirmed them."
     )]
     NotConfirmed,
+    /// The group rates alone first, and the case's ratings are not shown yet.
+    #[error(
+        "In this audit everybody rates a case alone first. Nobody sees the ratings of others, and the group agrees none, \
+         before the facilitator shows them."
+    )]
+    NotShown,
+    /// The group does not score in this way.
+    #[error(
+        "The audit group does not score in this way, so nothing was recorded. Open the page again: it shows how it does."
+    )]
+    OtherScoring,
+    /// There is nothing to show.
+    #[error("Nobody has rated a question of this case yet, so there is nothing to show.")]
+    NobodyRated,
+    /// The group has agreed its rating of the question.
+    #[error(
+        "The group has agreed its rating of this question, so no rating of one’s own is recorded any more. What is agreed \
+         can still be changed, together."
+    )]
+    RatingAgreed,
+    /// The first ratings are shown, so that none that was given changes.
+    #[error(
+        "The ratings of this case are shown, so yours stays as it was. Talk about it, and agree a rating together."
+    )]
+    RatingShown,
+    /// Something was rated, so that the way of scoring stays.
+    #[error(
+        "The group has begun to rate, so the way it scores does not change any more: ratings given alone and ratings \
+         agreed together cannot be compared."
+    )]
+    ScoringStays,
+    /// Each agency rates, and they belong to none that does.
+    #[error(
+        "In this audit each agency gives one rating, and you belong to none that takes part. You can read the case and talk \
+         about it. The board manager gives people their agencies."
+    )]
+    NoAgency,
     /// The store or the network failed.
     #[error("Something went wrong on our side and nothing was changed. Try again in a minute.")]
     Unavailable,
@@ -108,7 +145,7 @@ pub enum Problem {
 
 impl Problem {
     /// All problems, so that each has its page.
-    pub const ALL: [Problem; 19] = [
+    pub const ALL: [Problem; 26] = [
         Problem::NotFound,
         Problem::Agreed,
         Problem::Erased,
@@ -127,6 +164,13 @@ impl Problem {
         Problem::OwnPractice,
         Problem::NoConsent,
         Problem::NotConfirmed,
+        Problem::NotShown,
+        Problem::OtherScoring,
+        Problem::NobodyRated,
+        Problem::RatingAgreed,
+        Problem::RatingShown,
+        Problem::ScoringStays,
+        Problem::NoAgency,
         Problem::Unavailable,
     ];
 
@@ -151,6 +195,13 @@ impl Problem {
             Problem::OwnPractice => "own-practice",
             Problem::NoConsent => "no-consent",
             Problem::NotConfirmed => "not-confirmed",
+            Problem::NotShown => "not-shown",
+            Problem::OtherScoring => "other-scoring",
+            Problem::NobodyRated => "nobody-rated",
+            Problem::RatingAgreed => "rating-agreed",
+            Problem::RatingShown => "rating-shown",
+            Problem::ScoringStays => "scoring-stays",
+            Problem::NoAgency => "no-agency",
             Problem::Unavailable => "unavailable",
         }
     }
@@ -181,6 +232,13 @@ impl Problem {
             Problem::OwnPractice => "Your own agency’s practice",
             Problem::NoConsent => "The adult has not agreed to this",
             Problem::NotConfirmed => "Confirm the confidentiality arrangements first",
+            Problem::NotShown => "The ratings are not shown yet",
+            Problem::OtherScoring => "The group scores in another way",
+            Problem::NobodyRated => "Nobody has rated yet",
+            Problem::RatingAgreed => "The group has agreed this rating",
+            Problem::RatingShown => "The ratings are shown",
+            Problem::ScoringStays => "The way of scoring stays",
+            Problem::NoAgency => "You belong to no agency here",
             Problem::Unavailable => "Sorry, something went wrong",
         }
     }

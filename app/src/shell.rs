@@ -37,6 +37,18 @@ use crate::{
         case_history_page::CaseHistoryPage, observation_history_page::ObservationHistoryPage,
         system_history_page::SystemHistoryPage,
     },
+    meeting::{
+        closing::close_case_page::CloseCasePage,
+        end_page::EndMeetingPage,
+        meeting_page::GroupMeetingPage,
+        notes::{
+            note_page::NotePage,
+            notes_page::{LatestNotesPage, NotesPage},
+            sign_off_page::{LatestSignOffPage, SignOffPage},
+        },
+        run_page::RunMeetingPage,
+        screen_page::ScreenPage,
+    },
     observations::{
         approach_page::ApproachPage, change_enquiry_page::ChangeEnquiryPage, consent_page::ConsentPage,
         erase_observation_page::EraseObservationPage, name_enquiry_page::NameEnquiryPage,
@@ -71,7 +83,10 @@ use crate::{
         agency_page::AgencyDrawPage, draw_page::DrawPage, kept_page::KeptPage, list_page::ListPage,
         replace_page::ReplacePage, sampling_page::SamplingPage,
     },
-    scoring::{overtaken_page::OvertakenPage, question_page::QuestionPage},
+    scoring::{
+        differences_page::DifferencesPage, overtaken_page::OvertakenPage, question_page::QuestionPage,
+        show_page::ShowPage,
+    },
     sending::{
         answer_page::AnswerPage, case_safety_page::CaseSafetyPage, send_page::SendPage,
         sending_page::SendingPage, sendings_page::SendingsPage, sent_case_page::SentCasePage,
@@ -160,6 +175,12 @@ pub fn App() -> impl IntoView {
                     view=OvertakenPage
                     ssr=WHOLE
                 />
+                <Route path=path!("/boards/:board/audits/:audit/cases/:case/show") view=ShowPage ssr=WHOLE />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/cases/:case/differences")
+                    view=DifferencesPage
+                    ssr=WHOLE
+                />
                 <Route
                     path=path!("/boards/:board/audits/:audit/cases/:case/final-field")
                     view=FinalFieldPage
@@ -234,6 +255,10 @@ pub fn App() -> impl IntoView {
                     view=BlankFormPage
                     ssr=WHOLE
                 />
+                <Route path=path!("/boards/:board/audits/:audit/meeting") view=GroupMeetingPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/meeting/run") view=RunMeetingPage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/meeting/end") view=EndMeetingPage ssr=WHOLE />
+                <Route path=path!("/screen") view=ScreenPage ssr=WHOLE />
                 <Route path=path!("/interviews/:token") view=OwnInterviewPage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/observations") view=ObservationsPage ssr=WHOLE />
                 <Route path=path!("/boards/:board/audits/:audit/observations/pairs") view=PairsPage ssr=WHOLE />
@@ -281,6 +306,24 @@ pub fn App() -> impl IntoView {
                 <Route
                     path=path!("/boards/:board/audits/:audit/observations/:observation/erase")
                     view=EraseObservationPage
+                    ssr=WHOLE
+                />
+                <Route path=path!("/boards/:board/audits/:audit/cases/:case/close") view=CloseCasePage ssr=WHOLE />
+                <Route path=path!("/boards/:board/audits/:audit/meeting/notes") view=LatestNotesPage ssr=WHOLE />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/meeting/sign-off")
+                    view=LatestSignOffPage
+                    ssr=WHOLE
+                />
+                <Route path=path!("/boards/:board/audits/:audit/meetings/:meeting/notes") view=NotesPage ssr=WHOLE />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/meetings/:meeting/notes/:note")
+                    view=NotePage
+                    ssr=WHOLE
+                />
+                <Route
+                    path=path!("/boards/:board/audits/:audit/meetings/:meeting/sign-off")
+                    view=SignOffPage
                     ssr=WHOLE
                 />
                 <Route path=path!("/boards/:board/audits/:audit/sampling") view=SamplingPage ssr=WHOLE />

@@ -67,6 +67,11 @@ pub fn moment_in_words(at: DateTime<Utc>) -> String {
     format!("{} at {}", domain::dates::in_words(local(at).date_naive()), time_in_words(at))
 }
 
+/// When something was, shortly: "10:42" where it was today, "27 March 2026 at 10:42" otherwise.
+pub fn when_in_words(at: DateTime<Utc>) -> String {
+    if day(at) == today() { time_in_words(at) } else { moment_in_words(at) }
+}
+
 fn local(at: DateTime<Utc>) -> DateTime<Tz> {
     at.with_timezone(&London)
 }
@@ -200,6 +205,12 @@ impl From<StoreError> for Problem {
             StoreError::NotSent => Problem::CasesNotSent,
             StoreError::StaysSent => Problem::StaysSent,
             StoreError::Shared => Problem::CasesShared,
+            StoreError::NotShown => Problem::NotShown,
+            StoreError::OtherScoring => Problem::OtherScoring,
+            StoreError::NobodyRated => Problem::NobodyRated,
+            StoreError::RatingAgreed => Problem::RatingAgreed,
+            StoreError::RatingShown => Problem::RatingShown,
+            StoreError::ScoringStays => Problem::ScoringStays,
             other => {
                 tracing::error!(error = %other, cause = ?std::error::Error::source(&other).map(ToString::to_string), "the store failed");
                 Problem::Unavailable

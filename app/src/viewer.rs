@@ -220,6 +220,11 @@ impl Entered {
         judged(may(&self.viewer.actor, action, Object::Observation(&self.audit, &facts))).is_ok()
     }
 
+    /// Whether they may do this with a case; or could, if the report were not agreed.
+    pub fn could_with_case(&self, action: Action, case: &CaseFacts) -> bool {
+        judged(may(&self.viewer.actor, action, Object::Case(&self.audit, case))).is_ok()
+    }
+
     /// Makes sure that they may name an enquiry of an agency to be observed; or could, if the report were not agreed.
     ///
     /// # Errors
@@ -520,7 +525,7 @@ pub async fn enter_report(
     Ok(Entered { viewer, audit })
 }
 
-async fn audit_facts(at: &AuditAddress) -> Result<AuditFacts, Problem> {
+pub(crate) async fn audit_facts(at: &AuditAddress) -> Result<AuditFacts, Problem> {
     store::access::audit_facts(&database(), &at.board, &at.audit).await?.ok_or(Problem::NotFound)
 }
 
@@ -531,6 +536,7 @@ fn read_of(action: Action) -> Option<Deed> {
         Action::SeeCases | Action::SeeSendings => Some(Deed::CasesRead),
         Action::SeeObservations => Some(Deed::ObservationsRead),
         Action::SeeMessages | Action::WriteMessages => Some(Deed::MessagesRead),
+        Action::SeeMeeting | Action::RunMeeting => Some(Deed::MeetingRead),
         // It shows the boards' responses.
         Action::SeeReports => Some(Deed::ReportRead),
         Action::SeeHistory => Some(Deed::HistoryRead),

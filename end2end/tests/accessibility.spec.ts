@@ -1,6 +1,6 @@
 /** Every page, found by following the links from the start: axe, and no sideways scroll. */
 import type { Page } from '@playwright/test';
-import { expect, expectNoAxeViolations, expectNoSidewaysScroll, signInAs, test, testOnFreshServer, type Persona } from './fixtures';
+import { expect, expectNoAxeViolations, expectNoSidewaysScroll, keepFromFollowing, signInAs, test, testOnFreshServer, type Persona } from './fixtures';
 import { setUpOwnCase } from './own_audit';
 import { becomeManager, BOARD } from './own_board';
 
@@ -205,6 +205,7 @@ test('a form with problems says so first, and axe agrees', async ({ page }) => {
 
 test('the page that shows two answers is sound', async ({ page, context, expectSound }) => {
   const own = await setUpOwnCase(page);
+  await keepFromFollowing(page);
   const other = await context.newPage();
   // Before the islands are awake each is a plain form, which is enough to come to the page.
   await page.goto(own.question(2));

@@ -88,6 +88,8 @@ export type Persona = keyof typeof PEOPLE;
 
 /** Goes in as one of the demonstration's people, whoever was in before. */
 export async function signInAs(page: Page, persona: Persona): Promise<void> {
+  // A page that follows would ask once more, as nobody.
+  await page.goto('about:blank');
   // Whoever is signed in is led on from the sign-in page.
   await page.context().clearCookies();
   await page.goto('/sign-in');
@@ -109,6 +111,13 @@ export async function gotoAwake(page: Page, path: string, livelyPages: boolean):
 /** Waits until no island on the page is asleep. */
 export async function expectAwake(page: Page): Promise<void> {
   await expect(page.locator('leptos-island:not(:has([data-awake="true"]))')).toHaveCount(0);
+}
+
+/** Lets a page learn nothing of what others do: for a test of what happens when it did not. */
+export async function keepFromFollowing(page: Page): Promise<void> {
+  // No content: the browser opens no other stream.
+  await page.route('**/live', (route) => route.fulfill({ status: 204 }));
+  await page.route('**/live/version', (route) => route.fulfill({ status: 200, contentType: 'text/plain', body: '0' }));
 }
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -1,5 +1,5 @@
 /** Rating a case: by plain forms everywhere, and by itself where the islands are alive. */
-import { expect, gotoAwake, expectAwake, test } from './fixtures';
+import { expect, gotoAwake, expectAwake, keepFromFollowing, test } from './fixtures';
 import { setUpOwnCase } from './own_audit';
 
 const evidence = 'Evidence: what did you see in the record?';
@@ -38,6 +38,7 @@ test('what was written is kept when the rating is forgotten @plain-form', async 
 
 test('a stale save shows both answers and asks which to keep @plain-form', async ({ page, context, livelyPages }) => {
   const own = await setUpOwnCase(page);
+  await keepFromFollowing(page);
   const other = await context.newPage();
   await gotoAwake(page, own.question(7), livelyPages);
   await gotoAwake(other, own.question(7), livelyPages);
@@ -140,6 +141,7 @@ test.describe('when the line drops', () => {
 
 test('somebody else’s save is told while one types', async ({ page, context }) => {
   const own = await setUpOwnCase(page);
+  await keepFromFollowing(page);
   const other = await context.newPage();
   await gotoAwake(page, own.question(2), true);
   await gotoAwake(other, own.question(2), true);

@@ -1,6 +1,6 @@
 //! Every route of the product: pages and server functions from `app`, files, the report as PDF.
 
-use app::{shell::shell, site::Site};
+use app::{address::SCREEN_LIVE, shell::shell, site::Site};
 use axum::{
     Router,
     extract::{FromRef, Request, State},
@@ -13,7 +13,9 @@ use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
 
 use crate::{
-    agency_list, agency_workbook, assets, case_export, observation_export,
+    agency_list, agency_workbook, assets, case_export,
+    live::{self, Live, Pace},
+    observation_export,
     outer_wall::{OuterWall, request_log::name_the_asker},
     report_pdf,
     who_asks::{Doorkeeper, find_out},
@@ -24,12 +26,19 @@ use crate::{
 #[derive(Clone)]
 struct Shared {
     site: Site,
+    live: Live,
     options: LeptosOptions,
 }
 
 impl FromRef<Shared> for LeptosOptions {
     fn from_ref(shared: &Shared) -> Self {
         shared.options.clone()
+    }
+}
+
+impl FromRef<Shared> for Live {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.live.clone()
     }
 }
 
@@ -55,11 +64,17 @@ const AGENCY_LIST: &str = "/boards/{board}/audits/{audit}/sampling/{agency}/list
 const REQUEST_WORKBOOK: &str = "/boards/{board}/audits/{audit}/sending/{agency}/request.xlsx";
 /// Where that workbook is posted when it is filled in: the address of its page.
 const FILLED_IN_WORKBOOK: &str = "/boards/{board}/audits/{audit}/sending/{agency}/workbook";
+/// That an audit was changed, told while it happens.
+const LIVE: &str = "/boards/{board}/audits/{audit}/live";
+/// The same for a browser that asks again and again.
+const LIVE_VERSION: &str = "/boards/{board}/audits/{audit}/live/version";
+/// The same for the projector of a meeting.
+const SCREEN_VERSION: &str = "/screen/live/version";
 /// The signed heads of a board's trail, for whoever has a witness's link.
 const WITNESS: &str = "/witness/{token}";
 
 /// The routes that no page answers, each with what answers it. The router has no others beside the pages.
-fn files() -> [(&'static str, MethodRouter<Shared>); 7] {
+fn files() -> [(&'static str, MethodRouter<Shared>); 11] {
     [
         (KEPT_BY_AGENCY, get(agency_list::kept)),
         (REQUEST_WORKBOOK, get(agency_workbook::download)),
@@ -68,6 +83,10 @@ fn files() -> [(&'static str, MethodRouter<Shared>); 7] {
         (CASE_EXPORT, get(case_export::download)),
         (OBSERVATION_EXPORT, get(observation_export::download)),
         (WITNESS, get(witness::heads)),
+        (LIVE, get(live::stream)),
+        (LIVE_VERSION, get(live::version)),
+        (SCREEN_LIVE, get(live::screen_stream)),
+        (SCREEN_VERSION, get(live::screen_version)),
     ]
 }
 
@@ -99,8 +118,13 @@ pub fn router(site: Site) -> Router {
 
 /// The whole product behind an outer wall.
 pub fn router_behind(site: Site, wall: OuterWall) -> Router {
+    router_at_pace(site, wall, Pace::default())
+}
+
+/// As [`router_behind`], with streams that look again at another pace.
+pub fn router_at_pace(site: Site, wall: OuterWall, pace: Pace) -> Router {
     let options = LeptosOptions::builder().output_name("msp-assurance").site_pkg_dir("pkg").build();
-    let shared = Shared { site, options };
+    let shared = Shared { live: Live::new(site.clone(), pace), site, options };
     let provided = {
         let site = shared.site.clone();
         move || provide_context(site.clone())

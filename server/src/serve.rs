@@ -83,10 +83,12 @@ pub async fn serve(door: Door, site: Site) -> Result<(), ServeError> {
     let handle = Handle::<SocketAddr>::new();
     let erasing = tokio::spawn(erase_what_is_old(site.database.clone()));
     let stopping = tokio::spawn({
-        let handle = handle.clone();
+        let (handle, database) = (handle.clone(), site.database.clone());
         async move {
             stopped().await;
             handle.graceful_shutdown(Some(patience.answer));
+            // A stream is a request under way that would be waited for.
+            store::live::end(&database);
         }
     });
     let service = router_behind(site, door.wall).into_make_service_with_connect_info::<SocketAddr>();
@@ -117,6 +119,10 @@ async fn erase_what_is_old(database: Database) {
             ("drafts", store::drafts::purge(&database, now - store::drafts::KEPT_FOR).await),
             ("sessions", store::sessions::purge(&database, now - KEEP_SESSIONS).await),
             ("links", store::links::purge(&database, now - KEEP_LINKS).await),
+            (
+                "projectors",
+                store::meetings::purge_screens(&database, now - store::meetings::SCREEN_GOOD_FOR).await,
+            ),
             ("failed tries", store::failures::purge(&database, now - KEEP_FAILURES).await),
         ] {
             if let Err(error) = outcome {

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use app::{
     client_address::ClientAddress,
+    live::BY_ITSELF,
     problem::Problem,
     signing_in::{late_form, return_path, session_cookie},
     site::{Site, is_html_wanted, now},
@@ -18,7 +19,7 @@ use app::{
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::{Extensions, StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -81,8 +82,16 @@ pub(crate) async fn find_out(
     match sessions::find(&site.database, &hash, now()).await {
         Ok(Found::Nothing) => {}
         Ok(Found::Session(session)) => {
-            if let Err(error) = let_in(site, request.extensions_mut(), &session, hash).await {
+            if !is_sent_by_itself(&request)
+                && let Err(error) = sessions::touch(&site.database, &hash, &session, now()).await
+            {
                 return unavailable(&error);
+            }
+            match known(site, &session, hash).await {
+                Ok(Some(Known::SignedIn(viewer))) => drop(request.extensions_mut().insert(viewer)),
+                Ok(Some(Known::HalfSignedIn(half))) => drop(request.extensions_mut().insert(half)),
+                Ok(None) => {}
+                Err(error) => return unavailable(&error),
             }
             // Their board asks for a second factor since they began to type.
             let was_let_in = session.stage == Stage::Complete;
@@ -106,26 +115,47 @@ pub(crate) async fn find_out(
     }
 }
 
-async fn let_in(
-    site: &Site,
-    extensions: &mut Extensions,
-    session: &Session,
-    hash: String,
-) -> Result<(), StoreError> {
-    let Some(standing) = people::standing(&site.database, &session.person).await? else { return Ok(()) };
-    sessions::touch(&site.database, &hash, session, now()).await?;
+/// Whose session it is.
+enum Known {
+    SignedIn(Viewer),
+    HalfSignedIn(HalfSignedIn),
+}
+
+/// Whose session it is, as they stand now. Nobody's, where the account is closed.
+async fn known(site: &Site, session: &Session, hash: String) -> Result<Option<Known>, StoreError> {
+    let Some(standing) = people::standing(&site.database, &session.person).await? else { return Ok(None) };
     // The invented people of the demonstration have nothing to sign in with.
     let owes_second_factor = standing.owes_second_factor() && !site.is_demonstration;
-    if session.stage == Stage::Complete && !owes_second_factor {
-        extensions.insert(Viewer { actor: standing.actor, name: standing.name, session: hash });
+    Ok(Some(if session.stage == Stage::Complete && !owes_second_factor {
+        Known::SignedIn(Viewer { actor: standing.actor, name: standing.name, session: hash })
     } else {
-        extensions.insert(HalfSignedIn {
+        Known::HalfSignedIn(HalfSignedIn {
             person: session.person.clone(),
             session: hash,
             has_second_factor: standing.has_second_factor,
-        });
-    }
-    Ok(())
+        })
+    }))
+}
+
+/// Who a browser's cookies stand for at this moment, for an answer that goes on after it has begun. That it goes on is
+/// no sign of life.
+pub(crate) async fn viewer_now(site: &Site, headers: &HeaderMap) -> Result<Viewer, StoreError> {
+    let Some(token) = session_cookie::token(headers, site.is_over_tls) else { return Ok(Viewer::nobody()) };
+    let hash = token.hash();
+    let Found::Session(session) = sessions::find(&site.database, &hash, now()).await? else {
+        return Ok(Viewer::nobody());
+    };
+    Ok(match known(site, &session, hash).await? {
+        Some(Known::SignedIn(viewer)) => viewer,
+        Some(Known::HalfSignedIn(_)) | None => Viewer::nobody(),
+    })
+}
+
+/// Whether a page sent the request by itself to follow what others do: nobody need be there for it, so it is no sign of
+/// life, and a computer that was left alone signs out as ever.
+fn is_sent_by_itself(request: &Request) -> bool {
+    let path = request.uri().path();
+    request.headers().contains_key(BY_ITSELF) || path.ends_with("/live") || path.ends_with("/live/version")
 }
 
 /// Whether a request is a form that is kept for its author.

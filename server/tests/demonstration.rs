@@ -18,7 +18,7 @@ use domain::{
 };
 use server::{
     demo::{self, DemoError, DemonstrationAudit},
-    demo_confidentiality, demo_draws, demo_observations, demo_people, demo_sending,
+    demo_confidentiality, demo_draws, demo_meeting, demo_observations, demo_people, demo_sending,
 };
 use store::{
     Database, StoreError, agencies, audits, boards, cases, confidentiality, draws, findings, memberships,
@@ -478,4 +478,36 @@ fn the_list_that_a_visitor_can_send_has_rows_of_every_kind_that_a_first_list_can
         list.count(|row| matches!(row, RowStanding::Problem { .. })),
     ];
     assert_eq!(kinds, [14, 1, 1, 1]);
+}
+
+#[tokio::test]
+async fn its_group_has_met_once_and_the_record_of_the_meeting_is_whole() {
+    let (_folder, database) = filled_database().await;
+    demo_people::fill(&database, now()).await.unwrap();
+    demo_meeting::fill(&database, now()).await.unwrap();
+    demo_meeting::fill(&database, now()).await.unwrap();
+    let host = boards::list(&database)
+        .await
+        .unwrap()
+        .into_iter()
+        .find(|board| board.name == demo_host())
+        .unwrap()
+        .id;
+    let audit = audits::list(&database, &host).await.unwrap();
+    let audit = audit.into_iter().find(|audit| audit.name == demo_meeting::AUDIT).unwrap().id;
+    let met = store::meetings::list(&database, &host, &audit).await.unwrap();
+    assert_eq!(met.len(), 1);
+    assert!(met[0].ended_at.is_some());
+    let there = store::meetings::attendance(&database, &host, &audit).await.unwrap();
+    let unsigned: Vec<&str> =
+        there.iter().filter(|one| one.signed_at.is_none()).map(|one| one.name.as_str()).collect();
+    assert_eq!(unsigned, [demo_meeting::APOLOGIES, demo_meeting::PRESENT[3]]);
+    let lines = store::meeting_notes::list(&database, &host, &audit, &met[0].id).await.unwrap();
+    assert_eq!(lines.len(), 3);
+    let words = [demo_meeting::LEARNING, demo_meeting::DECISION, demo_meeting::ACTION, demo_meeting::OWNER];
+    for text in words {
+        let found = domain::names_guard::check([("text", text)], "", now().date_naive());
+        assert_eq!(found, domain::names_guard::Checked::Clear, "{text}");
+    }
+    assert_eq!(store::closings::closed_cases(&database, &host, &audit).await.unwrap().len(), 1);
 }

@@ -15,7 +15,7 @@ use domain::{
     audit_tool::AuditTool,
     board_report::{BoardReport, ReportCase, ReportSource},
     case_file::Referral,
-    confidentiality::{Confirmation, ConfirmedWording},
+    confidentiality::{Confirmation, ConfirmedWording, EarlierConfirmation},
     dates::{Month, Window, iso_date},
     document::{Block, Cell, Document, Table},
     draw::{
@@ -179,8 +179,18 @@ fn report() -> BoardReport {
                     on: day("2026-11-02"),
                 },
             ],
-            earlier: 1,
+            earlier: vec![EarlierConfirmation {
+                version: 1,
+                confirmation: Confirmation {
+                    name: "Ben Roe".to_owned(),
+                    role: Role::AgencyContact,
+                    agency: None,
+                    on: day("2026-10-02"),
+                },
+                again_on: None,
+            }],
         }),
+        meetings: domain::meeting::in_report::MeetingSource::default(),
         trail: Head { seq: 1_234, hash: Hash::new("5d41402a".repeat(8)), at: 1_795_338_000_000 },
         is_demonstration: true,
     };

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask run`, `test`, `build`, `client` and `bench`.
+//! The project's own commands: `cargo xtask run`, `test`, `build`, `client`, `drill` and `bench`.
 //!
 //! Two of them are all a newcomer needs. `cargo xtask run -- demo` shows the product, and `cargo xtask test`
 //! runs every check there is; both set up what the machine lacks, or say what to install.
@@ -9,6 +9,7 @@ mod checks;
 mod client;
 mod command;
 mod command_line;
+mod drill;
 mod ledger;
 mod postgres;
 mod rust_tests;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Task::Build => server::build_release(&workspace),
         Task::Client => client::build(&workspace),
         Task::Bench { arguments } => checks::bench(&workspace, &arguments),
+        Task::Drill { drill, release, server } => drill::run(&workspace, &drill, release, server),
         Task::Test { only } => return test_run::run(&workspace, &only),
     };
     match outcome {

@@ -30,11 +30,22 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
 /// # Errors
 /// When it cannot be built.
 pub(crate) fn build(workspace: &Workspace) -> Result<PathBuf> {
+    build_with(workspace, None)
+}
+
+/// As [`build`], and another program of the workspace with it.
+///
+/// # Errors
+/// When one cannot be built.
+pub(crate) fn build_with(workspace: &Workspace, other: Option<&str>) -> Result<PathBuf> {
     // `--examples` selects nothing, as there are none. It makes cargo count the features that tests ask of
     // dependencies, and `--workspace` those of every crate; otherwise some dependencies would have other
     // features here than in the tests, and everything above them would be compiled twice.
     let mut build = cargo(workspace);
     build.args(["build", "--locked", "--workspace", "--exclude", "xtask", "--examples", "--bin", PRODUCT]);
+    if let Some(other) = other {
+        build.args(["--bin", other]);
+    }
     run_command(&mut build)?;
     Ok(workspace.binary("debug"))
 }

@@ -9,11 +9,11 @@ use crate::ledger::Ledger;
 use crate::postgres::ScratchPostgres;
 use crate::rust_tests::{self, Surroundings};
 use crate::workspace::Workspace;
-use crate::{browser_tests, checks, client, server, setup, validator};
+use crate::{browser_tests, checks, client, drill, server, setup, validator};
 
 /// Runs the named parts, or all of them, and prints the totals as the last line.
 pub(crate) fn run(workspace: &Workspace, only: &[Part]) -> ExitCode {
-    let every_part = [Part::Checks, Part::Rust, Part::Browser];
+    let every_part = [Part::Checks, Part::Rust, Part::Browser, Part::Drill];
     let parts = if only.is_empty() { &every_part[..] } else { only };
     let mut ledger = Ledger::default();
     let ready = ledger.prepare("setting up", || {
@@ -63,6 +63,14 @@ fn run_parts(workspace: &Workspace, parts: &[Part], ledger: &mut Ledger) {
         let server = ledger.prepare("server for the browser tests", || server::build(workspace));
         if let (Some(()), Some(server)) = (installed, server) {
             ledger.tests("tests: browser", || browser_tests::run_all(workspace, &server));
+        }
+    }
+    if has(Part::Drill) {
+        // Last: nothing else may be at work while it is timed.
+        if let Some(programs) = ledger.prepare("server for the drills", || drill::build(workspace, false)) {
+            for (name, drill) in drill::OF_THE_TEST_RUN {
+                ledger.check(name, || drill::carry_out(&programs, &drill));
+            }
         }
     }
 }

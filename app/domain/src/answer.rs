@@ -30,6 +30,8 @@ pub struct AnswerForm {
     pub not_rated_reason: String,
     /// What was seen.
     pub evidence: String,
+    /// Why the group agreed on it, where first ratings differed.
+    pub reason: String,
 }
 
 impl AnswerForm {
@@ -47,6 +49,11 @@ impl AnswerForm {
         Answer { outcome, evidence: text::from_form(&self.evidence) }
     }
 
+    /// Why the group agreed on it, as it is kept.
+    pub fn agreed_because(&self) -> String {
+        text::from_form(&self.reason)
+    }
+
     /// The form that would post an answer.
     pub fn of(answer: &Answer) -> Self {
         let (rating, not_rated_reason) = match answer.outcome {
@@ -58,11 +65,19 @@ impl AnswerForm {
             rating: rating.to_owned(),
             not_rated_reason: not_rated_reason.to_owned(),
             evidence: answer.evidence.clone(),
+            reason: String::new(),
         }
     }
 }
 
 impl Answer {
+    /// Whether somebody is asked why, once the case is finished: nothing was written of a red rating, or of one that the
+    /// question does not apply. Asked for, never enforced.
+    pub fn asks_why(&self) -> bool {
+        matches!(self.outcome, Outcome::Rated(Rating::Red | Rating::NotApplicable))
+            && self.evidence.trim().is_empty()
+    }
+
     /// What the group has still to do before the answer is whole, in sentences. Asked for, never enforced.
     pub fn missing(&self) -> Vec<&'static str> {
         let mut missing = Vec::new();
@@ -122,6 +137,16 @@ mod tests {
         assert_eq!(AnswerForm::of(&answer), form);
         let without = AnswerForm { not_rated_reason: String::new(), ..form };
         assert_eq!(without.parse(&question).missing(), ["Say why it could not fairly be rated."]);
+    }
+
+    #[test]
+    fn only_red_and_not_applicable_ask_why_when_the_case_is_finished() {
+        let asked = |rating: &str| posted(rating, " ", 3).asks_why();
+        assert_eq!(
+            ["red", "amber", "green", "not_applicable", ""].map(asked),
+            [true, false, false, true, false]
+        );
+        assert!(!posted("red", "Nobody asked.", 3).asks_why());
     }
 
     #[test]

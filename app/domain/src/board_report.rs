@@ -2,7 +2,8 @@
 //!
 //! PDF, HTML and JSON are all made from it. It holds no case reference but those of the findings, which JSON
 //! gives back as they were loaded and no printed report shows; it holds no referral summary and no evidence.
-//! The only people it names are those who confirmed the confidentiality arrangements.
+//! The only people it names are those who confirmed the confidentiality arrangements, were at a meeting, sent apologies
+//! or declared an interest.
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ use crate::{
     edition::Edition,
     figures::{Counts, Figures, RatingRow, Rows, figures},
     finding::Finding,
+    meeting::in_report::{MeetingSource, ReportedMeetings},
     observation::Observation,
     observation_figures::{ObservationFigures, Quotation, quotations},
     rating::Outcome,
@@ -92,6 +94,8 @@ pub struct ReportSource {
     pub draw: Option<ReportedDraw>,
     /// The hosting board's confidentiality arrangements and who confirmed them; `None` where it has none.
     pub confidentiality: Option<ConfirmedWording>,
+    /// Its meetings, and how the group came to its ratings.
+    pub meetings: MeetingSource,
     /// Where the hosting board's trail of changes stood when the rest was read.
     pub trail: Head,
     /// Whether all of it is invented.
@@ -155,6 +159,8 @@ pub struct BoardReport {
     /// The hosting board's confidentiality arrangements, with those who confirmed them in alphabetical order; `None`
     /// where it has none.
     pub confidentiality: Option<ConfirmedWording>,
+    /// The meetings, how the group came to its ratings, and how far first ratings agreed.
+    pub meetings: ReportedMeetings,
     /// Where the hosting board's trail of changes stood. Reading and reporting do not move it.
     pub trail: Head,
     /// Whether all of it is invented.
@@ -189,7 +195,10 @@ impl BoardReport {
                     .then(left.version.cmp(&right.version))
             });
         }
+        let names: Vec<String> = presenting.iter().map(|agency| agency.name.clone()).collect();
+        let meetings = ReportedMeetings::new(source.meetings, &names);
         Self {
+            meetings,
             observations: ObservationFigures::new(&source.observations, source.rates_observations),
             quotations: quotations(&source.observations),
             rates_observations: source.rates_observations,
@@ -294,6 +303,7 @@ impl BoardReport {
             "findings": findings,
             "draw": self.draw.as_ref().map(ReportedDraw::to_json),
             "confidentiality": self.confidentiality.as_ref().map(ConfirmedWording::to_json),
+            "scoring": self.meetings.to_json(),
             "trail": {
                 "event": self.trail.seq,
                 "date": self.trail.day().map(|day| day.to_string()),

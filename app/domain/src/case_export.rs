@@ -20,9 +20,18 @@ pub struct CaseExport {
     /// Its answers, question 1 first.
     #[serde(rename = "Ratings and evidence")]
     pub answers: Vec<ExportedAnswer>,
+    /// What was rated alone, once it was shown.
+    #[serde(rename = "First ratings")]
+    pub first_ratings: Vec<ExportedFirstRating>,
     /// Its findings.
     #[serde(rename = "Findings")]
     pub findings: Vec<ExportedFinding>,
+    /// What the group's meetings noted of it; the words of agreed actions are among the findings.
+    #[serde(rename = "Notes of meetings")]
+    pub notes: Vec<ExportedNote>,
+    /// How the group's meetings came to its end.
+    #[serde(rename = "Closed in meetings")]
+    pub closings: Vec<ExportedClosing>,
     /// Who declared an interest in it.
     #[serde(rename = "Interests declared")]
     pub interests: Vec<ExportedInterest>,
@@ -175,12 +184,55 @@ pub struct ExportedAnswer {
     /// The evidence, or that it was erased.
     #[serde(rename = "Evidence")]
     pub evidence: String,
+    /// Why the group agreed on it, where first ratings differed.
+    #[serde(rename = "Why the group agreed on it")]
+    pub reason: Option<String>,
+    /// What stood there before the last change, for as long as that can be taken back.
+    #[serde(rename = "Before the last change")]
+    pub earlier: Option<ExportedEarlier>,
     /// When it was recorded.
     #[serde(rename = "Recorded at (UTC)")]
     pub recorded_at: String,
     /// How often it was recorded.
     #[serde(rename = "Version")]
     pub version: i64,
+}
+
+/// An answer as it was before its last change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedEarlier {
+    /// The rating, or why there was none.
+    #[serde(rename = "Rating")]
+    pub rating: String,
+    /// The evidence.
+    #[serde(rename = "Evidence")]
+    pub evidence: String,
+    /// Why the group agreed on it.
+    #[serde(rename = "Why the group agreed on it")]
+    pub reason: Option<String>,
+}
+
+/// A first rating of a case whose first ratings are shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedFirstRating {
+    /// The question.
+    #[serde(rename = "Question")]
+    pub question: u8,
+    /// The person or agency who rated.
+    #[serde(rename = "Rated by")]
+    pub rater: String,
+    /// The rating, or why there is none.
+    #[serde(rename = "Rating")]
+    pub rating: String,
+    /// Why they gave it, or that it was erased.
+    #[serde(rename = "Why")]
+    pub evidence: String,
+    /// Whether it was given after the others were shown.
+    #[serde(rename = "Given after the others were shown")]
+    pub is_late: bool,
+    /// When it was recorded.
+    #[serde(rename = "Recorded at (UTC)")]
+    pub recorded_at: String,
 }
 
 /// A finding.
@@ -201,6 +253,70 @@ pub struct ExportedFinding {
     /// By when.
     #[serde(rename = "Due")]
     pub due: Option<String>,
+}
+
+/// A line of a meeting's notes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedNote {
+    /// Learning, decision or agreed action.
+    #[serde(rename = "Kind")]
+    pub kind: String,
+    /// Its text, or that it was erased.
+    #[serde(rename = "Text")]
+    pub text: String,
+    /// Who will see to it.
+    #[serde(rename = "Owner")]
+    pub owner: Option<String>,
+    /// By when.
+    #[serde(rename = "Due")]
+    pub due: Option<String>,
+    /// Who noted it.
+    #[serde(rename = "Noted by")]
+    pub noted_by: String,
+    /// The agency they noted it for.
+    #[serde(rename = "For")]
+    pub noted_for: Option<String>,
+    /// When.
+    #[serde(rename = "Noted at (UTC)")]
+    pub noted_at: String,
+    /// Who corrected it last.
+    #[serde(rename = "Corrected by")]
+    pub corrected_by: Option<String>,
+    /// When.
+    #[serde(rename = "Corrected at (UTC)")]
+    pub corrected_at: Option<String>,
+    /// Who struck it out.
+    #[serde(rename = "Struck out by")]
+    pub struck_by: Option<String>,
+    /// When.
+    #[serde(rename = "Struck out at (UTC)")]
+    pub struck_at: Option<String>,
+}
+
+/// One time that a meeting came to the end of the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedClosing {
+    /// Whether anyone had to act, and who was told.
+    #[serde(rename = "Did anyone need to act to keep an adult safe?")]
+    pub safety: ExportedSafety,
+    /// Who answered.
+    #[serde(rename = "Answered by")]
+    pub answered_by: String,
+    /// When.
+    #[serde(rename = "Answered at (UTC)")]
+    pub answered_at: String,
+    /// Who closed it.
+    #[serde(rename = "Closed by")]
+    pub closed_by: Option<String>,
+    /// When.
+    #[serde(rename = "Closed at (UTC)")]
+    pub closed_at: Option<String>,
+    /// Who opened it again.
+    #[serde(rename = "Opened again by")]
+    pub opened_by: Option<String>,
+    /// When.
+    #[serde(rename = "Opened again at (UTC)")]
+    pub opened_at: Option<String>,
 }
 
 /// An interest in the case.

@@ -50,6 +50,10 @@ id! {
     ObservedMeetingId;
     /// A meeting of the audit group.
     MeetingId;
+    /// Somebody who is in the room of a meeting without an account here.
+    AlsoPresentId;
+    /// A line of the notes of a meeting.
+    NoteId;
     /// Somebody with an account.
     PersonId;
     /// One role of one person in one board.

@@ -18,9 +18,15 @@
 //! | board | a Safeguarding Adults Board |
 //! | audit group, meeting, member | those who rate together, where, and each of them |
 //! | scoring | how a group comes to its ratings: together, or alone and then shown ([`meeting::Scoring`]) |
-//! | first rating, agreed rating | one person's or agency's, before they are shown; the group's |
 //! | calibration round, invented case | what everybody rates alone before the audit's own cases, outside its figures ([`calibration`]) |
+//! | first rating, agreed rating | one rater's: a person's or an agency's, before they are shown; the group's ([`first_rating`]) |
+//! | show, late | what was rated alone is seen by all who see the case; a first rating given after that |
+//! | undo | the answer before its last change, recorded again as a new entry |
 //! | facilitator, projector | whoever runs a meeting; the screen that everybody in the room sees |
+//! | attendance, also present | who was at a meeting or sent apologies; who else was in the room, by their role |
+//! | notes, line | what a meeting learned, decided and agreed; one of these, by its author ([`meeting::note`]) |
+//! | close, open again | the end of a case in a meeting; taking that back |
+//! | sign-off | those present say that the notes are a fair record |
 //! | finding | an issue, an action (with an owner and a date) or an example of good practice |
 //! | principle | one of the six statutory safeguarding principles |
 //! | `BoardReport` | one audit's report for one board, as plain data ([`board_report::BoardReport`]) |
@@ -83,6 +89,7 @@ pub mod edition;
 pub mod figures;
 pub mod finding;
 pub mod finding_form;
+pub mod first_rating;
 pub mod id;
 pub mod import;
 pub mod interval;

@@ -12,12 +12,13 @@ use super::{
 use crate::{
     address::AuditAddress,
     confidentiality::standing::Standing,
+    live::LiveView,
     observations::{observations_page::waiting_in, safety_banner::SafetyBanner},
     page::{Page, page},
     parts::{Content, NotificationBanner, SummaryList, SummaryRow, TaskList},
     retention::history_links::RetentionLink,
     site::{database, param},
-    viewer::enter_audit,
+    viewer::{Entered, enter_audit},
 };
 
 /// The audit's tasks and its details.
@@ -48,12 +49,15 @@ pub fn OverviewPage() -> impl IntoView {
             <SafetyBanner waiting />
             <span class="govuk-caption-l">{audit.board_name.clone()}</span>
             <h1 class="govuk-heading-l">{audit.details.name.clone()}</h1>
+            {inside.may(Action::SeeMeeting).then(|| view! { <LiveView at=at.clone() from=audit.live /> })}
             {inside.owes_confirmation().then(|| view! { <ConfirmFirst at=at.clone() /> })}
             <AgreedNotice at=at.clone() status=audit.status />
             <h2 class="govuk-heading-m">"What there is to do"</h2>
-            <TaskList tasks=progress.tasks(&at, &inside) />
+            <div data-live="tasks">
+                <TaskList tasks=progress.tasks(&at, &inside) />
+            </div>
             <h2 class="govuk-heading-m">"Details of the audit"</h2>
-            <SummaryList rows=details(&at, &audit, &boards, inside.may(Action::ChangeAudit)) />
+            <SummaryList rows=details(&at, &audit, &boards, &inside) />
             {inside
                 .viewer
                 .may(Action::SetUpAudit, Object::Board(&at.board))
@@ -87,7 +91,8 @@ fn ConfirmFirst(at: AuditAddress) -> impl IntoView {
     }
 }
 
-fn details(at: &AuditAddress, audit: &Audit, boards: &[ReceivingBoard], can_change: bool) -> Vec<SummaryRow> {
+fn details(at: &AuditAddress, audit: &Audit, boards: &[ReceivingBoard], inside: &Entered) -> Vec<SummaryRow> {
+    let can_change = inside.may(Action::ChangeAudit);
     let changeable = |row: SummaryRow, address: String, what: &str| {
         if can_change { row.change(address, what.to_lowercase()) } else { row }
     };
@@ -102,8 +107,17 @@ fn details(at: &AuditAddress, audit: &Audit, boards: &[ReceivingBoard], can_chan
         let row = SummaryRow::new(label, Content::view(value));
         rows.push(changeable(row, format!("{}#{}", at.details(), field(label)), label));
     }
+    let scoring = SummaryRow::new(SCORING, audit.scoring.words());
+    let scoring = if inside.may(Action::RunMeeting) {
+        scoring.change(format!("{}#how-it-scores", at.sharing()), SCORING.to_lowercase())
+    } else {
+        scoring
+    };
+    rows.push(scoring);
     rows
 }
+
+const SCORING: &str = "How the group scores";
 
 fn receiving(boards: &[ReceivingBoard]) -> Content {
     match boards {

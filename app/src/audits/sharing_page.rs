@@ -1,10 +1,10 @@
-//! Who sees the audit's cases and who rates them.
+//! Who sees the audit's cases, who rates them and how.
 
 use domain::access::Action;
 use leptos::prelude::*;
 use store::audits::Audit;
 
-use super::{agreed_notice::AgreedNotice, share_cases::OWN_TOO};
+use super::{agreed_notice::AgreedNotice, scoring_form::ScoringForm, share_cases::OWN_TOO};
 use crate::{
     address::AuditAddress,
     page::{Page, page},
@@ -13,7 +13,7 @@ use crate::{
     viewer::enter_audit,
 };
 
-/// Whether the cases are shared with the audit group, and who rates the cases of their own agency.
+/// Whether the cases are shared with the audit group, who rates the cases of their own agency, and how the group scores.
 #[component]
 pub fn SharingPage() -> impl IntoView {
     let at = AuditAddress::new(param("board"), param("audit"));
@@ -22,7 +22,9 @@ pub fn SharingPage() -> impl IntoView {
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let is_begun = store::audits::is_begun(&database, &at.board, &at.audit).await?;
+        let is_rated = store::audits::is_rated(&database, &at.board, &at.audit).await?;
         let can_change = inside.may(Action::ChangeAudit);
+        let can_choose = inside.may(Action::RunMeeting);
         let body = view! {
             <h1 class="govuk-heading-l">"Who sees and rates the cases"</h1>
             <AgreedNotice at=at.clone() status=audit.status />
@@ -46,6 +48,10 @@ pub fn SharingPage() -> impl IntoView {
             } else {
                 view! { <p class="govuk-body">{who_rates(audit.own_agency_rates)}</p> }.into_any()
             }}
+            <h2 class="govuk-heading-m" id="how-it-scores">
+                "How the group scores"
+            </h2>
+            <ScoringForm at=at.clone() scoring=audit.scoring is_rated can_choose />
         };
         Ok(Page::new("Who sees and rates the cases", body).in_audit(&audit, &inside))
     })

@@ -6,6 +6,8 @@ pub mod form_saved;
 #[cfg(feature = "hydrate")]
 mod watch;
 
+#[cfg(feature = "hydrate")]
+pub(crate) use self::watch::sign_in_and_come_back;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

@@ -19,7 +19,11 @@ use web_sys::{
 };
 
 use super::{Standing, form_saved::FormSaved};
-use crate::{address::SIGN_IN, problem::Problem};
+use crate::{
+    address::SIGN_IN,
+    live::{FILLED_IN, SAVED_AT, UNSAVED},
+    problem::Problem,
+};
 
 /// How long to wait after the last key before text is saved.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -65,6 +69,7 @@ pub(super) fn start(root: &HtmlDivElement, standing: RwSignal<Standing>) {
     });
     listen(form, "keydown", &watch, Watch::key);
     listen(form, "submit", &watch, Watch::submitted);
+    listen(form, FILLED_IN, &watch, |watch, _| watch.filled_in_by_others());
     // Only now does a key or a change do what the page says.
     let _ = root.set_attribute("data-awake", "true");
 }
@@ -125,6 +130,21 @@ impl Watch {
         }
     }
 
+    /// Says at the form whether something in it is not saved, for the page that puts in what others saved.
+    fn mark(&self, unsaved: Option<&str>) {
+        let _ = match unsaved {
+            Some(unsaved) => self.form.set_attribute(UNSAVED, unsaved),
+            None => self.form.remove_attribute(UNSAVED),
+        };
+    }
+
+    /// The form holds what somebody else saved.
+    fn filled_in_by_others(&self) {
+        self.forget_aside();
+        let saved_at = self.form.get_attribute(SAVED_AT).unwrap_or_default();
+        self.standing.set(if saved_at.is_empty() { Standing::Quiet } else { Standing::Saved(saved_at) });
+    }
+
     fn save_soon(self: &Rc<Self>, pause: Duration) {
         if self.state.borrow().is_over {
             return;
@@ -132,6 +152,9 @@ impl Watch {
         self.keep_aside();
         let mut state = self.state.borrow_mut();
         state.has_changed = true;
+        if !state.is_saving {
+            self.mark(Some("typing"));
+        }
         if let Some(timer) = state.timer.take() {
             timer.clear();
         }
@@ -148,6 +171,7 @@ impl Watch {
             state.is_saving = true;
             state.has_changed = false;
         }
+        self.mark(Some("saving"));
         let watch = Rc::clone(self);
         spawn_local(async move {
             let outcome = match (watch.form.get_attribute("action"), watch.fields()) {
@@ -164,6 +188,8 @@ impl Watch {
             state.is_saving = false;
             (state.has_changed, state.submit_after.take())
         };
+        // Until it is known to be saved.
+        self.mark(Some("typing"));
         match outcome {
             Ok(saved) => {
                 self.state.borrow_mut().retry = None;
@@ -172,6 +198,7 @@ impl Watch {
                 match (saved.overtaken, saved.stopped) {
                     (Some(address), _) => {
                         self.forget_aside();
+                        self.mark(Some("settling"));
                         self.standing.set(Standing::Overtaken(address.clone()));
                         return go_on_if(submit_after.is_some(), &address);
                     }
@@ -189,6 +216,7 @@ impl Watch {
                             self.save_soon(Duration::ZERO);
                         } else {
                             self.forget_aside();
+                            self.mark(None);
                         }
                     }
                 }
@@ -234,10 +262,11 @@ impl Watch {
         if state.is_over {
             return;
         }
+        self.mark(Some("saving"));
         // Kept until the next page shows that the form arrived.
         self.keep_aside();
-        if let (Some(storage), Some(path)) = (storage(), path()) {
-            let _ = storage.set_item(SENT, &path);
+        if let (Some(storage), Some(place)) = (storage(), self.place()) {
+            let _ = storage.set_item(SENT, &place);
         }
     }
 
@@ -272,16 +301,22 @@ impl Watch {
         }
     }
 
+    /// Where the form is: the page's path and what it posts to. What somebody typed as their own rating is not brought back
+    /// as the group's, whose form is on the same page a little later.
+    fn place(&self) -> Option<String> {
+        Some(format!("{} {}", path()?, self.form.get_attribute("action").unwrap_or_default()))
+    }
+
     /// Keeps what is typed in the tab until it is saved; the tab's storage goes when the tab is closed.
     fn keep_aside(&self) {
-        if let (Some(storage), Some(path)) = (storage(), path()) {
-            let _ = storage.set_item(&unsaved(&path), &self.filled_in());
+        if let (Some(storage), Some(place)) = (storage(), self.place()) {
+            let _ = storage.set_item(&unsaved(&place), &self.filled_in());
         }
     }
 
     fn forget_aside(&self) {
-        if let (Some(storage), Some(path)) = (storage(), path()) {
-            let _ = storage.remove_item(&unsaved(&path));
+        if let (Some(storage), Some(place)) = (storage(), self.place()) {
+            let _ = storage.remove_item(&unsaved(&place));
         }
     }
 
@@ -309,14 +344,16 @@ impl Watch {
 
     /// Brings back what was chosen and typed here, was not saved, and is not what the page shows.
     fn bring_back(self: &Rc<Self>) {
-        let kept =
-            storage().zip(path()).and_then(|(storage, path)| storage.get_item(&unsaved(&path)).ok()?);
+        let kept = storage()
+            .zip(self.place())
+            .and_then(|(storage, place)| storage.get_item(&unsaved(&place)).ok()?);
         let Some(kept) = kept.filter(|kept| *kept != self.filled_in()) else { return };
         let Ok(kept) = UrlSearchParams::new_with_str(&kept) else { return };
         for control in self.controls() {
             let values = kept.get_all(&control.name()).iter().filter_map(|value| value.as_string()).collect();
             control.bring_back(values);
         }
+        self.mark(Some("typing"));
         self.standing.set(Standing::BroughtBack);
     }
 }
@@ -386,20 +423,20 @@ fn go_on_if(has_pressed: bool, address: &str) {
     }
 }
 
-/// The name under which the path of the form that was sent last is kept.
+/// The name under which the place of the form that was sent last is kept.
 const SENT: &str = "sent";
 
 /// The name under which the text of a form is kept until it is saved: of this person, because the next one at the
 /// same computer is another.
-fn unsaved(path: &str) -> String {
+fn unsaved(place: &str) -> String {
     let person = web_sys::window()
         .and_then(|window| window.document()?.body()?.get_attribute("data-signed-in"))
         .unwrap_or_default();
-    format!("unsaved {person} {path}")
+    format!("unsaved {person} {place}")
 }
 
 /// The sign-in page, which leads back here.
-fn sign_in_and_come_back() -> String {
+pub(crate) fn sign_in_and_come_back() -> String {
     // A path of identifiers, slashes and digits, which stands in a query as it is.
     format!("{SIGN_IN}?ended=yes&next={}", path().unwrap_or_default())
 }
@@ -420,7 +457,8 @@ fn forget_what_arrived() {
         return;
     };
     let Some(sent) = storage.get_item(SENT).ok().flatten() else { return };
-    if document.referrer().contains(&sent) {
+    let page = sent.split(' ').next().unwrap_or_default();
+    if document.referrer().contains(page) {
         let _ = storage.remove_item(&unsaved(&sent));
         let _ = storage.remove_item(SENT);
     }

@@ -7,6 +7,7 @@ use store::calibration::Standing;
 use super::{outcome::Outcome, rating_form::RatingForm};
 use crate::{
     address::AuditAddress,
+    live::LiveView,
     page::{Page, page},
     parts::{Button, ButtonKind, InsetText},
     site::{database, moment_in_words, param},
@@ -68,6 +69,7 @@ pub fn CalibrationPage() -> impl IntoView {
         };
         let body = view! {
             <h1 class="govuk-heading-l">"Calibration round"</h1>
+            {inside.may(Action::SeeMeeting).then(|| view! { <LiveView at=at.clone() from=audit.live /> })}
             <p class="govuk-body">
                 "Before the group rates its own cases, everybody rates this invented one alone. Then you see which \
                  questions you read differently, and talk about these. Nothing of it is in the audit’s figures."

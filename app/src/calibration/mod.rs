@@ -1,7 +1,7 @@
 //! The calibration round: everybody rates the same invented case alone, then the ratings are shown.
 
 pub mod calibration_page;
-mod outcome;
+pub mod outcome;
 pub mod rate_invented_case;
-mod rating_form;
+pub mod rating_form;
 pub mod show_calibration;

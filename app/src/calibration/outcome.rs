@@ -13,7 +13,12 @@ use crate::parts::{DataTable, InsetText, Rag, TableCell};
 
 /// Counts for each question, who chose what, and what there is to talk about.
 #[component]
-pub fn Outcome(tool: AuditTool, rated: Vec<Rated>) -> impl IntoView {
+pub fn Outcome(
+    /// The audit's tool.
+    tool: AuditTool,
+    /// What everybody chose.
+    rated: Vec<Rated>,
+) -> impl IntoView {
     let compared = agreement::of(
         Scale::Ratings,
         rated.iter().map(|one| agreement::Rated::new(one.question, one.person.as_str(), Some(one.rating))),

@@ -13,7 +13,14 @@ use crate::{
 
 /// The form: a choice for each question, with what was chosen before.
 #[component]
-pub fn RatingForm(at: AuditAddress, tool: AuditTool, own: Vec<(u8, Rating)>) -> impl IntoView {
+pub fn RatingForm(
+    /// The audit.
+    at: AuditAddress,
+    /// Its tool.
+    tool: AuditTool,
+    /// What they chose before.
+    own: Vec<(u8, Rating)>,
+) -> impl IntoView {
     let questions = tool.questions.iter().map(|question| choice(question, &own)).collect_view();
     view! {
         <form method="post" action="/do/rate-invented-case" autocomplete="off" novalidate>

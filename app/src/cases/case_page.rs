@@ -19,10 +19,16 @@ use super::{
 use crate::{
     address::AuditAddress,
     audits::{agreed_notice::AgreedNotice, audit_tasks::first_unanswered},
+    live::LiveView,
+    meeting::bar::{Bar, MeetingBar},
+    meeting::closing::{
+        self,
+        standing::{CaseStanding, Standing},
+    },
     page::{Page, page},
     parts::{BackLink, ButtonLink, Content, InsetText, Rag, SummaryList, SummaryRow},
     retention::{erased_notice::ErasedNotice, history_links::CaseHistoryLinks},
-    scoring::not_rating,
+    scoring::{not_rating, rated_alone::RatedAlone},
     sending::evidence_places::EvidencePlaces,
     site::{database, param},
     viewer::enter_case,
@@ -59,17 +65,26 @@ pub fn CasePage() -> impl IntoView {
         let not_rating = entered.judge(Action::RecordRating).err().filter(|_| !is_erased);
         let keeps = entered.may(Action::SeeHistory);
         let title = format!("Case {}", file.reference);
-        let next = first_unanswered(&file.outcomes)
+        let standing = Standing::read(&at, &entered, &case, &answers).await?;
+        let act_today = closing::standing::banner(&at, &entered, &case, false).await?;
+        let alone = RatedAlone::find(&database, &entered, &at, &audit, &case).await?;
+        let outcomes = alone.as_ref().map_or(file.outcomes, |alone| alone.rated(file.outcomes));
+        let next = first_unanswered(&outcomes)
             .filter(|_| can_rate)
             .map(|question| view! { <ButtonLink href=at.question(&case, question) text=format!("Rate question {question}") /> });
+        let bar = Bar::find(&database, inside, &at, &case, None).await?;
         let body = view! {
+            <MeetingBar bar />
             <BackLink href=at.cases() text="Back to the cases" />
+            {act_today}
             <span class="govuk-caption-l">{file.agency_name.clone()}</span>
             <h1 class="govuk-heading-l">{title.clone()}</h1>
+            {inside.may(Action::SeeMeeting).then(|| view! { <LiveView at=at.clone() from=audit.live /> })}
             <AgreedNotice at=at.clone() status=audit.status />
             {not_rating.map(|problem| view! { <InsetText>{not_rating::in_words(&problem)}</InsetText> })}
             <ErasedNotice erased_on=file.erased_on />
-            {next}
+            <CaseStanding at=at.clone() standing />
+            <div data-live="next">{next}</div>
             <h2 class="govuk-heading-m">"Summary of the referral"</h2>
             <SummaryList rows=referral(&file) />
             {can_change.then(|| view! { <CaseLinks at=at.clone() case=case.clone() /> })}
@@ -85,9 +100,14 @@ pub fn CasePage() -> impl IntoView {
                     }
                 })}
             <h2 class="govuk-heading-m">"Ratings and evidence"</h2>
-            <SummaryList rows=answer_rows(&at, &file, &tool, &answers, can_rate) />
+            {alone.map(|alone| alone.drawn(&at, &case))}
+            <div data-live="ratings">
+                <SummaryList rows=answer_rows(&at, &file, &tool, &answers, can_rate) />
+            </div>
             <h2 class="govuk-heading-m">"Findings of this case"</h2>
-            <Findings at=at.clone() findings can_change=can_find />
+            <div data-live="findings">
+                <Findings at=at.clone() findings can_change=can_find />
+            </div>
             <p class="govuk-body">
                 <a class="govuk-link" href=at.final_field(&case)>
                     "Final field of this case"
@@ -146,7 +166,7 @@ fn answer_rows(
             let answer = stored.map(|stored| stored.answer.clone()).unwrap_or_default();
             let row = SummaryRow::new(
                 Content::view(view! { {format!("{}. {}", question.number, question.short)} }),
-                Content::view(shown(answer, file.erased_on)),
+                Content::view(shown(answer, stored.map(|stored| stored.reason.clone()), file.erased_on)),
             );
             let verb = match (can_change, stored.is_some()) {
                 (false, _) => "See",
@@ -158,7 +178,7 @@ fn answer_rows(
         .collect()
 }
 
-fn shown(answer: Answer, erased_on: Option<NaiveDate>) -> impl IntoView {
+fn shown(answer: Answer, reason: Option<String>, erased_on: Option<NaiveDate>) -> impl IntoView + use<> {
     let evidence = or_erased(answer.evidence, erased_on);
     let evidence = if evidence.trim().is_empty() { "No evidence written.".to_owned() } else { evidence };
     view! {
@@ -167,6 +187,9 @@ fn shown(answer: Answer, erased_on: Option<NaiveDate>) -> impl IntoView {
             {answer.outcome.reason().map(|reason| format!(" {}", reason.words()))}
         </p>
         <p class="govuk-body as-typed">{evidence}</p>
+        {reason
+            .filter(|reason| !reason.is_empty())
+            .map(|reason| view! { <p class="govuk-body as-typed">{format!("Why the group agreed: {reason}")}</p> })}
     }
 }
 

@@ -27,6 +27,7 @@ pub fn CasesPage() -> impl IntoView {
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
         let cases = inside.seen(store::cases::list(&database, &at.board, &at.audit).await?);
+        let closed = store::closings::closed_cases(&database, &at.board, &at.audit).await?;
         let can_add = store::agencies::list(&database, &at.board, &at.audit).await?.iter().any(|agency| {
             agency.role == AgencyRole::Presenting
                 && inside.could_with_cases_of(Action::ChangeCase, &agency.id)
@@ -58,7 +59,7 @@ pub fn CasesPage() -> impl IntoView {
             {by_agency(cases)
                 .into_iter()
                 .map(|(agency, cases)| {
-                    view! { <OutcomeTable at=at.clone() tool=tool.clone() agency cases /> }
+                    view! { <OutcomeTable at=at.clone() tool=tool.clone() agency cases closed=closed.clone() /> }
                 })
                 .collect_view()}
         };

@@ -2,7 +2,7 @@
 
 use domain::{audit_tool::AuditTool, rating::Outcome};
 use leptos::prelude::*;
-use store::cases::CaseRow;
+use store::{cases::CaseRow, closings::ClosedCase};
 
 use crate::{
     address::AuditAddress,
@@ -20,6 +20,8 @@ pub fn OutcomeTable(
     cases: Vec<CaseRow>,
     /// That agency's name.
     agency: String,
+    /// Which cases are closed.
+    closed: Vec<ClosedCase>,
 ) -> impl IntoView {
     let head = [TableCell::from("Case")]
         .into_iter()
@@ -32,7 +34,7 @@ pub fn OutcomeTable(
             TableCell::new(Content::view(heading))
         }))
         .collect();
-    let rows = cases.into_iter().map(|case| row(&at, case)).collect();
+    let rows = cases.into_iter().map(|case| row(&at, case, &closed)).collect();
     view! {
         // The heading is not the caption, because a caption is as wide as its table and would leave a narrow screen.
         <h2 class="govuk-heading-m">{agency.clone()}</h2>
@@ -47,7 +49,14 @@ pub fn OutcomeTable(
     }
 }
 
-fn row(at: &AuditAddress, case: CaseRow) -> Vec<TableCell> {
+fn row(at: &AuditAddress, case: CaseRow, closed: &[ClosedCase]) -> Vec<TableCell> {
+    let closed = closed.iter().any(|closed| closed.case == case.id).then(|| {
+        view! {
+            <span class="govuk-body-s govuk-!-display-block govuk-!-margin-bottom-0">
+                "Closed"
+            </span>
+        }
+    });
     let month =
         case.referral.concluded.map_or_else(|| "Month not recorded".to_owned(), |month| month.in_words());
     let answered = case.outcomes.iter().filter(|outcome| **outcome != Outcome::NotRatedYet).count();
@@ -59,6 +68,7 @@ fn row(at: &AuditAddress, case: CaseRow) -> Vec<TableCell> {
         <span class="govuk-body-s govuk-!-display-block govuk-!-margin-bottom-0">
             {format!("{answered} of {} answered", case.outcomes.len())}
         </span>
+        {closed}
     };
     std::iter::once(TableCell::new(heading.into_any()))
         .chain(case.outcomes.map(|outcome| TableCell::new(view! { <Rag outcome /> }.into_any())))

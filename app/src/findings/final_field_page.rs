@@ -21,7 +21,7 @@ use crate::{
     parts::{Button, ErrorSummary, InsetText},
     problem::Problem,
     retention::erased_notice::ErasedNotice,
-    scoring::{not_rating, question_list::QuestionList, question_page::Referral},
+    scoring::{not_rating, question_list::QuestionList, question_page::Referral, still_to_say::StillToSay},
     site::{database, param},
     unsaved_notices::TypedTooLate,
     viewer::enter_case,
@@ -47,6 +47,11 @@ pub fn FinalFieldPage() -> impl IntoView {
             .into_iter()
             .filter(|finding| finding.about.case() == Some(&case))
             .collect();
+        let answers = if entered.may(Action::RecordRating) && file.erased_on.is_none() {
+            store::answers::list(&database, &at.board, &at.audit, &case).await?
+        } else {
+            Vec::new()
+        };
         let refused = entered.judge(Action::RecordFinding).err();
         let can_change = entered.may(Action::RecordFinding) && file.erased_on.is_none();
         let shown = shown(&database, FORM, draft, 0, || FindingForm {
@@ -94,6 +99,7 @@ pub fn FinalFieldPage() -> impl IntoView {
                 <div class="scoring__question">
                     <Referral file=file.clone() />
                     <ErasedNotice erased_on=file.erased_on />
+                    <StillToSay at=at.clone() case=case.clone() tool=tool.clone() answers />
                     <p class="govuk-body-l">{tool.final_field.clone()}</p>
                     <FindingsSoFar at=at.clone() findings can_change />
                     {work}

@@ -144,7 +144,7 @@ pub(super) fn form_of(stored: &StoredFinding) -> FindingForm {
 }
 
 /// The case as lists show it: "Harbour Trust, case HT-2".
-pub(super) fn case_in_words(case: &CaseRow) -> String {
+pub(crate) fn case_in_words(case: &CaseRow) -> String {
     format!("{}, case {}", case.agency_name, case.reference)
 }
 

@@ -22,6 +22,7 @@ pub(super) fn sentence(event: &Event, names: &Names) -> String {
         Who::Operator => "The operator at the command line".to_owned(),
         Who::Server => "The server by itself".to_owned(),
         Who::Worker(_) => "The worker, by the link they were given,".to_owned(),
+        Who::Screen(_) => "Somebody with the code for the projector".to_owned(),
         Who::Nobody => "Somebody who was not signed in".to_owned(),
     };
     let agency =
@@ -46,6 +47,11 @@ fn done(event: &Event, names: &Names) -> String {
     };
     match deed {
         Deed::RatingRecorded => rating(&case, &detail),
+        Deed::FirstRatingRecorded => {
+            let late = if detail.get("late").is_some() { ", after the others were shown" } else { "" };
+            format!("rated question {} of {case} alone{late}", detail.get("question").unwrap_or("?"))
+        }
+        Deed::FirstRatingsShown => first_ratings(&case, &detail),
         Deed::AuditSetUp if detail.get("from").is_some() => {
             format!("{} as the next round of an earlier one", deed.words())
         }
@@ -67,6 +73,9 @@ fn done(event: &Event, names: &Names) -> String {
                 of_observation(&detail, names),
                 on(&detail)
             )
+        }
+        Deed::AttendanceNoted if detail.get("now") == Some("apologies") => {
+            format!("noted apologies{}", other(event, names))
         }
         Deed::ConfidentialityWritten | Deed::ConfidentialityConfirmed => {
             format!("{}, version {}", deed.words(), detail.get("version").unwrap_or("?"))
@@ -93,15 +102,31 @@ fn done(event: &Event, names: &Names) -> String {
 fn rating(case: &str, detail: &Detail) -> String {
     let question = detail.get("question").unwrap_or("?");
     let (before, now) = (detail.get("before").unwrap_or_default(), detail.get("now").unwrap_or_default());
+    if detail.get("undo").is_some() {
+        let (before, now) = (outcome(before), outcome(now));
+        return format!("took back the last change of question {question} of {case}: {before} to {now}");
+    }
     if before == now {
         return format!("wrote the evidence of question {question} of {case}");
     }
     let evidence = if detail.get("evidence").is_some() { ", with evidence" } else { "" };
+    let reason = if detail.get("reason").is_some() { ", with why the group agreed" } else { "" };
+    let at_once = if detail.get("at_once").is_some() { ", which all had given" } else { "" };
     format!(
-        "recorded a rating of question {question} of {case}: {} to {}{evidence}",
+        "recorded a rating of question {question} of {case}: {} to {}{at_once}{evidence}{reason}",
         outcome(before),
         outcome(now)
     )
+}
+
+/// "showed the first ratings of case NC-01: question 1: red 2; question 3: amber 1, green 1".
+fn first_ratings(case: &str, detail: &Detail) -> String {
+    let counts: Vec<String> = detail
+        .pairs()
+        .map(|(question, counts)| format!("question {question}: {}", counts.to_lowercase()))
+        .collect();
+    let said = Deed::FirstRatingsShown.words().replace("the case", case);
+    if counts.is_empty() { said } else { format!("{said}: {}", counts.join("; ")) }
 }
 
 fn outcome(code: &str) -> String {
@@ -255,6 +280,37 @@ mod tests {
         assert!(
             words("p2", Deed::RatingRecorded, case("c1"), same)
                 .ends_with("wrote the evidence of question 7 of case NC-01")
+        );
+    }
+
+    #[test]
+    fn a_first_rating_says_the_question_and_nothing_of_what_was_given() {
+        let detail = Detail::default().say("question", 3).say("hash", "0a");
+        assert_eq!(
+            words("p1", Deed::FirstRatingRecorded, case("c1").with("p1"), detail.clone()),
+            "Morgan Ellis, for Northmere Council, rated question 3 of case NC-01 alone"
+        );
+        assert!(
+            words("p2", Deed::FirstRatingRecorded, case("c1"), detail.say("late", true))
+                .ends_with("rated question 3 of case NC-01 alone, after the others were shown")
+        );
+    }
+
+    #[test]
+    fn showing_says_the_counts_and_an_undo_what_it_brings_back() {
+        let shown = Detail::default().say("1", "Red 2").say("3", "Amber 1, Green 1");
+        assert_eq!(
+            words("p2", Deed::FirstRatingsShown, case("c1"), shown),
+            "Ben Dale showed the first ratings of case NC-01: question 1: red 2; question 3: amber 1, green 1"
+        );
+        let rated = Detail::default().say("question", 7).say("before", "green").say("now", "amber");
+        assert_eq!(
+            words("p2", Deed::RatingRecorded, case("c1"), rated.clone().say("undo", true)),
+            "Ben Dale took back the last change of question 7 of case NC-01: green to amber"
+        );
+        assert!(
+            words("p2", Deed::RatingRecorded, case("c1"), rated.say("reason", "0a").say("at_once", true))
+                .ends_with("green to amber, which all had given, with why the group agreed")
         );
     }
 

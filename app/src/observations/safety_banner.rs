@@ -20,7 +20,7 @@ pub struct Waiting {
     is_passed_on: bool,
 }
 
-/// What waits in a board's audits, in its observations and in the records of its cases: what was not passed on first.
+/// What waits in a board's audits, in its observations, in the records of its cases and in its meetings: what was not passed on first.
 ///
 /// # Errors
 /// [`Problem::Unavailable`].
@@ -45,7 +45,16 @@ pub(crate) async fn waiting(board: &BoardId) -> Result<Vec<Waiting>, Problem> {
         place: "When its agency looked at the record",
         is_passed_on: !waiting.answer.safety.is_not_passed_on(),
     });
-    let mut all: Vec<Waiting> = of_observations.chain(of_cases).collect();
+    let of_meetings = store::closings::safety_waiting(&database, board).await?.into_iter();
+    let of_meetings = of_meetings.map(|waiting| Waiting {
+        href: at(&waiting.audit).close_case(&waiting.case),
+        audit: waiting.audit,
+        audit_name: waiting.audit_name,
+        what: format!("Case {}", waiting.reference),
+        place: "When the group came to the end of the case",
+        is_passed_on: waiting.is_passed_on,
+    });
+    let mut all: Vec<Waiting> = of_observations.chain(of_cases).chain(of_meetings).collect();
     // Keeps the order of time within each half.
     all.sort_by_key(|waiting| waiting.is_passed_on);
     Ok(all)

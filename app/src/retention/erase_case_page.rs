@@ -38,8 +38,8 @@ pub fn EraseCasePage() -> impl IntoView {
             view! { <ErasedNotice erased_on=file.erased_on /> }.into_any()
         } else {
             let goes = format!(
-                "The summary of the referral goes, with the evidence of {} and the words of {}. This cannot be taken \
-                 back, and nothing can be written about the case any more.",
+                "The summary of the referral goes, with the evidence of {}, the words of {} and what meetings noted of \
+                 the case. This cannot be taken back, and nothing can be written about the case any more.",
                 counted(evidence, "answer", "answers"),
                 counted(findings, "finding", "findings"),
             );

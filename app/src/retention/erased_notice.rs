@@ -16,7 +16,8 @@ pub fn ErasedNotice(
         view! {
             <InsetText>
                 {format!(
-                    "{}: the summary of the referral, the evidence and the words of its findings. The ratings stay.",
+                    "{}: the summary of the referral, the evidence, the words of its findings and what meetings noted of \
+                     it. The ratings stay.",
                     erased_in_words(on),
                 )}
             </InsetText>

@@ -1,14 +1,44 @@
-//! Rating a case, one question in focus.
+//! Rating a case, one question in focus: together, or each alone and then shown.
 
+#[cfg(feature = "ssr")]
+pub mod alone;
+#[cfg(feature = "ssr")]
+pub mod differences_page;
+#[cfg(feature = "ssr")]
+pub mod first_ratings;
+#[cfg(feature = "ssr")]
+pub mod kept_rating;
 #[cfg(feature = "ssr")]
 pub mod not_rating;
 #[cfg(feature = "ssr")]
 pub mod overtaken_page;
 #[cfg(feature = "ssr")]
+pub mod progress;
+#[cfg(feature = "ssr")]
 pub mod question_list;
 #[cfg(feature = "ssr")]
 pub mod question_page;
 #[cfg(feature = "ssr")]
+pub mod rated_alone;
+#[cfg(feature = "ssr")]
+pub mod rating_fields;
+#[cfg(feature = "ssr")]
+pub mod rating_form;
+#[cfg(feature = "ssr")]
+pub mod record_first_rating;
+#[cfg(feature = "ssr")]
 pub mod record_rating;
 #[cfg(feature = "ssr")]
+pub mod scored;
+#[cfg(feature = "ssr")]
 pub mod settle_rating;
+#[cfg(feature = "ssr")]
+pub mod show_case;
+#[cfg(feature = "ssr")]
+pub mod show_page;
+#[cfg(feature = "ssr")]
+pub mod still_to_say;
+#[cfg(feature = "ssr")]
+pub mod undo;
+#[cfg(feature = "ssr")]
+pub mod undo_rating;

@@ -2,19 +2,19 @@
 
 use domain::{
     access::Action,
-    answer::{Answer, AnswerForm},
+    answer::Answer,
     id::{CaseId, DraftId},
+    meeting::Scoring,
 };
 use leptos::prelude::*;
 
-use super::record_rating::form_name;
+use super::kept_rating::{Kept, Of, Saved};
 use crate::{
     address::AuditAddress,
-    kept_form,
     page::{Page, page},
     parts::{Button, RadioItem, Radios, Rag},
     problem::Problem,
-    site::{database, param, time_in_words},
+    site::{database, param},
     viewer::enter_case,
 };
 
@@ -33,32 +33,33 @@ pub fn OvertakenPage() -> impl IntoView {
         let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
         let asked = tool.question(question).ok_or(Problem::NotFound)?.clone();
         let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
-        let kept = kept_form::find::<AnswerForm>(&database, &form_name(&case, question), &draft).await?;
-        let typed = kept.ok_or(Problem::NotFound)?.0.form.parse(&asked);
-        let saved = store::answers::list(&database, &at.board, &at.audit, &case)
-            .await?
-            .into_iter()
-            .find(|answer| answer.question == question)
-            .ok_or(Problem::NotFound)?;
+        let kept = Kept::find(&database, &case, question, &draft).await?.ok_or(Problem::NotFound)?;
+        let (typed, reason) = (kept.form.parse(&asked), kept.form.agreed_because());
+        let saved = Saved::find(&database, &entered, &at, &audit, &case, question, kept.of).await?;
+        let keeper = match kept.of {
+            Of::Own if audit.scoring == Scoring::AgenciesAlone => "your agency",
+            Of::Own => "you",
+            Of::Group => "your group",
+        };
         let title = format!("Which answer do you want to keep? Question {question}, case {}", file.reference);
-        let saved_at = time_in_words(saved.recorded_at);
         let is_same_rating = saved.answer.outcome == typed.outcome;
         let body = view! {
             <h1 class="govuk-heading-l">"Which answer do you want to keep?"</h1>
             <p class="govuk-body">
                 {format!(
-                    "Somebody else saved question {question} of case {} at {saved_at}, while you were on it. \
-                     Nothing you typed is lost: your group can keep one of the two, or both evidence texts.",
+                    "Somebody else saved question {question} of case {} at {}, while you were on it. \
+                     Nothing you typed is lost: {keeper} can keep one of the two, or both evidence texts.",
                     file.reference,
+                    saved.at,
                 )}
             </p>
             <p class="govuk-body govuk-!-font-weight-bold">{asked.wording.clone()}</p>
             <div class="govuk-grid-row">
                 <div class="govuk-grid-column-one-half">
-                    <AnswerShown heading="Saved" answer=saved.answer.clone() is_bold=!is_same_rating />
+                    <AnswerShown heading="Saved" answer=saved.answer.clone() reason=saved.reason is_bold=!is_same_rating />
                 </div>
                 <div class="govuk-grid-column-one-half">
-                    <AnswerShown heading="Yours" answer=typed is_bold=!is_same_rating />
+                    <AnswerShown heading="Yours" answer=typed reason is_bold=!is_same_rating />
                 </div>
             </div>
             <form method="post" action="/do/settle-rating" novalidate>
@@ -86,7 +87,7 @@ pub fn OvertakenPage() -> impl IntoView {
 }
 
 #[component]
-fn AnswerShown(heading: &'static str, answer: Answer, is_bold: bool) -> impl IntoView {
+fn AnswerShown(heading: &'static str, answer: Answer, reason: String, is_bold: bool) -> impl IntoView {
     let evidence = if answer.evidence.trim().is_empty() {
         "No evidence written.".to_owned()
     } else {
@@ -99,5 +100,12 @@ fn AnswerShown(heading: &'static str, answer: Answer, is_bold: bool) -> impl Int
         </p>
         {answer.outcome.reason().map(|reason| view! { <p class="govuk-body">{reason.words()}</p> })}
         <p class="govuk-body as-typed">{evidence}</p>
+        {(!reason.is_empty())
+            .then(|| {
+                view! {
+                    <h3 class="govuk-heading-s">"Why the group agreed on it"</h3>
+                    <p class="govuk-body as-typed">{reason}</p>
+                }
+            })}
     }
 }

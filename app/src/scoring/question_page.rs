@@ -1,34 +1,31 @@
 //! The scoring page: one question in focus, the list beside it.
 
 use domain::{
-    access::Action,
-    answer::{Answer, AnswerForm, NOT_RATED},
-    audit::AuditStatus,
-    audit_tool::Question,
-    dates::in_words,
-    id::{CaseId, DraftId},
-    problem::{FieldProblem, about},
-    rating::{NotRatedReason, Outcome},
+    access::Action, answer::Answer, audit::AuditStatus, audit_tool::Question, dates::in_words, id::CaseId,
     retention::or_erased,
 };
 use leptos::prelude::*;
 use store::{Database, answers::StoredAnswer, cases::CaseRow};
 
-use super::{not_rating, question_list::QuestionList, record_rating::form_name};
+use super::{
+    alone::Alone,
+    kept_rating::{Kept, Of},
+    not_rating,
+    question_list::QuestionList,
+    rating_form::{AsksReason, RatingForm, Stored},
+    undo::Undo,
+};
 use crate::{
     address::AuditAddress,
-    autosave::{Autosave, Saves},
-    kept_form::{self, KeptForm, asked_for},
-    names_check::{NamesAnswer, NamesQuestion},
+    kept_form::asked_for,
+    live::LiveView,
+    meeting::bar::{Bar, MeetingBar},
     page::{Page, page},
-    parts::{
-        Button, ButtonGroup, ButtonKind, ButtonLink, Choice, Details, ErrorSummary, InsetText,
-        NotificationBanner, RadioItem, Radios, Rag, RagLegend, Select, TextArea,
-    },
+    parts::{Details, ErrorSummary, InsetText, NotificationBanner, Rag},
     problem::Problem,
     retention::erased_notice::ErasedNotice,
     sending::evidence_places::EvidencePlace,
-    site::{database, param, time_in_words},
+    site::{database, param, query, time_in_words, when_in_words},
     viewer::enter_case,
 };
 
@@ -56,67 +53,139 @@ pub fn QuestionPage() -> impl IntoView {
                 answer.answer.evidence = or_erased(answer.answer.evidence, file.erased_on);
                 answer
             });
+        let chosen_by = chosen_by(&database, answer.as_ref()).await?;
         let said = store::sending::get_case(&database, &at.board, &at.audit, &case).await?;
         let title = format!("Question {question} of {}, case {}", tool.questions.len(), file.reference);
         let kept = match draft {
-            Some(draft) => Kept::find(&database, &case, question, draft).await?,
+            Some(draft) => Kept::find(&database, &case, question, &draft).await?,
             None => None,
         };
-        let agreed = match audit.status {
+        let report_agreed = match audit.status {
             AuditStatus::Agreed(on) => Some(in_words(on)),
             AuditStatus::Draft => None,
         };
+        let alone = Alone::find(&database, &entered, &at, &audit, &case, tool.questions.len()).await?;
+        let undo = Undo::find(&database, &entered, &at, &case, answer.as_ref()).await?;
+        let outcome = answer.as_ref().map(|stored| stored.answer.outcome).unwrap_or_default();
+        let is_agreed = outcome != Default::default();
         let mut problems = Vec::new();
-        let work = match agreed {
+        let is_open = report_agreed.is_none() && file.erased_on.is_none();
+        // Their own rating before the case is shown, and where they come late and say so; otherwise the group's.
+        let own = alone.as_ref().filter(|alone| {
+            let asks_for_own = !alone.is_shown || query("own").is_some() || kept_own(kept.as_ref());
+            is_open && asks_for_own && alone.may_rate(question, is_agreed)
+        });
+        let over = alone.as_ref().map(|alone| {
+            let offers_own = is_open && own.is_none() && alone.may_rate(question, is_agreed);
+            alone.over_the_form(&at, &case, question, is_agreed, own.is_some(), offers_own)
+        });
+        let work = match report_agreed {
             Some(on) => {
                 let typed = kept.map(|kept| kept.form.parse(&asked));
                 let why = format!(
                     "The report of this audit was agreed on {on}. To change a rating, make the report a draft again."
                 );
                 view! {
-                    <ReadOnlyAnswer why answer=answer.map(|stored| stored.answer) asked=asked.clone() typed />
+                    <ReadOnlyAnswer
+                        why
+                        answer=answer.map(|stored| stored.answer)
+                        chosen_by
+                        asked=asked.clone()
+                        typed
+                    />
                 }
                 .into_any()
             }
             None if file.erased_on.is_some() => {
                 view! { <ErasedNotice erased_on=file.erased_on /> }.into_any()
             }
-            None => match entered.judge(Action::RecordRating) {
-                Ok(()) => {
-                    problems = kept.as_ref().map(|kept| kept.problems.clone()).unwrap_or_default();
-                    view! { <QuestionForm at=at.clone() case=case.clone() asked=asked.clone() answer kept /> }
+            None => {
+                let refused = entered.judge(Action::RecordRating).err();
+                let refused = refused.or(alone.as_ref().and_then(|alone| alone.refused));
+                match (refused, own, &alone) {
+                    (Some(refused), _, _) => view! {
+                        <ReadOnlyAnswer
+                            why=not_rating::in_words(&refused)
+                            answer=answer.map(|stored| stored.answer)
+                            chosen_by
+                            asked=asked.clone()
+                            typed=None
+                        />
+                    }
+                    .into_any(),
+                    (None, Some(alone), _) => {
+                        let stored = alone.stored(question);
+                        let kept = kept.map(|kept| kept.saved_as(Of::Own, stored.version));
+                        problems = kept.as_ref().map(|kept| kept.problems.clone()).unwrap_or_default();
+                        view! {
+                            <RatingForm
+                                at=at.clone()
+                                case=case.clone()
+                                asked=asked.clone()
+                                of=Of::Own
+                                stored
+                                asks_reason=AsksReason::No
+                                kept
+                            />
+                        }
                         .into_any()
+                    }
+                    (None, None, alone) => {
+                        let stored = stored(answer, chosen_by);
+                        // One's own words that came after the group had agreed are shown, to be copied.
+                        let (late, kept) = match kept {
+                            Some(kept) if kept.of == Of::Own && alone.is_some() => {
+                                (Some(kept.form.parse(&asked)), None)
+                            }
+                            kept => (None, kept.map(|kept| kept.saved_as(Of::Group, stored.version))),
+                        };
+                        problems = kept.as_ref().map(|kept| kept.problems.clone()).unwrap_or_default();
+                        let asks_reason =
+                            alone.as_ref().map_or(AsksReason::No, |alone| alone.asks_reason(question));
+                        view! {
+                            {late.map(|typed| view! { <TypedTooLate why=RATING_AGREED typed /> })}
+                            <RatingForm
+                                at=at.clone()
+                                case=case.clone()
+                                asked=asked.clone()
+                                of=Of::Group
+                                stored
+                                asks_reason
+                                kept
+                            />
+                        }
+                        .into_any()
+                    }
                 }
-                Err(refused) => view! {
-                    <ReadOnlyAnswer
-                        why=not_rating::in_words(&refused)
-                        answer=answer.map(|stored| stored.answer)
-                        asked=asked.clone()
-                        typed=None
-                    />
-                }
-                .into_any(),
-            },
+            }
         };
+        let outcomes = alone.as_ref().map_or(file.outcomes, |alone| alone.outcomes(file.outcomes));
+        let bar = Bar::find(&database, inside, &at, &case, Some(question)).await?;
         let has_problems = !problems.is_empty();
         let problems: Vec<(String, String)> =
             problems.into_iter().map(|problem| (problem.field, problem.sentence)).collect();
         let body = view! {
             <ErrorSummary problems />
+            <MeetingBar bar />
             <span class="govuk-caption-l">{format!("{}, case {}", file.agency_name, file.reference)}</span>
             <h1 class="govuk-heading-l">{format!("Question {question} of {}", tool.questions.len())}</h1>
+            {inside.may(Action::SeeMeeting).then(|| view! { <LiveView at=at.clone() from=audit.live /> })}
             <div class="scoring">
-                <QuestionList
-                    at=at.clone()
-                    case=case.clone()
-                    tool=tool.clone()
-                    outcomes=file.outcomes
-                    current=Some(question)
-                />
+                <div data-live="questions">
+                    <QuestionList
+                        at=at.clone()
+                        case=case.clone()
+                        tool=tool.clone()
+                        outcomes
+                        current=Some(question)
+                    />
+                </div>
                 <div class="scoring__question">
                     <Referral file=file.clone() />
                     {file.erased_on.is_none().then(|| view! { <EvidencePlace sending=said.sending question /> })}
+                    <div data-live="over">{over}</div>
                     {work}
+                    <div data-live="undo">{undo.drawn(&at, &case, question)}</div>
                 </div>
             </div>
         };
@@ -124,29 +193,38 @@ pub fn QuestionPage() -> impl IntoView {
     })
 }
 
-/// What somebody typed here that was not saved.
-struct Kept {
-    form: AnswerForm,
-    /// The version it was typed over: whoever saved since is not overwritten.
-    version: i64,
-    problems: Vec<FieldProblem>,
-    names: NamesAnswer,
-    draft: DraftId,
+/// Who chose the rating that stands, and when. Empty where nobody did, or it is not known.
+async fn chosen_by(database: &Database, answer: Option<&StoredAnswer>) -> Result<String, Problem> {
+    let Some((answer, person)) = answer.and_then(|answer| Some((answer, answer.recorded_by.as_ref()?)))
+    else {
+        return Ok(String::new());
+    };
+    let person = store::people::find(database, person).await?;
+    let when = when_in_words(answer.recorded_at);
+    Ok(person.map(|person| format!("Chosen by {}, {when}", person.name)).unwrap_or_default())
 }
 
-impl Kept {
-    async fn find(
-        database: &Database,
-        case: &CaseId,
-        question: u8,
-        draft: DraftId,
-    ) -> Result<Option<Self>, Problem> {
-        let found = kept_form::find::<AnswerForm>(database, &form_name(case, question), &draft).await?;
-        Ok(found.map(|(kept, names)| {
-            let KeptForm { form, version, problems } = kept;
-            Self { form, version, problems, names, draft }
-        }))
-    }
+/// Why what was typed was too late.
+const REPORT_AGREED: &str = "The report was agreed before this was saved, so it was not recorded.";
+const RATING_AGREED: &str = "The ratings were shown, or the group agreed its own, before this was saved, so it was not \
+                             recorded as yours.";
+
+/// Whether what was typed and not saved was one's own rating.
+fn kept_own(kept: Option<&Kept>) -> bool {
+    kept.is_some_and(|kept| kept.of == Of::Own)
+}
+
+/// What is stored of the group's rating, for its form.
+fn stored(answer: Option<StoredAnswer>, chosen_by: String) -> Stored {
+    answer
+        .map(|stored| Stored {
+            answer: stored.answer,
+            reason: stored.reason,
+            version: stored.version,
+            saved_at: time_in_words(stored.recorded_at),
+            chosen_by,
+        })
+        .unwrap_or_default()
 }
 
 /// The summary of the referral, folded away.
@@ -186,141 +264,22 @@ pub fn Referral(
     }
 }
 
+/// What was typed and came too late, to be copied.
 #[component]
-fn QuestionForm(
-    at: AuditAddress,
-    case: CaseId,
-    asked: Question,
-    answer: Option<StoredAnswer>,
-    #[prop(optional_no_strip)] kept: Option<Kept>,
+fn TypedTooLate(
+    /// Why it was too late.
+    why: &'static str,
+    /// What was typed.
+    typed: Answer,
 ) -> impl IntoView {
-    let (saved, version, saved_at) = match (&kept, answer) {
-        (Some(kept), _) => (kept.form.parse(&asked), kept.version, String::new()),
-        (None, Some(stored)) => (stored.answer, stored.version, time_in_words(stored.recorded_at)),
-        (None, None) => (Answer::default(), 0, String::new()),
-    };
-    let missing = if version == 0 || kept.is_some() { Vec::new() } else { saved.missing() };
-    let (draft, names, error) = match kept {
-        Some(kept) => {
-            let error = about(&kept.problems, "evidence").map(str::to_owned);
-            (kept.draft.to_string(), kept.names, error)
-        }
-        None => (String::new(), NamesAnswer::default(), None),
-    };
-    let is_kept = !draft.is_empty();
-    let chosen = match saved.outcome {
-        Outcome::NotRatedYet => String::new(),
-        Outcome::NotRated(_) => NOT_RATED.to_owned(),
-        Outcome::Rated(rating) => rating.code().to_owned(),
-    };
-    let mut items: Vec<RadioItem> = asked
-        .ratings()
-        .into_iter()
-        .map(|rating| {
-            RadioItem::new(rating.code(), rating.word())
-                .hint(asked.descriptor(rating))
-                .attribute("data-key", &rating.key().to_string())
-        })
-        .collect();
-    let reasons = NotRatedReason::ALL
-        .into_iter()
-        .map(|reason| Choice::new(reason.code(), reason.words()))
-        .collect::<Vec<_>>();
-    items.push(
-        RadioItem::new(NOT_RATED, "It could not fairly be rated").conditional(
-            view! {
-                <Select
-                    name="not_rated_reason"
-                    label="Why it could not fairly be rated"
-                    choices=reasons
-                    value=saved.outcome.reason().unwrap_or(NotRatedReason::Other).code()
-                />
-            }
-            .into_any(),
-        ),
-    );
-    let number = asked.number;
     view! {
-        <form
-            id="rating-form"
-            class="rating-form"
-            method="post"
-            action="/do/record-rating"
-            autocomplete="off"
-            novalidate
-        >
-            <input type="hidden" name="board" value=at.board.to_string() />
-            <input type="hidden" name="audit" value=at.audit.to_string() />
-            <input type="hidden" name="case" value=case.to_string() />
-            <input type="hidden" name="question" value=number.to_string() />
-            <input type="hidden" name="version" value=version.to_string() />
-            <input type="hidden" name="draft" value=draft />
-            {is_kept
-                .then(|| {
-                    view! {
-                        <InsetText>"Your rating and your evidence are below and are not saved yet."</InsetText>
-                    }
-                })}
-            {(!missing.is_empty())
-                .then(|| {
-                    view! {
-                        <InsetText>
-                            <p class="govuk-body govuk-!-font-weight-bold">"Saved. Still missing:"</p>
-                            <ul class="govuk-list govuk-list--bullet">
-                                {missing.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}
-                            </ul>
-                        </InsetText>
-                    }
-                })}
-            <Radios
-                name="rating"
-                legend=asked.wording.clone()
-                hint=asked.condition.clone().map(|condition| format!("Applies only where: {condition}"))
-                value=chosen
-                items=items
-                small=true
-            />
-            <TextArea
-                name="evidence"
-                label="Evidence: what did you see in the record?"
-                hint="Write no names, dates of birth, addresses or record numbers."
-                value=saved.evidence
-                error
-                rows=6
-            />
-            <NamesQuestion names />
-            <Autosave saved_at saves=Saves::Rating />
-            <div class="save-bar">
-                <ButtonGroup>
-                    {(number > 1)
-                        .then(|| {
-                            view! {
-                                <ButtonLink
-                                    href=at.question(&case, number - 1)
-                                    text="Previous"
-                                    kind=ButtonKind::Secondary
-                                />
-                            }
-                        })}
-                    <Button text="Save and next" name="then" value="next" />
-                    <Button text="Save" name="then" value="stay" kind=ButtonKind::Secondary />
-                </ButtonGroup>
-            </div>
-        </form>
-        <Details summary="What the ratings mean">
-            <RagLegend />
+        <NotificationBanner>
+            <p class="govuk-notification-banner__heading">{why} " Copy what you still need:"</p>
             <p class="govuk-body">
-                "What red, amber and green mean for each question was written for this tool. It is not a national \
-                 standard; your audit group agrees it before it is used."
+                <Rag outcome=typed.outcome />
             </p>
-        </Details>
-        <Details summary="Keys">
-            <p class="govuk-body">
-                "While the focus is on the ratings: 1 Red, 2 Amber, 3 Green, 4 Not applicable where it is offered. \
-                 Anywhere in the question: Ctrl and Enter together save and go to the next question. The keys need \
-                 WebAssembly; the arrow keys always work."
-            </p>
-        </Details>
+            <p class="govuk-body as-typed">{typed.evidence}</p>
+        </NotificationBanner>
     }
 }
 
@@ -328,34 +287,25 @@ fn QuestionForm(
 fn ReadOnlyAnswer(
     why: String,
     answer: Option<Answer>,
+    chosen_by: String,
     asked: Question,
     typed: Option<Answer>,
 ) -> impl IntoView {
     let answer = answer.unwrap_or_default();
-    let typed = typed.map(|typed| {
-        view! {
-            <NotificationBanner>
-                <p class="govuk-notification-banner__heading">
-                    "The report was agreed before this was saved, so it was not recorded. Copy what you still need:"
-                </p>
-                <p class="govuk-body">
-                    <Rag outcome=typed.outcome />
-                </p>
-                <p class="govuk-body as-typed">{typed.evidence}</p>
-            </NotificationBanner>
-        }
-    });
     view! {
-        {typed}
+        {typed.map(|typed| view! { <TypedTooLate why=REPORT_AGREED typed /> })}
         <h2 class="govuk-heading-m">{asked.wording}</h2>
         <InsetText>{why}</InsetText>
+        <div data-live="answer">
         <p class="govuk-body">
             <Rag outcome=answer.outcome />
         </p>
         {answer.outcome.reason().map(|reason| view! { <p class="govuk-body">{reason.words()}</p> })}
+        <p class="govuk-body">{chosen_by}</p>
         <h3 class="govuk-heading-s">"Evidence"</h3>
         <p class="govuk-body as-typed">
             {if answer.evidence.trim().is_empty() { "No evidence written.".to_owned() } else { answer.evidence }}
         </p>
+        </div>
     }
 }

@@ -10,17 +10,19 @@ use crate::{
     problem::Problem,
 };
 
-/// Records what was chosen and written for one question of one case. Nothing is refused for being incomplete:
+/// Records what the group chose and wrote for one question of one case. Nothing is refused for being incomplete:
 /// the page says what is missing. Evidence that looks as if it identifies a person is kept as a draft together with its
 /// rating, and the page asks about it.
 ///
 /// `version` is the version the page showed, 0 where nothing was recorded; `draft` is the draft the form was filled
-/// from, empty for none; `names_checked` is what its author says is not what it looks like; `then` is where a plain
-/// form goes next: `next` (question), or the same page again.
+/// from, empty for none; `names_checked` is what its author says is not what it looks like; `reason` is why the group
+/// agreed on it, where its members or agencies rate alone first; `then` is where a plain form goes next: `next` (question),
+/// `differences`, or the same page again.
 ///
 /// # Errors
 /// [`Problem::NotFound`] for an address that leads nowhere, [`Problem::Agreed`] once the report is agreed,
-/// [`Problem::Unavailable`] if the store failed.
+/// [`Problem::NotShown`] for a case that is rated alone and not shown, [`Problem::Unavailable`] if the store failed. A
+/// plain form is kept in the last cases, and its page shows it.
 #[server(prefix = "/do", endpoint = "record-rating")]
 pub async fn record_rating(
     board: String,
@@ -31,6 +33,7 @@ pub async fn record_rating(
     #[server(default)] rating: String,
     #[server(default)] not_rated_reason: String,
     #[server(default)] evidence: String,
+    #[server(default)] reason: String,
     #[server(default)] draft: String,
     #[server(default)] names_checked: String,
     #[server(default)] then: String,
@@ -39,16 +42,10 @@ pub async fn record_rating(
 
     use crate::{address::AuditAddress, kept_form::KeptForm, site::end};
 
-    let form = AnswerForm { rating, not_rated_reason, evidence };
+    let form = AnswerForm { rating, not_rated_reason, evidence, reason };
     let typed = KeptForm { form, version, problems: Vec::new() };
     let at = AuditAddress::new(board, audit);
     end(save(&at, &CaseId::new(case), question, typed, &draft, &names_checked, &then).await)
-}
-
-/// The name under which what was typed is kept: a draft belongs to one question of one case.
-#[cfg(feature = "ssr")]
-pub(super) fn form_name(case: &domain::id::CaseId, question: u8) -> String {
-    format!("rating of {case} question {question}")
 }
 
 #[cfg(feature = "ssr")]
@@ -64,6 +61,7 @@ async fn save(
     use domain::access::Action;
     use store::{StoreError, answers::Recorded};
 
+    use super::kept_rating::Of;
     use crate::{
         address::AuditAddress,
         kept_form::forget,
@@ -77,8 +75,9 @@ async fn save(
     let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
     let asked = tool.question(question).ok_or(Problem::NotFound)?;
     let answer = typed.form.parse(asked);
-    let (name, page) = (form_name(case, question), at.question(case, question));
-    let names = look(&database, at, case, question, &answer.evidence, names_checked).await?;
+    let reason = typed.form.agreed_because();
+    let (name, page) = (Of::Group.form_name(case, question), at.question(case, question));
+    let names = look(&database, at, case, question, &answer.evidence, &reason, names_checked).await?;
     if let Some(problem) = names.problems().first() {
         let sentence = problem.sentence.clone();
         // An address that leads nowhere keeps nothing.
@@ -89,21 +88,21 @@ async fn save(
         let stopped = StoppedForm { sentence, address, draft: draft.to_string() };
         return Ok(FormSaved { version: typed.version, stopped: Some(stopped), ..FormSaved::default() });
     }
-    let recorded = store::answers::record(
-        &database,
-        &at.board,
-        &at.audit,
-        case,
-        question,
-        &answer,
-        typed.version,
-        &names.by(entered.by()),
-    )
-    .await;
-    if let Err(StoreError::Agreed) = recorded
+    let by = names.by(entered.by());
+    let (board, id, version) = (&at.board, &at.audit, typed.version);
+    let recorded = if audit.scoring.is_alone() {
+        store::answers::record_with_reason(
+            &database, board, id, case, question, &answer, &reason, version, &by,
+        )
+        .await
+    } else {
+        store::answers::record(&database, board, id, case, question, &answer, version, &by).await
+    };
+    if let Err(StoreError::Agreed | StoreError::NotShown) = recorded
         && is_plain_form()
     {
-        // The page says that the report was agreed, and shows what was typed so that it can be copied.
+        // The page says why it was too late or too early, and shows what was typed so that it can be copied, or saved as
+        // one's own.
         let draft = typed.keep(&database, &name, draft, names.answer()).await?;
         see_other(&AuditAddress::with_draft(&page, &draft));
         return Ok(FormSaved::default());
@@ -114,6 +113,7 @@ async fn save(
             let next = match then {
                 "next" if tool.question(question + 1).is_some() => at.question(case, question + 1),
                 "next" => at.final_field(case),
+                "differences" => at.differences(case),
                 _ => format!("{page}#saved"),
             };
             see_other(&next);
@@ -128,7 +128,7 @@ async fn save(
     }
 }
 
-/// Looks through the evidence. What is stored is read only where it matters.
+/// Looks through the texts. What is stored is read only where it matters.
 #[cfg(feature = "ssr")]
 async fn look(
     database: &store::Database,
@@ -136,18 +136,18 @@ async fn look(
     case: &domain::id::CaseId,
     question: u8,
     evidence: &str,
+    reason: &str,
     names_checked: &str,
 ) -> Result<crate::names_check::NamesCheck, Problem> {
     use crate::names_check::NamesCheck;
 
-    const FIELD: &str = "evidence";
-    let typed = [(FIELD, evidence)];
+    let typed = [("evidence", evidence), ("reason", reason)];
     let names = NamesCheck::look(&typed, &[], names_checked);
     if names.is_clear() {
         return Ok(names);
     }
     let stored = store::answers::list(database, &at.board, &at.audit, case).await?;
     let stored = stored.into_iter().find(|stored| stored.question == question);
-    let stored = stored.map(|stored| stored.answer.evidence).unwrap_or_default();
-    Ok(NamesCheck::look(&typed, &[(FIELD, &stored)], names_checked))
+    let (evidence, reason) = stored.map(|stored| (stored.answer.evidence, stored.reason)).unwrap_or_default();
+    Ok(NamesCheck::look(&typed, &[("evidence", &evidence), ("reason", &reason)], names_checked))
 }

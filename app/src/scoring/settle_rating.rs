@@ -4,23 +4,25 @@
 
 use domain::{
     access::Action,
-    answer::AnswerForm,
     id::{CaseId, DraftId},
 };
 use leptos::prelude::*;
-use store::answers::Recorded;
 
-use super::record_rating::form_name;
+use super::{
+    kept_rating::{Kept, Of, Saved},
+    progress::own_rater,
+};
 use crate::{
     address::AuditAddress,
-    kept_form,
+    kept_form::KeptForm,
     names_check::NamesCheck,
     problem::Problem,
     site::{database, end, see_other},
     viewer::{enter_case, viewer},
 };
 
-/// Keeps the saved answer, the one that came too late, or the saved rating with both evidence texts.
+/// Keeps the saved answer, the one that came too late, or the saved rating with both evidence texts: of the group, or of an
+/// agency whose members share one rating.
 ///
 /// What looks as if it identifies a person is asked about on the question's page first.
 ///
@@ -57,37 +59,55 @@ async fn settle(
     let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
     let asked = tool.question(question).ok_or(Problem::NotFound)?;
     if keep != "saved" {
-        let name = form_name(case, question);
-        let kept = kept_form::find::<AnswerForm>(&database, &name, draft).await?;
-        let (mut typed, said) = kept.ok_or(Problem::NotFound)?;
-        let mut answer = typed.form.parse(asked);
-        let saved = store::answers::list(&database, &at.board, &at.audit, case).await?;
-        let saved = saved.into_iter().find(|answer| answer.question == question);
-        let saved = saved.map(|saved| saved.answer).unwrap_or_default();
+        let kept = Kept::find(&database, case, question, draft).await?.ok_or(Problem::NotFound)?;
+        let saved = Saved::find(&database, &entered, at, &audit, case, question, kept.of).await?;
+        let (mut answer, mut reason) = (kept.form.parse(asked), kept.form.agreed_because());
         if keep != "typed" {
-            answer.outcome = saved.outcome;
-            answer.evidence = both(&saved.evidence, &answer.evidence);
+            answer.outcome = saved.answer.outcome;
+            answer.evidence = both(&saved.answer.evidence, &answer.evidence);
+            reason = both(&saved.reason, &reason);
         }
-        let said = if said.is_not_one { said.fingerprint.as_str() } else { "" };
-        let names =
-            NamesCheck::look(&[("evidence", &answer.evidence)], &[("evidence", &saved.evidence)], said);
+        let said = if kept.names.is_not_one { kept.names.fingerprint.as_str() } else { "" };
+        let names = NamesCheck::look(
+            &[("evidence", &answer.evidence), ("reason", &reason)],
+            &[("evidence", &saved.answer.evidence), ("reason", &saved.reason)],
+            said,
+        );
         if names.is_stopped() {
-            typed.problems = names.problems();
-            let (page, before) = (at.question(case, question), draft.as_str());
+            let typed = KeptForm { form: kept.form, version: kept.version, problems: names.problems() };
+            let (name, page) = (kept.of.form_name(case, question), at.question(case, question));
+            let before = draft.as_str();
             return typed.send_back_asking(&database, &name, &page, before, names.answer()).await.map(drop);
         }
-        let recorded = store::answers::record(
-            &database,
-            &at.board,
-            &at.audit,
-            case,
-            question,
-            &answer,
-            version,
-            &names.by(entered.by()),
-        )
-        .await?;
-        if let Recorded::Overtaken(_) = recorded {
+        let by = names.by(entered.by());
+        let (board, id) = (&at.board, &at.audit);
+        let is_overtaken = match kept.of {
+            Of::Group if audit.scoring.is_alone() => {
+                use store::answers::{Recorded, record_with_reason};
+
+                let recorded =
+                    record_with_reason(&database, board, id, case, question, &answer, &reason, version, &by)
+                        .await?;
+                matches!(recorded, Recorded::Overtaken(_))
+            }
+            Of::Group => {
+                use store::answers::{Recorded, record};
+
+                let recorded = record(&database, board, id, case, question, &answer, version, &by).await?;
+                matches!(recorded, Recorded::Overtaken(_))
+            }
+            Of::Own => {
+                use store::first_ratings::{Recorded, record};
+
+                let (rater, agency) = own_rater(&database, &entered.inside, at, &audit).await?;
+                let agency = agency.as_ref();
+                let recorded =
+                    record(&database, board, id, case, question, &rater, agency, &answer, version, &by)
+                        .await?;
+                matches!(recorded, Recorded::Overtaken(_))
+            }
+        };
+        if is_overtaken {
             see_other(&at.overtaken(case, question, draft));
             return Ok(());
         }

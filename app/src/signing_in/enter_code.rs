@@ -64,15 +64,15 @@ async fn judge(person: &PersonId, code: &str) -> Result<Option<String>, Problem>
     if code.trim().is_empty() {
         return Ok(Some("Enter the code that your app shows".to_owned()));
     }
-    let counted = Counted::codes(person);
-    if let Some(wait) = tries::count(&counted).await? {
-        return Ok(Some(wait));
-    }
+    let counting = match tries::count(Counted::codes(person)).await? {
+        Ok(counting) => counting,
+        Err(wait) => return Ok(Some(wait)),
+    };
     if is_right(person, code).await? {
-        tries::was_right(&counted).await?;
+        counting.was_right().await?;
         return Ok(None);
     }
-    tries::was_wrong(Some(person)).await?;
+    counting.was_wrong(Some(person)).await?;
     Ok(Some(REFUSED.to_owned()))
 }
 

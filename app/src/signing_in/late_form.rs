@@ -17,7 +17,7 @@ use crate::{
 /// The name under which such forms are kept.
 const FORM: &str = "a form after the session had ended";
 /// Forms that hold secrets, or that mean nothing to another session: they are not kept.
-const NOT_KEPT: [&str; 16] = [
+const NOT_KEPT: [&str; 18] = [
     "/do/sign-in",
     "/do/enter-code",
     "/do/sign-out",
@@ -32,9 +32,12 @@ const NOT_KEPT: [&str; 16] = [
     "/do/comment-on-interview",
     "/do/draw-cases",
     "/do/be-somebody",
+    "/do/open-screen",
     "/do/end-other-sessions",
     // It is confirmed with the words before one's eyes, or not at all.
     "/do/confirm-confidentiality",
+    // So are notes signed.
+    "/do/sign-notes",
 ];
 
 /// Forms in which words of an adult, or about them, are written down: they are kept only while the adult lets that be

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Fields that say where something belongs and mean nothing to a reader.
-const NOT_SHOWN: [&str; 11] = [
+const NOT_SHOWN: [&str; 13] = [
     "board",
     "audit",
     "case",
@@ -25,6 +25,8 @@ const NOT_SHOWN: [&str; 11] = [
     "draft",
     "then",
     "receiving",
+    "meeting",
+    "note",
 ];
 
 /// Shows what came too late, and sends it again if its author says so.

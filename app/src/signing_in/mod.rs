@@ -28,7 +28,7 @@ pub mod sign_in;
 pub mod sign_in_page;
 pub mod sign_out;
 pub mod still_here;
-mod tries;
+pub(crate) mod tries;
 
 use leptos::prelude::*;
 

@@ -21,15 +21,16 @@ pub(super) async fn problem(
     if typed.is_empty() {
         return Ok(Some(FieldProblem::new(field, "Enter your password")));
     }
-    let counted = Counted::account(people::get(&database(), person).await?.email.as_str());
-    if let Some(wait) = tries::count(&counted).await? {
-        return Ok(Some(FieldProblem::new(field, wait)));
-    }
+    let email = people::get(&database(), person).await?.email;
+    let counting = match tries::count(Counted::account(email.as_str())).await? {
+        Ok(counting) => counting,
+        Err(wait) => return Ok(Some(FieldProblem::new(field, wait))),
+    };
     let stored = people::credentials(&database(), person).await?.and_then(|held| held.password);
     if site().hasher.verify(typed, stored.as_deref()).await.map_err(failed)? {
-        tries::was_right(&counted).await?;
+        counting.was_right().await?;
         return Ok(None);
     }
-    tries::was_wrong(Some(person)).await?;
+    counting.was_wrong(Some(person)).await?;
     Ok(Some(FieldProblem::new(field, "That is not your password. Enter the one you sign in with")))
 }

@@ -19,7 +19,11 @@ fn name(is_over_tls: bool) -> &'static str {
 /// The identifier that the browser sent, if it sent one that can be one. Of several cookies of the name none counts:
 /// somebody else may have put one of them there.
 pub fn token(headers: &HeaderMap, is_over_tls: bool) -> Option<Token> {
-    let name = name(is_over_tls);
+    named(headers, name(is_over_tls))
+}
+
+/// The token in the one cookie of a name.
+pub(crate) fn named(headers: &HeaderMap, name: &str) -> Option<Token> {
     let mut ours = headers
         .get_all(header::COOKIE)
         .iter()
@@ -54,7 +58,8 @@ pub fn clear() {
     send(&clearing(site().is_over_tls));
 }
 
-fn send(cookie: &str) {
+/// Sends a browser the header that sets a cookie.
+pub(crate) fn send(cookie: &str) {
     let Some(response) = use_context::<ResponseOptions>() else { return };
     if let Ok(cookie) = HeaderValue::from_str(cookie) {
         response.append_header(header::SET_COOKIE, cookie);

@@ -74,18 +74,18 @@ async fn judge(email: &str, password: &str) -> Result<Result<PersonId, Vec<Field
         return refused("password", "Enter your password".to_owned());
     }
     let site = site();
-    let counted = Counted::account(email.as_str());
-    if let Some(wait) = tries::count(&counted).await? {
-        return refused("password", wait);
-    }
+    let counting = match tries::count(Counted::account(email.as_str())).await? {
+        Ok(counting) => counting,
+        Err(wait) => return refused("password", wait),
+    };
     let held = people::credentials_of_email(&site.database, &email).await?;
     let stored = held.as_ref().and_then(|held| held.password.as_deref());
     let is_right = site.hasher.verify(password, stored).await.map_err(failed)?;
     let (Some(held), true) = (&held, is_right) else {
-        tries::was_wrong(held.as_ref().map(|held| &held.person)).await?;
+        counting.was_wrong(held.as_ref().map(|held| &held.person)).await?;
         return refused("password", REFUSED.to_owned());
     };
-    tries::was_right(&counted).await?;
+    counting.was_right().await?;
     if let Some(stored) = stored
         && site.hasher.needs_rehash(stored)
     {

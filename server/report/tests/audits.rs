@@ -18,6 +18,10 @@ use domain::{
     edition::{Edition, EditionReason},
     finding::{Finding, FindingKind},
     import::{self, ImportFiles},
+    meeting::{
+        Scoring,
+        in_report::{MeetingSource, ReportedFirst, ReportedMeeting, ReportedPerson},
+    },
     observation::{Observation, conversation::SpokeWith, reply::Reply},
     rating::{NotRatedReason, Outcome, Rating},
     report_words,
@@ -125,10 +129,49 @@ fn current() -> ReportSource {
                 confirmed("Priya Nair", Role::AuditLead, None),
                 confirmed("Daniel Hughes", Role::AgencyContact, Some(name(0))),
             ],
-            earlier: 3,
+            earlier: Vec::new(),
         }),
+        meetings: met(&[name(0), name(1)], "Priya Nair"),
         trail: Head { seq: 1_234, hash: Hash::new("5d41402a".repeat(8)), at: 1_795_338_000_000 },
         is_demonstration: true,
+    }
+}
+
+/// A meeting of a group that scored alone, with everything in it that a report can say of one.
+fn met(agencies: &[String], words: &str) -> MeetingSource {
+    let person = |agency: &String| ReportedPerson { name: words.to_owned(), agency: Some(agency.clone()) };
+    let outcomes = [
+        Outcome::Rated(Rating::Red),
+        Outcome::Rated(Rating::Amber),
+        Outcome::Rated(Rating::Green),
+        Outcome::Rated(Rating::NotApplicable),
+        Outcome::NotRated(NotRatedReason::AdultDied),
+    ];
+    let outcome = |at: u32| outcomes[at as usize % outcomes.len()];
+    let first = (0..6)
+        .flat_map(|case| (1..=8).flat_map(move |question| (0..3).map(move |rater| (case, question, rater))))
+        .map(|(case, question, rater)| ReportedFirst {
+            case,
+            agency: agencies[case as usize % agencies.len()].clone(),
+            question,
+            rater,
+            first: outcome(case + u32::from(question) / 3 + rater / 2),
+            agreed: outcome(case + u32::from(question) / 3),
+            is_late: case == 5 && rater == 2,
+        })
+        .collect();
+    MeetingSource {
+        scoring: Scoring::MembersAlone,
+        own_agency_rates: false,
+        meetings: vec![ReportedMeeting {
+            held_on: day(320),
+            present: agencies.iter().map(person).collect(),
+            apologies: agencies.first().map(person).into_iter().collect(),
+            also_present: vec![words.to_owned()],
+            signed: 1,
+        }],
+        interests: agencies.first().map(|agency| (person(agency), 2)).into_iter().collect(),
+        first,
     }
 }
 
@@ -301,8 +344,9 @@ pub(crate) fn random() -> impl Strategy<Value = Document> {
                         .iter()
                         .map(|name| confirmed(&messages, Role::AuditGroupMember, Some(name.clone())))
                         .collect(),
-                    earlier: 0,
+                    earlier: Vec::new(),
                 }),
+                meetings: if is_agreed { met(&names, &messages) } else { MeetingSource::default() },
                 main_messages: messages,
                 response,
                 trail: Head { seq: 1_234, hash: Hash::new("5d41402a".repeat(8)), at: 1_795_338_000_000 },

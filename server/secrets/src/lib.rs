@@ -9,6 +9,7 @@
 //! | [`password::Password`] | a password | its Argon2id hash ([`password::Hasher`]) |
 //! | [`second_factor::Secret`] | an authenticator app | the secret (to be encrypted) and the step used last |
 //! | [`recovery::RecoveryCode`] | ten codes on paper | the SHA-256 of each |
+//! | [`screen_code::ScreenCode`] | a code to type on the room's machine | its SHA-256 |
 //! | [`list_key::ListKey`] | a key to its agency's list | the list, encrypted, and a mark that tells keys apart |
 //! | [`signature::SigningKey`] | nothing; a reader has the public key | the private key, outside the database |
 //!
@@ -19,8 +20,10 @@ pub mod list_key;
 pub mod password;
 mod random;
 pub mod recovery;
+pub mod screen_code;
 pub mod second_factor;
 pub mod signature;
 pub mod token;
+mod typed_code;
 
 pub use random::RandomError;

@@ -5,15 +5,15 @@ use std::fmt;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use crate::random::{self, RandomError};
+use crate::{
+    random::{self, RandomError},
+    typed_code,
+};
 
 /// How many codes a person is given at a time.
 pub const CODES_IN_A_SET: usize = 10;
 
-/// Crockford's base 32: digits and capital letters without I, L, O (read as digits) and U.
-const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LETTERS_IN_A_CODE: usize = 16;
-const LETTERS_IN_A_GROUP: usize = 4;
 
 /// 80 random bits, shown as four groups of four letters and digits: `K7QD-3M9T-XW2P-8HRB`.
 #[derive(Clone)]
@@ -31,18 +31,7 @@ impl RecoveryCode {
     /// Reads a code as a person types it: small letters, spaces and hyphens do not matter, and O, I and L stand for 0
     /// and 1. None when it is no code at all.
     pub fn parse(typed: &str) -> Option<RecoveryCode> {
-        let mut bits: u128 = 0;
-        let mut letters = 0;
-        for typed in typed.chars().filter(|typed| !is_separator(*typed)) {
-            letters += 1;
-            if letters > LETTERS_IN_A_CODE {
-                return None;
-            }
-            bits = bits << 5 | value_of(typed)?;
-        }
-        if letters < LETTERS_IN_A_CODE {
-            return None;
-        }
+        let bits = typed_code::read(typed, LETTERS_IN_A_CODE)?;
         let [.., a, b, c, d, e, f, g, h, i, j] = bits.to_be_bytes();
         Some(RecoveryCode([a, b, c, d, e, f, g, h, i, j]))
     }
@@ -50,15 +39,7 @@ impl RecoveryCode {
     /// The code as it is shown, once, to be printed or written down.
     pub fn reveal(&self) -> String {
         let bits = self.0.iter().fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
-        let mut text = String::with_capacity(LETTERS_IN_A_CODE + 3);
-        for at in 0..LETTERS_IN_A_CODE {
-            if at > 0 && at % LETTERS_IN_A_GROUP == 0 {
-                text.push('-');
-            }
-            let value = bits >> (5 * (LETTERS_IN_A_CODE - 1 - at)) & 31;
-            text.push(char::from(LETTERS[value as usize]));
-        }
-        text
+        typed_code::shown(bits, LETTERS_IN_A_CODE)
     }
 
     /// The SHA-256 of the code as 64 lower-case hexadecimal digits: what the database holds and is searched by.
@@ -74,21 +55,6 @@ impl fmt::Debug for RecoveryCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("RecoveryCode(..)")
     }
-}
-
-/// Word processors turn a hyphen into one of its longer relatives.
-fn is_separator(typed: char) -> bool {
-    typed.is_whitespace() || matches!(typed, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}')
-}
-
-fn value_of(typed: char) -> Option<u128> {
-    let letter = match typed.to_ascii_uppercase() {
-        'O' => '0',
-        'I' | 'L' => '1',
-        letter => letter,
-    };
-    let value = LETTERS.iter().position(|known| char::from(*known) == letter)?;
-    u128::try_from(value).ok()
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use app::site::{Site, now};
 use server::{
-    demo, demo_confidentiality, demo_draws, demo_observations, demo_people, demo_sending, log, serve::Door,
+    demo, demo_confidentiality, demo_draws, demo_meeting, demo_observations, demo_people, demo_sending, log,
+    serve::Door,
 };
 use store::{Database, audits, boards};
 
@@ -59,6 +60,7 @@ async fn fill_once(database: &Database) -> Result<(), Refusal> {
     demo_people::fill(database, now()).await?;
     demo_draws::fill(database, now()).await?;
     demo_confidentiality::fill(database, now()).await?;
+    demo_meeting::fill(database, now()).await?;
     Ok(demo_observations::fill(database, now()).await?)
 }
 

@@ -173,7 +173,8 @@ impl OuterWall {
         if self.is_over_tls() {
             headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(ONLY_TLS));
         }
-        if !(is_file && headers.contains_key(header::CACHE_CONTROL)) {
+        let own = headers.get(header::CACHE_CONTROL).and_then(|value| value.to_str().ok());
+        if !own.is_some_and(|own| is_file || own.starts_with("no-store")) {
             headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         }
         headers

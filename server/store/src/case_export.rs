@@ -5,22 +5,25 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use domain::{
     case_export::{
-        About, CaseExport, ExportedAnswer, ExportedCase, ExportedChange, ExportedEvent, ExportedFinding,
-        ExportedHead, ExportedInterest, ExportedPlace, ExportedSafety, ExportedSending,
+        About, CaseExport, ExportedAnswer, ExportedCase, ExportedChange, ExportedClosing, ExportedEarlier,
+        ExportedEvent, ExportedFinding, ExportedFirstRating, ExportedHead, ExportedInterest, ExportedNote,
+        ExportedPlace, ExportedSafety, ExportedSending,
     },
     id::{AuditId, BoardId, CaseId},
+    observation::safety::Safety,
     rating::{Outcome, Rating},
     retention::or_erased,
     trail::{Chain, Deed, Detail, Stream},
 };
 
 use crate::{
-    audits, database::Database, error::StoreError, findings, observations::TIME, sending,
-    sending::CaseSafety, statement::Target, statement::sql, stored_row::Row, tools, trail,
-    transaction::Transaction,
+    audits, closings, database::Database, error::StoreError, findings, first_ratings, meeting_notes,
+    meeting_notes::Mark, observations::TIME, sending, statement::Target, statement::sql, stored_row::Row,
+    tools, trail, transaction::Transaction,
 };
 
-/// Reads all that is held on a case of an audit: the case, its answers, its findings, the interests in it, the events
+/// Reads all that is held on a case of an audit: the case, its answers, its findings, what meetings noted of it and how
+/// they closed it, the interests in it, the events
 /// about it and the heads of the trail at that moment.
 ///
 /// # Errors
@@ -46,7 +49,8 @@ pub async fn get(
                 made_at: instant(at),
                 board: found.board_name,
                 audit: found.details.name,
-                not_in_it: "Drafts, which their authors alone see and which are erased after a day; the keys under \
+                not_in_it: "Drafts, which their authors alone see and which are erased after a day; first ratings that \
+                            are not shown yet, which their raters alone see until they are; the keys under \
                             which the trail hashes texts; reports, which tell of all cases together; the event of \
                             taking this file, which follows it in the trail."
                     .to_owned(),
@@ -57,6 +61,18 @@ pub async fn get(
                 tool.question(question).map(|asked| asked.wording.clone()).unwrap_or_default()
             })
             .await?,
+            first_ratings: first_ratings::shown_in(Target::Transaction(&mut *tx), board, audit, case)
+                .await?
+                .into_iter()
+                .map(|rating| ExportedFirstRating {
+                    question: rating.question,
+                    rater: rating.name,
+                    rating: outcome(rating.answer.outcome),
+                    evidence: or_erased(rating.answer.evidence, erased_on),
+                    is_late: rating.is_late,
+                    recorded_at: instant(rating.recorded_at),
+                })
+                .collect(),
             findings: findings::list_in(Target::Transaction(&mut *tx), board, audit)
                 .await?
                 .into_iter()
@@ -69,6 +85,8 @@ pub async fn get(
                     due: finding.due.map(date),
                 })
                 .collect(),
+            notes: notes(tx, board, audit, case, erased_on).await?,
+            closings: closings(tx, board, audit, case).await?,
             interests: interests(tx, board, audit, case).await?,
             changes: events(tx, &chain, Stream::Changes, audit, case, &names).await?,
             reads: events(tx, &chain, Stream::Reads, audit, case, &names).await?,
@@ -126,13 +144,7 @@ async fn sent(
     Ok(ExportedSending {
         presenter: Some(said.sending.presenter.clone()).filter(|presenter| !presenter.is_empty()),
         places: places.map(|(question, place)| ExportedPlace { question, place: place.clone() }).collect(),
-        safety: said.safety.map(|CaseSafety { safety, .. }| ExportedSafety {
-            needs_action: safety.needs_action,
-            told_whom: safety.told_whom,
-            told_by: safety.told_by,
-            told_on: safety.told_on.map(date),
-            told_time: safety.told_time.map(|time| time.format(TIME).to_string()),
-        }),
+        safety: said.safety.map(|stored| exported_safety(stored.safety)),
         changes: changes
             .into_iter()
             .map(|change| ExportedChange {
@@ -145,6 +157,76 @@ async fn sent(
     })
 }
 
+fn exported_safety(safety: Safety) -> ExportedSafety {
+    ExportedSafety {
+        needs_action: safety.needs_action,
+        told_whom: safety.told_whom,
+        told_by: safety.told_by,
+        told_on: safety.told_on.map(date),
+        told_time: safety.told_time.map(|time| time.format(TIME).to_string()),
+    }
+}
+
+async fn notes(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+    erased_on: Option<NaiveDate>,
+) -> Result<Vec<ExportedNote>, StoreError> {
+    let lines = meeting_notes::of_case(tx, board, audit, case).await?;
+    Ok(lines
+        .into_iter()
+        .map(|line| {
+            let (corrected_by, corrected_at) = marked(line.corrected);
+            let (struck_by, struck_at) = marked(line.struck);
+            ExportedNote {
+                kind: line.kind.words().to_owned(),
+                text: or_erased(line.words.text, erased_on),
+                owner: line.words.owner,
+                due: line.words.due.map(date),
+                noted_by: line.noted.by,
+                noted_for: line.noted_for,
+                noted_at: instant(line.noted.at),
+                corrected_by,
+                corrected_at,
+                struck_by,
+                struck_at,
+            }
+        })
+        .collect())
+}
+
+async fn closings(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+) -> Result<Vec<ExportedClosing>, StoreError> {
+    let closings = closings::of_case_in(tx, board, audit, case).await?;
+    Ok(closings
+        .into_iter()
+        .map(|closing| {
+            let (closed_by, closed_at) = marked(closing.closed);
+            let (opened_by, opened_at) = marked(closing.opened);
+            ExportedClosing {
+                safety: exported_safety(closing.safety),
+                answered_by: closing.answered.by,
+                answered_at: instant(closing.answered.at),
+                closed_by,
+                closed_at,
+                opened_by,
+                opened_at,
+            }
+        })
+        .collect())
+}
+
+/// Who did something, and when; both or neither.
+fn marked(mark: Option<Mark>) -> (Option<String>, Option<String>) {
+    mark.map(|mark| (mark.by, instant(mark.at))).unzip()
+}
+
 async fn answers(
     tx: &mut Transaction,
     board: &BoardId,
@@ -153,13 +235,15 @@ async fn answers(
     erased_on: Option<NaiveDate>,
     wording: impl Fn(u8) -> String,
 ) -> Result<Vec<ExportedAnswer>, StoreError> {
-    let rows = sql("select question, rating, not_rated_reason, evidence, version, recorded_at from answer \
+    let rows =
+        sql("select question, rating, not_rated_reason, evidence, reason, version, recorded_at from answer \
              where board_id = $1 and audit_id = $2 and case_id = $3 order by question")
-    .with(board)
-    .with(audit)
-    .with(case)
-    .rows(tx)
-    .await?;
+        .with(board)
+        .with(audit)
+        .with(case)
+        .rows(&mut *tx)
+        .await?;
+    let mut earlier = earlier(tx, board, audit, case).await?;
     rows.iter()
         .map(|row| {
             let question = row.small("question")?;
@@ -168,9 +252,37 @@ async fn answers(
                 wording: wording(question),
                 rating: outcome(row.outcome()?),
                 evidence: or_erased(row.text("evidence")?, erased_on),
+                reason: Some(row.text("reason")?).filter(|reason| !reason.is_empty()),
+                earlier: earlier.remove(&question),
                 recorded_at: instant(row.instant("recorded_at")?),
                 version: row.number("version")?,
             })
+        })
+        .collect()
+}
+
+/// What stood there before the last change of each question.
+async fn earlier(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+) -> Result<HashMap<u8, ExportedEarlier>, StoreError> {
+    let rows = sql("select question, rating, not_rated_reason, evidence, reason from earlier_answer \
+         where board_id = $1 and audit_id = $2 and case_id = $3")
+    .with(board)
+    .with(audit)
+    .with(case)
+    .rows(tx)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let earlier = ExportedEarlier {
+                rating: outcome(row.outcome()?),
+                evidence: row.text("evidence")?,
+                reason: Some(row.text("reason")?).filter(|reason| !reason.is_empty()),
+            };
+            Ok((row.small("question")?, earlier))
         })
         .collect()
 }

@@ -40,7 +40,6 @@ impl CaseKey {
 }
 
 /// A text's HMAC-SHA-256 under the key of the case or the observation with this identifier, as 64 hexadecimal digits.
-/// The key is made at the first use.
 pub(crate) async fn hash(
     tx: &mut Transaction,
     board: &BoardId,
@@ -51,7 +50,8 @@ pub(crate) async fn hash(
     key(tx, board, audit, of).await?.hash(text)
 }
 
-async fn key(
+/// The key of the case or the observation with this identifier, made at the first use.
+pub(crate) async fn key(
     tx: &mut Transaction,
     board: &BoardId,
     audit: &AuditId,

@@ -15,11 +15,11 @@ use domain::{
 
 use crate::{
     audits::{hold_draft, touch},
-    case_keys,
+    case_keys, closings,
     database::Database,
     drafts, draws,
     error::StoreError,
-    identifier,
+    identifier, meeting_notes,
     reference_order::natural,
     saved::Saved,
     sending,
@@ -337,7 +337,7 @@ fn changed_fields(before: &CaseRow, now: &CaseDetails) -> Fields {
         .with("summary", was.summary != is.summary)
 }
 
-/// Removes a case with its answers, its findings, the interests in it, what the agency sent of it and was asked to change,
+/// Removes a case with its answers, its findings, what meetings noted of it and how they closed it, the interests in it, what the agency sent of it and was asked to change,
 /// the drafts about it and its key. A file is then written anew, so that it holds none of its text. A case that was drawn
 /// leaves the audit in another way ([`crate::draws::replace`]).
 ///
@@ -360,10 +360,12 @@ pub async fn remove(
                 because: "the case was drawn, so say on the page of its agency’s draw why it cannot be used",
             });
         }
-        if sending::waits_for_action(tx, board, audit, case).await? {
+        if sending::waits_for_action(tx, board, audit, case).await?
+            || closings::waits_for_action(tx, board, audit, case).await?
+        {
             return Err(StoreError::StillInUse { because: SOMEBODY_HAS_TO_ACT });
         }
-        remove_in(tx, board, audit, case).await?;
+        remove_in(tx, board, audit, case, by).await?;
         touch(tx, board, audit, by.at).await?;
         pen.tell(Deed::CaseRemoved, Subject::case(audit, case), Detail::default());
         Ok(())
@@ -377,8 +379,10 @@ pub(crate) async fn remove_in(
     board: &BoardId,
     audit: &AuditId,
     case: &CaseId,
+    by: &By,
 ) -> Result<(), StoreError> {
     sending::leave_case(tx, board, audit, case).await?;
+    meeting_notes::leave_case(tx, board, audit, case, by).await?;
     sql("update meeting set case_id = null, question = null, version = version + 1 \
          where board_id = $1 and audit_id = $2 and case_id = $3")
     .with(board)
@@ -391,7 +395,12 @@ pub(crate) async fn remove_in(
         "delete from case_sending where board_id = $1 and audit_id = $2 and case_id = $3",
         "delete from case_safety where board_id = $1 and audit_id = $2 and case_id = $3",
         "delete from change_asked where board_id = $1 and audit_id = $2 and case_id = $3",
+        "delete from earlier_answer where board_id = $1 and audit_id = $2 and case_id = $3",
+        "delete from first_rating where board_id = $1 and audit_id = $2 and case_id = $3",
+        "delete from case_shown where board_id = $1 and audit_id = $2 and case_id = $3",
         "delete from answer where board_id = $1 and audit_id = $2 and case_id = $3",
+        "delete from meeting_note where board_id = $1 and audit_id = $2 and case_id = $3",
+        "delete from case_closing where board_id = $1 and audit_id = $2 and case_id = $3",
         "delete from finding where board_id = $1 and audit_id = $2 and case_id = $3",
         "delete from interest where board_id = $1 and audit_id = $2 and case_id = $3",
         "delete from case_key where board_id = $1 and audit_id = $2 and case_id = $3",

@@ -2,11 +2,20 @@
 
 use sqlx::{PgPool, SqlitePool};
 
-use crate::{error::StoreError, postgres_address, sqlite_file, transaction::Transaction};
+use crate::{
+    error::StoreError,
+    live::Watchers,
+    postgres_address, sqlite_file,
+    transaction::{OnEngine, Transaction},
+};
 
 /// An open database. Cloning is cheap and shares the connections.
 #[derive(Clone, Debug)]
-pub struct Database(pub(crate) Engine);
+pub struct Database {
+    pub(crate) engine: Engine,
+    /// Who is told of what is changed here.
+    pub(crate) watchers: Watchers,
+}
 
 /// The connections to the engine that is open.
 #[derive(Clone, Debug)]
@@ -33,19 +42,20 @@ impl Database {
     /// [`StoreError::Address`], [`StoreError::NoFolder`], [`StoreError::Unprotected`] or
     /// [`StoreError::Unavailable`].
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        if let Some(path) = url.strip_prefix("sqlite:") {
+        let engine = if let Some(path) = url.strip_prefix("sqlite:") {
             let (writer, readers) = sqlite_file::open(path.strip_prefix("//").unwrap_or(path)).await?;
-            Ok(Self(Engine::Sqlite { writer, readers }))
+            Engine::Sqlite { writer, readers }
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            Ok(Self(Engine::Postgres(postgres_address::connect(url).await?)))
+            Engine::Postgres(postgres_address::connect(url).await?)
         } else {
-            Err(StoreError::Address { because: "it must begin with sqlite: or postgres://" })
-        }
+            return Err(StoreError::Address { because: "it must begin with sqlite: or postgres://" });
+        };
+        Ok(Self { engine, watchers: Watchers::default() })
     }
 
     /// Closes all connections and waits until they are closed.
     pub async fn close(&self) {
-        match &self.0 {
+        match &self.engine {
             Engine::Sqlite { writer, readers } => {
                 readers.close().await;
                 // Last, so that SQLite folds its write-ahead log into the file.
@@ -61,7 +71,7 @@ impl Database {
     /// # Errors
     /// [`StoreError::StillRead`] or [`StoreError::Unavailable`].
     pub async fn scrub(&self) -> Result<(), StoreError> {
-        match &self.0 {
+        match &self.engine {
             Engine::Sqlite { writer, .. } => sqlite_file::scrub(writer).await,
             Engine::Postgres(_) => Ok(()),
         }
@@ -69,22 +79,24 @@ impl Database {
 
     /// Begins a transaction that writes.
     pub(crate) async fn begin(&self) -> Result<Transaction, StoreError> {
-        Ok(match &self.0 {
+        let on = match &self.engine {
             // Takes the write lock at once: a transaction that reads first and writes later could be refused.
-            Engine::Sqlite { writer, .. } => Transaction::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Engine::Sqlite { writer, .. } => OnEngine::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Engine::Postgres(pool) => {
-                Transaction::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED").await?)
+                OnEngine::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED").await?)
             }
-        })
+        };
+        Ok(Transaction::new(on, self.watchers.clone()))
     }
 
     /// Begins a transaction that reads one snapshot: every statement in it sees the same rows.
     pub(crate) async fn begin_snapshot(&self) -> Result<Transaction, StoreError> {
-        Ok(match &self.0 {
-            Engine::Sqlite { readers, .. } => Transaction::Sqlite(readers.begin_with("BEGIN").await?),
-            Engine::Postgres(pool) => Transaction::Postgres(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?,
-            ),
-        })
+        let on = match &self.engine {
+            Engine::Sqlite { readers, .. } => OnEngine::Sqlite(readers.begin_with("BEGIN").await?),
+            Engine::Postgres(pool) => {
+                OnEngine::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?)
+            }
+        };
+        Ok(Transaction::new(on, self.watchers.clone()))
     }
 }

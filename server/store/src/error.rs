@@ -45,6 +45,24 @@ pub enum StoreError {
     /// The audit group sees the cases.
     #[error("The cases are shared with the audit group, so agencies neither send nor change them any more.")]
     Shared,
+    /// The group rates alone first, and the case's ratings are not shown yet.
+    #[error("The ratings of this case are given alone first, so none is agreed before they are shown.")]
+    NotShown,
+    /// The group does not score in this way: together, or each alone.
+    #[error("The audit group scores in another way, so this was not recorded.")]
+    OtherScoring,
+    /// Nobody has rated a question of the case, so that there is nothing to show.
+    #[error("Nobody has rated a question of this case yet, so there is nothing to show.")]
+    NobodyRated,
+    /// The group has agreed its rating of the question.
+    #[error("The group has agreed its rating of this question, so no first rating of it is given any more.")]
+    RatingAgreed,
+    /// The first ratings are shown, so that none that was given changes.
+    #[error("The first ratings of this case are shown, so none that was given changes any more.")]
+    RatingShown,
+    /// Something was rated, so that the way of scoring stays.
+    #[error("The group has begun to rate, so the way it scores does not change any more.")]
+    ScoringStays,
     /// The audit group agreed this version of the audit tool, or an agreed report prints it.
     #[error(
         "This version of the audit tool was agreed, or an agreed report prints it, so it is locked. Make a new version \

@@ -37,6 +37,12 @@ impl Counted {
         Self::new("address", address, Limit::Address)
     }
 
+    /// Codes for a projector, by the network address that they come from. Nothing clears them but time: whoever runs a
+    /// meeting has a code that is right, and could guess at another one in between.
+    pub fn screen_codes(address: &str) -> Self {
+        Self::new("screen", address, Limit::Address)
+    }
+
     fn new(kind: &str, what: &str, limit: Limit) -> Self {
         Self { hash: HEXLOWER.encode(&Sha256::digest(format!("{kind} {what}"))), limit }
     }
@@ -98,6 +104,29 @@ pub async fn forgive(
                 write(tx, one, had.without_one()).await?;
             }
         }
+        Ok(())
+    })
+}
+
+/// Takes the last count back, because the try was right.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn take_back(db: &Database, counted: &Counted, at: DateTime<Utc>) -> Result<(), StoreError> {
+    transaction!(db, |tx| {
+        let had = hold(tx, counted, at).await?;
+        write(tx, counted, had.without_one()).await
+    })
+}
+
+/// Tells the trail that a code for a projector was refused. What was typed is not told.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn tell_of_screen(db: &Database, by: &By) -> Result<(), StoreError> {
+    change!(db, by, Chain::System, |tx, pen| {
+        let _ = &tx;
+        pen.tell(Deed::ScreenRefused, Subject::default(), Detail::default());
         Ok(())
     })
 }

@@ -14,11 +14,11 @@ use crate::{
     case_keys, cases,
     database::Database,
     error::StoreError,
-    identifier,
+    identifier, meeting_notes,
     saved::Saved,
     statement::{Target, sql},
     stored_row::Row,
-    trail::Fields,
+    trail::{Fields, Pen},
     transaction::Transaction,
 };
 
@@ -168,33 +168,45 @@ pub async fn record(
 ) -> Result<FindingId, StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
-        takes_findings(tx, board, audit, &finding.about).await?;
-        let id = FindingId::new(identifier::new(by.at));
-        sql("insert into finding (board_id, audit_id, id, case_id, observation_id, question, kind, text, owner, due, \
-                position, version, created_at, changed_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
-                (select coalesce(max(position), 0) + 1 from finding where board_id = $1 and audit_id = $2), \
-                1, $11, $11)")
-        .with(board)
-        .with(audit)
-        .with(&id)
-        .with(finding.about.case().map(CaseId::as_str))
-        .with(finding.about.observation().map(ObservationId::as_str))
-        .with(finding.question)
-        .with(finding.kind.code())
-        .with(&finding.text)
-        .with(finding.owner.as_deref())
-        .with(finding.due)
-        .with(by.at)
-        .run(&mut *tx)
-        .await?;
-        touch(tx, board, audit, by.at).await?;
-        let hash = case_keys::hash(tx, board, audit, finding.about.id(), &finding.text).await?;
-        let detail = said(finding.kind, finding.question).say("text", hash);
-        let (subject, detail) = told_of(audit, &finding.about, &id, detail);
-        pen.tell(Deed::FindingRecorded, subject, detail);
-        Ok(id)
+        record_in(tx, pen, board, audit, finding, by).await
     })
+}
+
+/// As [`record`], in a transaction in which the audit is held.
+pub(crate) async fn record_in(
+    tx: &mut Transaction,
+    pen: &mut Pen,
+    board: &BoardId,
+    audit: &AuditId,
+    finding: &FindingDetails,
+    by: &By,
+) -> Result<FindingId, StoreError> {
+    takes_findings(tx, board, audit, &finding.about).await?;
+    let id = FindingId::new(identifier::new(by.at));
+    sql("insert into finding (board_id, audit_id, id, case_id, observation_id, question, kind, text, owner, due, \
+            position, version, created_at, changed_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
+            (select coalesce(max(position), 0) + 1 from finding where board_id = $1 and audit_id = $2), \
+            1, $11, $11)")
+    .with(board)
+    .with(audit)
+    .with(&id)
+    .with(finding.about.case().map(CaseId::as_str))
+    .with(finding.about.observation().map(ObservationId::as_str))
+    .with(finding.question)
+    .with(finding.kind.code())
+    .with(&finding.text)
+    .with(finding.owner.as_deref())
+    .with(finding.due)
+    .with(by.at)
+    .run(&mut *tx)
+    .await?;
+    touch(tx, board, audit, by.at).await?;
+    let hash = case_keys::hash(tx, board, audit, finding.about.id(), &finding.text).await?;
+    let detail = said(finding.kind, finding.question).say("text", hash);
+    let (subject, detail) = told_of(audit, &finding.about, &id, detail);
+    pen.tell(Deed::FindingRecorded, subject, detail);
+    Ok(id)
 }
 
 /// Changes a finding.
@@ -251,6 +263,7 @@ pub async fn change(
         .row(&mut *tx)
         .await?;
         let Some(row) = kept else { return Ok(Saved::Overtaken) };
+        meeting_notes::follow(tx, board, audit, finding, &changed.about, by).await?;
         touch(tx, board, audit, by.at).await?;
         let detail = told(tx, board, audit, &before, changed, &fields).await?;
         let (subject, detail) = told_of(audit, &changed.about, finding, detail);
@@ -372,17 +385,31 @@ pub async fn remove(
 ) -> Result<(), StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
-        let before = get_in(Target::Transaction(&mut *tx), board, audit, finding).await?;
-        sql("delete from finding where board_id = $1 and audit_id = $2 and id = $3")
-            .with(board)
-            .with(audit)
-            .with(finding)
-            .run(&mut *tx)
-            .await?;
-        touch(tx, board, audit, by.at).await?;
-        let detail = Detail::default().say("kind", before.kind.code());
-        let (subject, detail) = told_of(audit, &before.about, finding, detail);
-        pen.tell(Deed::FindingRemoved, subject, detail);
-        Ok(())
+        remove_in(tx, pen, board, audit, finding, by).await
     })
+}
+
+/// As [`remove`], in a transaction in which the audit is held. The line of the meeting in which it was agreed, if there
+/// is one, is struck out.
+pub(crate) async fn remove_in(
+    tx: &mut Transaction,
+    pen: &mut Pen,
+    board: &BoardId,
+    audit: &AuditId,
+    finding: &FindingId,
+    by: &By,
+) -> Result<(), StoreError> {
+    let before = get_in(Target::Transaction(&mut *tx), board, audit, finding).await?;
+    meeting_notes::let_go(tx, board, audit, &before, by).await?;
+    sql("delete from finding where board_id = $1 and audit_id = $2 and id = $3")
+        .with(board)
+        .with(audit)
+        .with(finding)
+        .run(&mut *tx)
+        .await?;
+    touch(tx, board, audit, by.at).await?;
+    let detail = Detail::default().say("kind", before.kind.code());
+    let (subject, detail) = told_of(audit, &before.about, finding, detail);
+    pen.tell(Deed::FindingRemoved, subject, detail);
+    Ok(())
 }

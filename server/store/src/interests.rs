@@ -6,7 +6,9 @@ use domain::{
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
-use crate::{audits::hold_draft, cases, database::Database, error::StoreError, statement::sql};
+use crate::{
+    audits::hold_draft, cases, database::Database, error::StoreError, statement::sql, stored_row::Row,
+};
 
 /// An interest in a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,14 +36,48 @@ pub async fn list(
     .with(case)
     .rows(db)
     .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Interest {
-                person: PersonId::new(row.text("person_id")?),
-                declared_at: row.instant("declared_at")?,
-            })
-        })
-        .collect()
+    rows.iter().map(interest).collect()
+}
+
+fn interest(row: &Row) -> Result<Interest, StoreError> {
+    Ok(Interest { person: PersonId::new(row.text("person_id")?), declared_at: row.instant("declared_at")? })
+}
+
+/// The interests in all cases of an audit, with the case each is in: by case, the earliest first.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn list_all(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<Vec<(CaseId, Interest)>, StoreError> {
+    let rows = sql("select case_id, person_id, declared_at from interest \
+             where board_id = $1 and audit_id = $2 order by case_id, declared_at, person_id")
+    .with(board)
+    .with(audit)
+    .rows(db)
+    .await?;
+    rows.iter().map(|row| Ok((CaseId::new(row.text("case_id")?), interest(row)?))).collect()
+}
+
+/// The cases of an audit in which somebody has an interest.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn of_person(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    person: &PersonId,
+) -> Result<Vec<CaseId>, StoreError> {
+    let rows = sql("select case_id from interest where board_id = $1 and audit_id = $2 and person_id = $3")
+        .with(board)
+        .with(audit)
+        .with(person)
+        .rows(db)
+        .await?;
+    rows.iter().map(|row| row.text("case_id").map(CaseId::new)).collect()
 }
 
 /// Declares an interest. Nothing happens to one that is declared.

@@ -23,6 +23,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (6, "sending", include_str!("../../../migrations/0006_sending.sql")),
     (7, "reminders", include_str!("../../../migrations/0007_reminders.sql")),
     (8, "meetings", include_str!("../../../migrations/0008_meetings.sql")),
+    (9, "first_ratings", include_str!("../../../migrations/0009_first_ratings.sql")),
+    (10, "meeting_notes", include_str!("../../../migrations/0010_meeting_notes.sql")),
     (11, "calibration", include_str!("../../../migrations/0011_calibration.sql")),
 ];
 
@@ -45,7 +47,7 @@ impl Database {
     /// [`StoreError::Newer`], [`StoreError::SetUpDifferently`] or [`StoreError::Unavailable`].
     pub async fn migrate(&self) -> Result<(), StoreError> {
         // sqlx's `run_direct` and not its `run`, whose future cannot move between threads.
-        match &self.0 {
+        match &self.engine {
             Engine::Sqlite { writer, .. } => {
                 let mut connection = writer.acquire().await?;
                 migrator().run_direct(None, &mut *connection, false).await.map_err(refused)

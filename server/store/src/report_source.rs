@@ -16,7 +16,7 @@ use crate::{
     draws,
     error::StoreError,
     findings::{self, StoredFinding},
-    observations, pairs,
+    meetings, observations, pairs,
     statement::Target,
     tools, trail,
 };
@@ -49,6 +49,8 @@ pub async fn get(
         let (arranged, _) = pairs::get_in(tx, board, audit).await?;
         let findings = findings::list_in(Target::Transaction(&mut *tx), board, audit).await?;
         let confidentiality = confidentiality::in_report(tx, board, audit).await?;
+        let meetings =
+            meetings::in_report(tx, board, audit, found.scoring, found.own_agency_rates, &agencies).await?;
         let draw = draws::find_in(tx, board, audit).await?.map(draws::reported);
         Ok(ReportSource {
             board: receiver.name.clone(),
@@ -74,6 +76,7 @@ pub async fn get(
             main_messages: found.main_messages,
             draw,
             confidentiality,
+            meetings,
             trail: trail::head_in(
                 Target::Transaction(&mut *tx),
                 &Chain::Board(board.clone()),

@@ -7,7 +7,7 @@ use crate::{
     database::{Database, Engine},
     error::StoreError,
     stored_row::Row,
-    transaction::Transaction,
+    transaction::{OnEngine, Transaction},
 };
 
 /// A value for a placeholder. Empty values keep their type: PostgreSQL asks for it.
@@ -47,19 +47,19 @@ pub(crate) fn sql(text: &'static str) -> Statement {
 macro_rules! run {
     ($statement:ident.$verb:ident($target:expr), $answer:ident: $sqlite:expr, $postgres:expr) => {
         match $target {
-            Target::Readers(Database(Engine::Sqlite { readers, .. })) => {
+            Target::Readers(Database { engine: Engine::Sqlite { readers, .. }, .. }) => {
                 let $answer = bound!($statement).$verb(readers).await?;
                 $sqlite
             }
-            Target::Readers(Database(Engine::Postgres(pool))) => {
+            Target::Readers(Database { engine: Engine::Postgres(pool), .. }) => {
                 let $answer = bound!($statement).$verb(pool).await?;
                 $postgres
             }
-            Target::Transaction(Transaction::Sqlite(transaction)) => {
+            Target::Transaction(Transaction { on: OnEngine::Sqlite(transaction), .. }) => {
                 let $answer = bound!($statement).$verb(&mut **transaction).await?;
                 $sqlite
             }
-            Target::Transaction(Transaction::Postgres(transaction)) => {
+            Target::Transaction(Transaction { on: OnEngine::Postgres(transaction), .. }) => {
                 let $answer = bound!($statement).$verb(&mut **transaction).await?;
                 $postgres
             }
@@ -177,7 +177,9 @@ values! {
     &domain::id::AuditId => Text, value => value.as_str().to_owned();
     &domain::id::CaseId => Text, value => value.as_str().to_owned();
     &domain::id::ObservationId => Text, value => value.as_str().to_owned();
+    &domain::id::AlsoPresentId => Text, value => value.as_str().to_owned();
     &domain::id::MeetingId => Text, value => value.as_str().to_owned();
+    &domain::id::NoteId => Text, value => value.as_str().to_owned();
     &domain::id::ObservedMeetingId => Text, value => value.as_str().to_owned();
     &domain::id::FindingId => Text, value => value.as_str().to_owned();
     &domain::id::PersonId => Text, value => value.as_str().to_owned();

@@ -4,13 +4,21 @@ use std::time::Duration;
 
 use sqlx::{Postgres, Sqlite};
 
-use crate::error::StoreError;
+use crate::{audits::AuditKey, error::StoreError, live::Watchers};
 
 /// How often a transaction is tried again after a serialization failure or a deadlock.
 const TRIES: u32 = 8;
 
 /// An open transaction. Dropped without a commit, it is rolled back.
-pub(crate) enum Transaction {
+pub(crate) struct Transaction {
+    pub(crate) on: OnEngine,
+    /// The audits that are changed in it, each with its version then.
+    touched: Vec<(AuditKey, i64)>,
+    watchers: Watchers,
+}
+
+/// The engine's own transaction.
+pub(crate) enum OnEngine {
     /// On the one connection that writes to the file.
     Sqlite(sqlx::Transaction<'static, Sqlite>),
     /// On a connection to the server.
@@ -18,18 +26,31 @@ pub(crate) enum Transaction {
 }
 
 impl Transaction {
+    /// An open transaction. What it changes is told to those who watch once it is committed, not before.
+    pub(crate) fn new(on: OnEngine, watchers: Watchers) -> Self {
+        Self { on, touched: Vec::new(), watchers }
+    }
+
+    /// Notes that an audit is changed in it, and the audit's version then.
+    pub(crate) fn note_touched(&mut self, key: AuditKey, version: i64) {
+        self.touched.push((key, version));
+    }
+
     async fn commit(self) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(transaction) => transaction.commit().await?,
-            Self::Postgres(transaction) => transaction.commit().await?,
+        match self.on {
+            OnEngine::Sqlite(transaction) => transaction.commit().await?,
+            OnEngine::Postgres(transaction) => transaction.commit().await?,
+        }
+        for (key, version) in &self.touched {
+            self.watchers.tell(key, *version);
         }
         Ok(())
     }
 
     async fn roll_back(self) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(transaction) => transaction.rollback().await?,
-            Self::Postgres(transaction) => transaction.rollback().await?,
+        match self.on {
+            OnEngine::Sqlite(transaction) => transaction.rollback().await?,
+            OnEngine::Postgres(transaction) => transaction.rollback().await?,
         }
         Ok(())
     }

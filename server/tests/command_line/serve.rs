@@ -4,17 +4,22 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     process::{Child, Command, Stdio},
+    thread::{self, JoinHandle},
 };
 
 use crate::program::Desk;
 
 /// A server that is ended when the test ends.
-pub(crate) struct Running(Child);
+pub(crate) struct Running {
+    child: Child,
+    /// Reads what it writes to the standard error, if that is piped: a pipe that nobody reads fills, and stops its writer.
+    error: Option<JoinHandle<String>>,
+}
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -26,8 +31,16 @@ impl Running {
 
     /// Starts a program that serves. Gives the host and port that it names.
     pub(crate) fn begin(program: &mut Command) -> (Self, String) {
-        let mut server = Self(program.stdout(Stdio::piped()).spawn().unwrap());
-        let said = BufReader::new(server.0.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let mut child = program.stdout(Stdio::piped()).spawn().unwrap();
+        let error = child.stderr.take().map(|mut error| {
+            thread::spawn(move || {
+                let mut written = String::new();
+                error.read_to_string(&mut written).unwrap();
+                written
+            })
+        });
+        let mut server = Self { child, error };
+        let said = BufReader::new(server.child.stdout.take().unwrap()).lines().map(Result::unwrap);
         let place = said.filter_map(|line| line.split("://").nth(1).map(str::to_owned)).next().unwrap();
         let address = place.split('/').next().unwrap().to_owned();
         (server, address)
@@ -35,12 +48,8 @@ impl Running {
 
     /// Ends the server. Gives what it wrote to the standard error, if that was piped.
     pub(crate) fn end(mut self) -> String {
-        let _ = self.0.kill();
-        let mut written = String::new();
-        if let Some(mut error) = self.0.stderr.take() {
-            error.read_to_string(&mut written).unwrap();
-        }
-        written
+        let _ = self.child.kill();
+        self.error.take().map(|error| error.join().unwrap()).unwrap_or_default()
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod accounts;
 mod administration;
+mod alone;
 mod audits;
 mod browser;
 mod calibration;
@@ -18,7 +19,10 @@ mod invitations;
 mod isolation;
 mod kept_forms;
 mod large_forms;
+mod live;
 mod mail_server;
+mod meeting;
+mod meeting_notes;
 mod names_guard;
 mod next_round;
 mod observations;

@@ -149,7 +149,7 @@ async fn a_manager_erases_the_text_of_a_case_and_its_pages_say_so() {
     manager.open(&scene.case_page("")).await.sees(SUMMARY).sees(EVIDENCE).sees("Ask sooner.");
     let ask = manager.link("Erase the text of this case");
     manager.open(&ask).await.sees("Do you want to erase the text of case NC-01?");
-    manager.sees("the evidence of 1 answer and the words of 1 finding");
+    manager.sees("the evidence of 1 answer, the words of 1 finding and what meetings noted of the case");
     manager.submit(ERASE, &[]).await;
     assert_eq!(manager.address, scene.case_page(""));
     for page in [

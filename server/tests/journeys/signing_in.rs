@@ -1,5 +1,6 @@
 //! Signing in with a password, and out.
 
+use app::site::Site;
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
@@ -149,6 +150,35 @@ async fn after_twenty_wrong_passwords_from_one_network_it_waits_and_others_do_no
     sign_in(&mut guessing, "anna@north.example", PASSWORD).await.sees("Try again at ");
     let mut elsewhere = browser.stranger().from("198.51.100.8");
     sign_in(&mut elsewhere, "anna@north.example", PASSWORD).await.sees("Your account");
+}
+
+#[tokio::test]
+async fn forty_people_of_one_office_sign_in_at_once() {
+    let (browser, _) = with_anna().await;
+    let emails: Vec<String> = (1..=40).map(|number| format!("member{number}@north.example")).collect();
+    for email in &emails {
+        account(&browser, email, "Somebody of the group").await;
+    }
+    let hasher = Hasher::fast_for_tests();
+    let server = router(Site { hasher: hasher.clone(), ..site(&browser.database) });
+    let mut signing_in = tokio::task::JoinSet::new();
+    // Both places for hashing are taken for a moment, so that everybody is there before the first is let in.
+    for _ in 0..2 {
+        let hasher = hasher.clone();
+        let slow = format!("$argon2id$v=19$m=19456,t=40,p=1${}${}", "A".repeat(22), "A".repeat(43));
+        signing_in.spawn(async move {
+            assert!(!hasher.verify("some other words", Some(&slow)).await.unwrap());
+        });
+    }
+    for email in emails {
+        let mut own = browser.at(server.clone()).from("198.51.100.7");
+        signing_in.spawn(async move {
+            sign_in(&mut own, &email, PASSWORD).await.sees("Your account");
+        });
+    }
+    while let Some(signed_in) = signing_in.join_next().await {
+        signed_in.unwrap();
+    }
 }
 
 #[tokio::test]

@@ -51,6 +51,8 @@ pub enum Action {
     WriteNote,
     /// Rate the invented case of the calibration round, and see what came of it.
     Calibrate,
+    /// See what the projector of a meeting shows.
+    SeeScreen,
     // A case
     /// See a case with its evidence, ratings and findings.
     SeeCase,
@@ -64,6 +66,8 @@ pub enum Action {
     RecordFinding,
     /// Declare an interest in a case, or withdraw it.
     DeclareInterest,
+    /// Close a case in a meeting, or open it again.
+    CloseCase,
     // Sending
     /// See how far agencies are with sending their cases: those agencies that the person may see one by one.
     SeeSendings,
@@ -115,7 +119,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 50] = [
+    pub const ALL: [Action; 52] = [
         Action::ManageAccounts,
         Action::SeeSystemHistory,
         Action::SeeBoard,
@@ -138,12 +142,14 @@ impl Action {
         Action::RunMeeting,
         Action::WriteNote,
         Action::Calibrate,
+        Action::SeeScreen,
         Action::SeeCase,
         Action::ChangeCase,
         Action::SendList,
         Action::RecordRating,
         Action::RecordFinding,
         Action::DeclareInterest,
+        Action::CloseCase,
         Action::SeeSendings,
         Action::SeeSending,
         Action::SendCases,
@@ -235,6 +241,7 @@ impl Action {
                 | Action::RecordRating
                 | Action::RecordFinding
                 | Action::DeclareInterest
+                | Action::CloseCase
                 | Action::SendCases
                 | Action::TakeBackCases
                 | Action::AnswerSending

@@ -12,6 +12,6 @@ mod rules;
 
 pub use action::Action;
 pub use confirmation::{owes_confirmation, takes_part_as};
-pub use object::{AuditFacts, CaseFacts, Object, ObservationFacts, SendingFacts};
+pub use object::{AuditFacts, CaseFacts, MeetingFacts, Object, ObservationFacts, SendingFacts};
 pub use role::{Actor, Membership, Role, Who};
 pub use rules::{Reason, Verdict, may};

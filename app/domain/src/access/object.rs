@@ -1,6 +1,6 @@
 //! What an action is about, with the facts that the rules need and no others.
 
-use crate::id::{AgencyId, BoardId, ObservationId, PersonId};
+use crate::id::{AgencyId, BoardId, MeetingId, ObservationId, PersonId};
 
 /// What the rules need to know of an audit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,15 @@ pub struct ObservationFacts {
     pub is_erased: bool,
 }
 
+/// What the rules need to know of a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingFacts {
+    /// Which one it is.
+    pub id: MeetingId,
+    /// Whether it is under way.
+    pub is_under_way: bool,
+}
+
 /// What an action is about.
 #[derive(Clone, Copy, Debug)]
 pub enum Object<'o> {
@@ -78,6 +87,8 @@ pub enum Object<'o> {
     Sending(&'o AuditFacts, &'o SendingFacts),
     /// An observation of an audit.
     Observation(&'o AuditFacts, &'o ObservationFacts),
+    /// A meeting of an audit's group.
+    Meeting(&'o AuditFacts, &'o MeetingFacts),
     /// An audit's report for one board.
     Report(&'o AuditFacts, &'o BoardId),
 }
@@ -91,6 +102,7 @@ impl<'o> Object<'o> {
             | Object::Case(audit, _)
             | Object::Observation(audit, _)
             | Object::Sending(audit, _)
+            | Object::Meeting(audit, _)
             | Object::Report(audit, _) => Some(audit),
         }
     }

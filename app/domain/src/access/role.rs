@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AgencyId, BoardId, ObservationId, PersonId};
+use crate::id::{AgencyId, BoardId, MeetingId, ObservationId, PersonId};
 
 /// What a person does for a board. A person can hold several, in several boards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -123,19 +123,22 @@ pub enum Who {
     Server,
     /// The worker of an observation, who was given a link to what was recorded of their interview.
     Worker(ObservationId),
+    /// The projector of a meeting, which somebody opened with the code that was given out.
+    Screen(MeetingId),
     /// Nobody who is known: somebody who is not signed in.
     Nobody,
 }
 
 impl Who {
     /// As the trail writes it: a person's identifier, or `operator`, `server`, `nobody`; `worker` and the
-    /// observation's identifier.
+    /// observation's identifier; `screen` and the meeting's.
     pub fn code(&self) -> Cow<'_, str> {
         match self {
             Who::Person(person) => person.as_str().into(),
             Who::Operator => "operator".into(),
             Who::Server => "server".into(),
             Who::Worker(observation) => format!("{WORKER}{observation}").into(),
+            Who::Screen(meeting) => format!("{SCREEN}{meeting}").into(),
             Who::Nobody => "nobody".into(),
         }
     }
@@ -146,9 +149,10 @@ impl Who {
             "operator" => Who::Operator,
             "server" => Who::Server,
             "nobody" => Who::Nobody,
-            other => match other.strip_prefix(WORKER) {
-                Some(observation) => Who::Worker(ObservationId::new(observation)),
-                None => Who::Person(PersonId::new(other)),
+            other => match (other.strip_prefix(WORKER), other.strip_prefix(SCREEN)) {
+                (Some(observation), _) => Who::Worker(ObservationId::new(observation)),
+                (None, Some(meeting)) => Who::Screen(MeetingId::new(meeting)),
+                (None, None) => Who::Person(PersonId::new(other)),
             },
         }
     }
@@ -156,6 +160,8 @@ impl Who {
 
 /// What stands before an observation's identifier where its worker is meant.
 const WORKER: &str = "worker ";
+/// What stands before a meeting's identifier where its projector is meant.
+const SCREEN: &str = "screen ";
 
 /// Who asks, and what they hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,6 +188,11 @@ impl Actor {
     /// The worker of an observation.
     pub fn worker(observation: ObservationId) -> Self {
         Self { who: Who::Worker(observation), is_administrator: false, memberships: Vec::new() }
+    }
+
+    /// The projector of a meeting.
+    pub fn screen(meeting: MeetingId) -> Self {
+        Self { who: Who::Screen(meeting), is_administrator: false, memberships: Vec::new() }
     }
 
     /// Whether they hold a role in a board.

@@ -1,10 +1,10 @@
 //! The rules.
 
 use super::{
-    Action, Actor, AuditFacts, CaseFacts, Object, ObservationFacts, Role, SendingFacts, Who,
+    Action, Actor, AuditFacts, CaseFacts, MeetingFacts, Object, ObservationFacts, Role, SendingFacts, Who,
     confirmation::owes_confirmation,
 };
-use crate::id::{BoardId, ObservationId};
+use crate::id::{BoardId, MeetingId, ObservationId};
 
 /// Why somebody who may know of a thing may not do this with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,6 +61,9 @@ pub fn may(actor: &Actor, action: Action, object: Object<'_>) -> Verdict {
         // Both act where the database is at hand; what they do is in the trail under their own name.
         (Who::Operator | Who::Server, _) => Verdict::Allowed,
         (Who::Worker(observation), object) => of_own_interview(observation, action, object),
+        (Who::Screen(meeting), object) => of_screen(meeting, action, object),
+        // Whoever has an account sees where a meeting is on their own pages.
+        (Who::Person(_), Object::Meeting(..)) => Verdict::Hidden,
         (Who::Person(_), Object::System) => system(actor, action),
         (Who::Person(_), Object::Board(board)) => of_board(actor, action, board),
         (Who::Person(_), Object::Audit(audit)) => of_audit(actor, action, audit),
@@ -244,6 +247,8 @@ fn of_case(actor: &Actor, action: Action, audit: &AuditFacts, case: &CaseFacts) 
         Action::RecordFinding if !audit.is_shared => Verdict::Refused(Reason::NotShared),
         Action::RecordFinding => Verdict::Allowed,
         Action::DeclareInterest => if_any(part.leads || part.rates),
+        // Whoever runs the meeting.
+        Action::CloseCase => if_any(part.manages || part.leads),
         Action::NoteSafety | Action::SeeHistory => if_any(part.manages),
         _ => Verdict::Hidden,
     }
@@ -328,6 +333,18 @@ fn of_own_interview(own: &ObservationId, action: Action, object: Object<'_>) -> 
     match (object, action) {
         (Object::Observation(_, observation), Action::SeeInterview | Action::CommentOnInterview)
             if observation.id == *own && !observation.is_shared =>
+        {
+            Verdict::Allowed
+        }
+        _ => Verdict::Hidden,
+    }
+}
+
+/// What a projector shows: its own meeting, while that is under way.
+fn of_screen(own: &MeetingId, action: Action, object: Object<'_>) -> Verdict {
+    match (object, action) {
+        (Object::Meeting(audit, MeetingFacts { id, is_under_way: true }), Action::SeeScreen)
+            if id == own && !audit.is_agreed =>
         {
             Verdict::Allowed
         }

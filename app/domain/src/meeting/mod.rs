@@ -3,6 +3,10 @@
 //! "Recorded collectively within the meeting" is the method's word (LGA/ADASS 2017); rating alone first and showing
 //! the ratings afterwards is ours, so that differences are seen before they are talked away.
 
+pub mod closing;
+pub mod in_report;
+pub mod note;
+
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -73,8 +77,8 @@ pub struct Meeting {
     pub place: Place,
     /// Whether the projector shows nothing for a while.
     pub is_paused: bool,
-    /// Whether a projector's code is given out.
-    pub has_screen_code: bool,
+    /// When the projector's code was given out; `None` where none is.
+    pub screen_code_at: Option<DateTime<Utc>>,
     /// When it began.
     pub started_at: DateTime<Utc>,
     /// When it ended; `None` while it is under way.

@@ -1,7 +1,7 @@
 //! The method and its limits.
 
 use super::{
-    draw,
+    draw, meetings,
     phrases::{heading, paragraph},
 };
 use crate::{
@@ -66,10 +66,9 @@ pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
         ));
     }
     blocks.push(Block::List(limits));
+    meetings::add_method(report, blocks);
     draw::add(report, blocks);
-    if report.draw.is_some() {
-        blocks.push(heading(2, "This copy", "copy"));
-    }
+    blocks.push(heading(2, "This copy", "copy"));
     blocks.extend(report.edition.map(|edition| paragraph(issued(&edition))));
     blocks.push(paragraph(trail(&report.trail)));
 }

@@ -8,6 +8,7 @@ mod confidentiality;
 mod draw;
 mod findings;
 mod looked_at;
+mod meetings;
 mod method;
 mod observations;
 mod phrases;
@@ -40,6 +41,7 @@ pub fn document(report: &BoardReport) -> Document {
     findings::add(report, &mut blocks);
     add_response(report, &mut blocks);
     method::add(report, &mut blocks);
+    meetings::add_people(report, &mut blocks);
     tool::add(report, &mut blocks);
     confidentiality::add(report, &mut blocks);
     Document {

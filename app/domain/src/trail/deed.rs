@@ -76,6 +76,7 @@ impl Deed {
             | Deed::CasesRead
             | Deed::WorkbookTaken
             | Deed::CaseRead
+            | Deed::NotesRead
             | Deed::MessagesRead
             | Deed::ReportRead
             | Deed::ReportTaken
@@ -86,6 +87,7 @@ impl Deed {
             | Deed::FeedbackRead
             | Deed::InterviewRead
             | Deed::BlankFormRead
+            | Deed::MeetingRead
             | Deed::ObservationExported => Stream::Reads,
             _ => Stream::Changes,
         }
@@ -112,6 +114,20 @@ deeds! {
     CalibrationShown, "calibration_shown", Disclose, "showed the ratings of the invented case";
     ScreenPaused, "screen_paused", Alter, "had the projector pause or go on";
     MeetingEnded, "meeting_ended", Alter, "ended the meeting";
+    AttendanceNoted, "attendance_noted", Collect, "noted who is at the meeting";
+    AttendanceTakenBack, "attendance_taken_back", Erase, "took back who is at the meeting";
+    AlsoPresentNoted, "also_present_noted", Collect, "noted who else is at the meeting";
+    AlsoPresentRemoved, "also_present_removed", Erase, "took out who else is at the meeting";
+    ScreenCodeMade, "screen_code_made", Disclose, "gave out a code for the projector";
+    ScreenCodeWithdrawn, "screen_code_withdrawn", Alter, "took back the code for the projector";
+    ScreenOpened, "screen_opened", Disclose, "opened the projector";
+    NoteWritten, "note_written", Collect, "noted what the meeting learned, decided or agreed";
+    NoteCorrected, "note_corrected", Alter, "corrected a line of a meeting’s notes";
+    NoteStruckOut, "note_struck_out", Alter, "struck out a line of a meeting’s notes";
+    NotesSigned, "notes_signed", Alter, "said that the notes of a meeting are a fair record";
+    NotesErased, "notes_erased", Erase, "erased what meetings noted of themselves";
+    CaseClosed, "case_closed", Alter, "closed the case";
+    CaseOpened, "case_opened", Alter, "opened the case again";
     CasesNotShared, "cases_not_shared", Alter, "stopped sharing the cases with the audit group";
     ConfidentialityConfirmed, "confidentiality_confirmed", Alter, "confirmed the board’s confidentiality arrangements";
     RetentionChosen, "retention_chosen", Alter, "chose how long the audit is kept";
@@ -127,6 +143,8 @@ deeds! {
     CaseChanged, "case_changed", Alter, "changed the case";
     CaseRemoved, "case_removed", Erase, "removed the case";
     RatingRecorded, "rating_recorded", Alter, "recorded a rating";
+    FirstRatingRecorded, "first_rating_recorded", Alter, "rated a question alone";
+    FirstRatingsShown, "first_ratings_shown", Disclose, "showed the first ratings of the case";
     FindingRecorded, "finding_recorded", Collect, "recorded a finding";
     FindingChanged, "finding_changed", Alter, "changed a finding";
     FindingRemoved, "finding_removed", Erase, "removed a finding";
@@ -197,11 +215,13 @@ deeds! {
     SecondFactorSetUp, "second_factor_set_up", Alter, "set up a second factor";
     SecondFactorRemoved, "second_factor_removed", Alter, "removed a second factor";
     RecoveryCodeUsed, "recovery_code_used", Alter, "used a recovery code";
+    ScreenRefused, "screen_refused", Consult, "typed a code for the projector that does not work";
     // Reads
     AuditRead, "audit_read", Consult, "looked at the audit";
     CasesRead, "cases_read", Consult, "looked at the list of cases or findings";
     WorkbookTaken, "workbook_taken", Disclose, "downloaded what the agency is asked to send as a workbook";
     CaseRead, "case_read", Consult, "looked at the case";
+    NotesRead, "notes_read", Consult, "looked at the notes of a meeting";
     MessagesRead, "messages_read", Consult, "looked at the main messages";
     ReportRead, "report_read", Consult, "read the report";
     ReportTaken, "report_taken", Disclose, "downloaded the report";
@@ -210,6 +230,7 @@ deeds! {
     ObservationRead, "observation_read", Consult, "looked at an observation";
     FeedbackRead, "feedback_read", Consult, "looked at the summaries for the feedback session";
     InterviewRead, "interview_read", Consult, "looked at what was recorded of their interview";
+    MeetingRead, "meeting_read", Consult, "looked at the meeting";
     BlankFormRead, "blank_form_read", Consult, "opened the blank form of an observation";
     ObservationExported, "observation_exported", Disclose, "took out all that is held on an observation";
     CaseExported, "case_exported", Disclose, "took out all that is held on the case";

@@ -2,14 +2,15 @@
 
 mod confidentiality;
 mod observations;
+mod screen;
 mod sending;
 
 use domain::{
     access::{
-        Action, Actor, AuditFacts, CaseFacts, Membership, Object, ObservationFacts, Reason, Role,
-        SendingFacts, Verdict, Who, may,
+        Action, Actor, AuditFacts, CaseFacts, MeetingFacts, Membership, Object, ObservationFacts, Reason,
+        Role, SendingFacts, Verdict, Who, may,
     },
-    id::{AgencyId, BoardId, ObservationId, PersonId},
+    id::{AgencyId, BoardId, MeetingId, ObservationId, PersonId},
 };
 
 /// Who stands over each column. Board a hosts the audit, board b receives its report too, board c has no part in it.
@@ -297,6 +298,7 @@ fn an_action_with_the_wrong_kind_of_object_is_nobodys() {
     let observation = ObservationFacts { observer: Some(PersonId::new("p")), ..observations::observation() };
     let not_shared = AuditFacts { is_shared: false, ..audit.clone() };
     let sending = SendingFacts { agency: agency("trust"), stays_sent: false };
+    let meeting = screen::meeting();
     let objects = [
         Object::System,
         Object::Board(&board),
@@ -304,6 +306,7 @@ fn an_action_with_the_wrong_kind_of_object_is_nobodys() {
         Object::Case(&audit, &case),
         Object::Sending(&not_shared, &sending),
         Object::Observation(&audit, &observation),
+        Object::Meeting(&audit, &meeting),
         Object::Report(&audit, &board),
     ];
     let everything = Actor {
@@ -322,6 +325,8 @@ fn an_action_with_the_wrong_kind_of_object_is_nobodys() {
             Action::SendList => 0,
             // The worker's own, by the link they were given.
             Action::SeeInterview | Action::CommentOnInterview => 0,
+            // The projector's own, by the code that was given out.
+            Action::SeeScreen => 0,
             _ => 1,
         };
         assert_eq!(allowed, expected, "{action:?}");
@@ -376,6 +381,7 @@ fn a_role_in_another_board_counts_for_nothing_here() {
             Object::Case(&audit(), &case()),
             Object::Sending(&audit(), &sending::sending()),
             Object::Observation(&audit(), &observations::observation()),
+            Object::Meeting(&audit(), &screen::meeting()),
             Object::Report(&audit(), &board("a")),
         ] {
             assert_eq!(may(&elsewhere, action, object), Verdict::Hidden, "{action:?}");
@@ -397,6 +403,7 @@ fn what_is_stored_of_a_role_is_read_back() {
         Who::Nobody,
         Who::Person(PersonId::new("p")),
         Who::Worker(ObservationId::new("o")),
+        Who::Screen(MeetingId::new("m")),
     ] {
         assert_eq!(Who::from_code(&who.code()), who);
     }

@@ -9,6 +9,7 @@ use domain::{
     dates::{Month, Window, iso_date},
     document::{Block, Cell, Document, Table},
     finding::{Finding, FindingKind},
+    meeting::in_report::MeetingSource,
     rating::{NotRatedReason, Outcome, Rating},
     report_words,
     trail::{Hash, Head},
@@ -137,6 +138,7 @@ pub(crate) fn source_with(each: usize) -> ReportSource {
         response: "The board agrees.".to_owned(),
         draw: None,
         confidentiality: None,
+        meetings: MeetingSource::default(),
         trail: Head { seq: 1_234, hash: Hash::new("5d41402a".repeat(8)), at: 1_795_338_000_000 },
         is_demonstration: false,
     }

@@ -5,6 +5,7 @@
 mod confidentiality;
 mod draw;
 mod invented;
+mod meetings;
 mod observations;
 mod observed;
 mod side_by_side;
@@ -288,7 +289,7 @@ fn issued(number: u32, on: &str, reason: EditionReason) -> Document {
 fn an_issued_report_says_which_edition_it_is_and_a_draft_none() {
     let first = issued(1, "2026-11-20", EditionReason::Agreed);
     assert_eq!(fact(&first, "Edition"), "1, agreed on 20 November 2026");
-    let method = under(&first, "method");
+    let method = under(&first, "copy");
     let said = method.iter().filter(|block| {
         matches!(block, Block::Paragraph(words)
             if words.starts_with("This is edition 1, agreed on 20 November 2026. "))
@@ -385,7 +386,7 @@ fn a_report_is_the_same_each_time_it_is_written() {
 #[test]
 fn a_report_prints_where_the_trail_stood() {
     let document = document_of(source());
-    let Some(Block::Paragraph(said)) = under(&document, "method").last() else {
+    let Some(Block::Paragraph(said)) = under(&document, "copy").last() else {
         panic!("no paragraph at the end")
     };
     let head = ["5d41402a"; 8].join(" ");

@@ -13,6 +13,7 @@ use crate::{
     confidentiality,
     database::Database,
     error::StoreError,
+    meetings,
     saved::Saved,
     statement::{Statement, Target, sql},
     trail::Fields,
@@ -57,6 +58,7 @@ pub async fn change_details(
         .with(details.cases_due_on);
         let saved = saved(tx, change).await.map_err(|error| error.or_taken("an audit with this name"))?;
         if let Saved::Kept { .. } = saved {
+            touch(tx, board, audit, by.at).await?;
             pen.tell(Deed::DetailsChanged, Subject::audit(audit), fields.detail());
         }
         Ok(saved)
@@ -105,6 +107,7 @@ pub async fn write_messages(
         .with(by.at);
         let saved = saved(tx, change).await?;
         if let Saved::Kept { version } = saved {
+            touch(tx, board, audit, by.at).await?;
             let detail = Detail::default().say("version", version);
             pen.tell(Deed::MessagesWritten, Subject::audit(audit), detail);
         }
@@ -142,7 +145,9 @@ pub async fn agree(
         .run(&mut *tx)
         .await?;
         confidentiality::fix_for_report(tx, board, audit).await?;
+        meetings::end_with_report(tx, pen, board, audit, by).await?;
         let edition = issue_again(tx, board, audit, EditionReason::Agreed, on).await?;
+        touch(tx, board, audit, by.at).await?;
         let detail = Detail::default().say("on", on).say_any("edition", edition);
         pen.tell(Deed::ReportAgreed, Subject::audit(audit), detail);
         Ok(())
@@ -167,6 +172,7 @@ pub async fn make_draft(db: &Database, board: &BoardId, audit: &AuditId, by: &By
         .run(&mut *tx)
         .await?;
         confidentiality::let_go(tx, board, audit).await?;
+        touch(tx, board, audit, by.at).await?;
         pen.tell(Deed::ReportSentBack, Subject::audit(audit), Detail::default());
         Ok(())
     })

@@ -6,7 +6,7 @@ use domain::{
     id::{AuditId, BoardId},
 };
 
-use super::status;
+use super::{AuditKey, status};
 use crate::{error::StoreError, statement::sql, transaction::Transaction};
 
 /// Locks the audit's row until the transaction ends. The changes of one audit happen one after another, so a check
@@ -45,18 +45,23 @@ pub(crate) async fn hold_draft(
     }
 }
 
-/// Notes that something in the audit was changed, and lets those who watch it know.
+/// Notes that something in the audit was changed, and lets those who watch it know once it is committed.
 pub(crate) async fn touch(
     tx: &mut Transaction,
     board: &BoardId,
     audit: &AuditId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sql("update audit set changed_at = $3, live = live + 1 where board_id = $1 and id = $2")
-        .with(board)
-        .with(audit)
-        .with(at)
-        .run(tx)
-        .await?;
+    let row = sql(
+        "update audit set changed_at = $3, live = live + 1 where board_id = $1 and id = $2 returning live",
+    )
+    .with(board)
+    .with(audit)
+    .with(at)
+    .row(&mut *tx)
+    .await?;
+    if let Some(row) = row {
+        tx.note_touched(AuditKey { board: board.clone(), audit: audit.clone() }, row.number("live")?);
+    }
     Ok(())
 }

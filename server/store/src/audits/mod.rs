@@ -28,7 +28,7 @@ pub use next_round::create_next_round;
 pub use received::{ReceivedAudit, received};
 pub(crate) use receiving_boards::receiving_boards_in;
 pub use receiving_boards::{ReceivingBoard, receiving_boards, write_response};
-pub use sharing::{is_begun, set_own_agency_rates, share_cases, stop_sharing};
+pub use sharing::{choose_scoring, is_begun, is_rated, set_own_agency_rates, share_cases, stop_sharing};
 pub(crate) use sharing::{share, share_in};
 
 use crate::{
@@ -39,7 +39,7 @@ use crate::{
 };
 
 /// Where an audit is found: its hosting board and its own identifier.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AuditKey {
     /// The board that hosts the audit and owns its rows.
     pub board: BoardId,

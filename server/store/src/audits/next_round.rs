@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Creates an audit as [`create`](super::create()) does, with the audit tool and the settings of an `earlier` audit that
-/// the same board hosts: the tool in the version that was used, who rates, the choices about observations, for how long
+/// the same board hosts: the tool in the version that was used, who rates and how the group scores, the choices about observations, for how long
 /// text is kept, and the kinds of those agencies that take part again. Nothing else of the earlier audit is looked at.
 ///
 /// # Errors
@@ -43,7 +43,7 @@ pub async fn create_next_round(
 }
 
 async fn settings(tx: &mut Transaction, board: &BoardId, earlier: &AuditId) -> Result<Row, StoreError> {
-    sql("select tool_id, own_agency_rates, rates_observations, shows_workers, retention \
+    sql("select tool_id, own_agency_rates, scoring, rates_observations, shows_workers, retention \
          from audit where board_id = $1 and id = $2")
     .with(board)
     .with(earlier)
@@ -54,8 +54,8 @@ async fn settings(tx: &mut Transaction, board: &BoardId, earlier: &AuditId) -> R
 
 async fn copy_settings(tx: &mut Transaction, key: &AuditKey, settings: &Row) -> Result<(), StoreError> {
     sql(
-        "update audit set own_agency_rates = $3, rates_observations = $4, shows_workers = $5, retention = $6 \
-         where board_id = $1 and id = $2",
+        "update audit set own_agency_rates = $3, rates_observations = $4, shows_workers = $5, retention = $6, \
+            scoring = $7 where board_id = $1 and id = $2",
     )
     .with(&key.board)
     .with(&key.audit)
@@ -63,6 +63,7 @@ async fn copy_settings(tx: &mut Transaction, key: &AuditKey, settings: &Row) -> 
     .with(settings.truth("rates_observations")?)
     .with(settings.truth("shows_workers")?)
     .with(settings.text("retention")?)
+    .with(settings.text("scoring")?)
     .run(tx)
     .await?;
     Ok(())

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     id::{AuditId, BoardId},
+    meeting::Scoring,
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
@@ -91,7 +92,10 @@ pub async fn is_begun(db: &Database, board: &BoardId, audit: &AuditId) -> Result
 async fn is_begun_in(target: Target<'_>, board: &BoardId, audit: &AuditId) -> Result<bool, StoreError> {
     let row = sql("select 1 as one from answer where board_id = $1 and audit_id = $2 \
              and (rating is not null or not_rated_reason is not null or evidence <> '') \
-         union all select 1 as one from finding where board_id = $1 and audit_id = $2 limit 1")
+         union all select 1 as one from first_rating where board_id = $1 and audit_id = $2 \
+         union all select 1 as one from finding where board_id = $1 and audit_id = $2 \
+         union all select 1 as one from meeting_note where board_id = $1 and audit_id = $2 \
+         union all select 1 as one from case_closing where board_id = $1 and audit_id = $2 limit 1")
     .with(board)
     .with(audit)
     .row(target)
@@ -145,8 +149,60 @@ pub async fn set_own_agency_rates(
     })
 }
 
+/// Chooses how the group comes to its ratings.
+///
+/// # Errors
+/// [`StoreError::ScoringStays`] once anything was rated, [`StoreError::NotFound`], [`StoreError::Agreed`] or
+/// [`StoreError::Unavailable`].
+pub async fn choose_scoring(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    scoring: Scoring,
+    by: &By,
+) -> Result<(), StoreError> {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
+        hold_draft(tx, board, audit).await?;
+        if row(tx, board, audit).await?.word::<Scoring>("scoring")? == scoring {
+            return Ok(());
+        }
+        if is_rated_in(Target::Transaction(&mut *tx), board, audit).await? {
+            return Err(StoreError::ScoringStays);
+        }
+        sql("update audit set scoring = $3 where board_id = $1 and id = $2")
+            .with(board)
+            .with(audit)
+            .with(scoring.code())
+            .run(&mut *tx)
+            .await?;
+        touch(tx, board, audit, by.at).await?;
+        let detail = Fields::default().with("scoring", true).detail().say("now", scoring.code());
+        pen.tell(Deed::DetailsChanged, Subject::audit(audit), detail);
+        Ok(())
+    })
+}
+
+/// Whether anything was rated, so that the way of scoring stays.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn is_rated(db: &Database, board: &BoardId, audit: &AuditId) -> Result<bool, StoreError> {
+    is_rated_in(db.into(), board, audit).await
+}
+
+async fn is_rated_in(target: Target<'_>, board: &BoardId, audit: &AuditId) -> Result<bool, StoreError> {
+    let row = sql("select 1 as one from answer where board_id = $1 and audit_id = $2 \
+             and (rating is not null or not_rated_reason is not null) \
+         union all select 1 as one from first_rating where board_id = $1 and audit_id = $2 limit 1")
+    .with(board)
+    .with(audit)
+    .row(target)
+    .await?;
+    Ok(row.is_some())
+}
+
 async fn row(tx: &mut Transaction, board: &BoardId, audit: &AuditId) -> Result<Row, StoreError> {
-    sql("select shared_at, own_agency_rates from audit where board_id = $1 and id = $2")
+    sql("select shared_at, own_agency_rates, scoring from audit where board_id = $1 and id = $2")
         .with(board)
         .with(audit)
         .row(tx)

@@ -10,7 +10,7 @@ use domain::{
 use super::{draw::put, get_in, part, remembered::audited};
 use crate::{
     audits::{hold_draft, touch},
-    cases,
+    cases, closings,
     database::Database,
     error::StoreError,
     sending,
@@ -51,10 +51,12 @@ pub async fn replace(
         let case = drawn.case.as_ref().ok_or(StoreError::NotFound { what: "drawn case" })?;
         if is_begun(tx, board, audit, case).await? {
             return Err(StoreError::StillInUse {
-                because: "the group has rated this case or found something in it",
+                because: "the group has rated this case, or found or noted something in it",
             });
         }
-        if sending::waits_for_action(tx, board, audit, case).await? {
+        if sending::waits_for_action(tx, board, audit, case).await?
+            || closings::waits_for_action(tx, board, audit, case).await?
+        {
             return Err(StoreError::StillInUse { because: cases::SOMEBODY_HAS_TO_ACT });
         }
         sql("update drawn_case set case_id = null, replaced_at = $5, reason = $6, words = $7 \
@@ -69,7 +71,7 @@ pub async fn replace(
         .run(&mut *tx)
         .await?;
         audited(tx, board, audit, agency, number, None).await?;
-        cases::remove_in(tx, board, audit, case).await?;
+        cases::remove_in(tx, board, audit, case, by).await?;
         let taken: Vec<u32> = part.cases.iter().map(|case| case.number).collect();
         let next: Option<Drawn> = part.order.next(drawn.stratum.as_deref(), &taken);
         let mut detail = Detail::default().say("number", number).say("reason", replacement.reason.code());
@@ -102,7 +104,11 @@ async fn is_begun(
              and (rating is not null or not_rated_reason is not null or evidence <> '') limit 1");
     let finding =
         sql("select id from finding where board_id = $1 and audit_id = $2 and case_id = $3 limit 1");
-    for statement in [evidence, finding] {
+    let note =
+        sql("select id from meeting_note where board_id = $1 and audit_id = $2 and case_id = $3 limit 1");
+    let closing =
+        sql("select number from case_closing where board_id = $1 and audit_id = $2 and case_id = $3 limit 1");
+    for statement in [evidence, finding, note, closing] {
         if statement.with(board).with(audit).with(case).row(&mut *tx).await?.is_some() {
             return Ok(true);
         }

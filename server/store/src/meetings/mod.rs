@@ -1,6 +1,10 @@
 //! The audit group's meetings: when they began and ended, and where one is.
 
+mod also_present;
+mod attendance;
+mod in_report;
 mod read;
+mod screen;
 
 use chrono::NaiveDate;
 use domain::{
@@ -9,7 +13,15 @@ use domain::{
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
+pub(crate) use also_present::erase as erase_also_present;
+pub use also_present::{AlsoPresent, also_present, note_also_present, remove_also_present};
+pub use attendance::{Attendance, Attending, attendance, note_attendance, take_back_attendance};
+pub(crate) use in_report::in_report;
 pub use read::{find, list, under_way};
+pub use screen::{
+    MeetingKey, SCREEN_GOOD_FOR, Screen, find_by_screen_code, find_screen, give_screen_code, open_screen,
+    purge_screens, take_back_screen_code,
+};
 
 use crate::{
     audits::{hold_draft, share_in, touch},
@@ -19,6 +31,7 @@ use crate::{
     identifier,
     saved::Saved,
     statement::sql,
+    trail::Pen,
     transaction::Transaction,
 };
 
@@ -74,19 +87,45 @@ pub async fn end(
         if read::get_in(tx, board, audit, meeting).await?.ended_at.is_some() {
             return Ok(());
         }
-        sql("update meeting set ended_at = $4, case_id = null, question = null, screen_code = null, \
-                version = version + 1 \
-             where board_id = $1 and audit_id = $2 and id = $3")
-        .with(board)
-        .with(audit)
-        .with(meeting)
-        .with(by.at)
-        .run(&mut *tx)
-        .await?;
-        touch(tx, board, audit, by.at).await?;
-        pen.tell(Deed::MeetingEnded, Subject::audit(audit).with(meeting), Detail::default());
-        Ok(())
+        end_in(tx, pen, board, audit, meeting, by).await
     })
+}
+
+/// As [`end`], in a transaction that holds the audit, of a meeting that is under way.
+async fn end_in(
+    tx: &mut Transaction,
+    pen: &mut Pen,
+    board: &BoardId,
+    audit: &AuditId,
+    meeting: &MeetingId,
+    by: &By,
+) -> Result<(), StoreError> {
+    sql("update meeting set ended_at = $4, case_id = null, question = null, is_paused = false, \
+            screen_code = null, screen_code_at = null, version = version + 1 \
+         where board_id = $1 and audit_id = $2 and id = $3")
+    .with(board)
+    .with(audit)
+    .with(meeting)
+    .with(by.at)
+    .run(&mut *tx)
+    .await?;
+    touch(tx, board, audit, by.at).await?;
+    pen.tell(Deed::MeetingEnded, Subject::audit(audit).with(meeting), Detail::default());
+    Ok(())
+}
+
+/// Ends the meeting that is under way, if one is: an agreed report has no meeting left that could change it.
+pub(crate) async fn end_with_report(
+    tx: &mut Transaction,
+    pen: &mut Pen,
+    board: &BoardId,
+    audit: &AuditId,
+    by: &By,
+) -> Result<(), StoreError> {
+    match read::under_way_in((&mut *tx).into(), board, audit).await? {
+        Some(meeting) => end_in(tx, pen, board, audit, &meeting.id, by).await,
+        None => Ok(()),
+    }
 }
 
 /// Goes to a case, or to a question of it, or between cases. Where the group is there already, nothing happens; where

@@ -18,13 +18,23 @@ use crate::{
 /// # Errors
 /// [`StoreError::Unavailable`].
 pub async fn list(db: &Database, board: &BoardId, audit: &AuditId) -> Result<Vec<Meeting>, StoreError> {
-    let rows =
-        sql("select id, held_on, case_id, question, is_paused, screen_code, started_at, ended_at, version \
-             from meeting where board_id = $1 and audit_id = $2 order by started_at, id")
-        .with(board)
-        .with(audit)
-        .rows(db)
-        .await?;
+    list_in(db.into(), board, audit).await
+}
+
+/// As [`list`], in a transaction or outside.
+pub(crate) async fn list_in(
+    target: Target<'_>,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<Vec<Meeting>, StoreError> {
+    let rows = sql(
+        "select id, held_on, case_id, question, is_paused, screen_code_at, started_at, ended_at, version \
+             from meeting where board_id = $1 and audit_id = $2 order by started_at, id",
+    )
+    .with(board)
+    .with(audit)
+    .rows(target)
+    .await?;
     rows.iter().map(meeting).collect()
 }
 
@@ -46,13 +56,14 @@ pub(crate) async fn under_way_in(
     board: &BoardId,
     audit: &AuditId,
 ) -> Result<Option<Meeting>, StoreError> {
-    let row =
-        sql("select id, held_on, case_id, question, is_paused, screen_code, started_at, ended_at, version \
-             from meeting where board_id = $1 and audit_id = $2 and ended_at is null")
-        .with(board)
-        .with(audit)
-        .row(target)
-        .await?;
+    let row = sql(
+        "select id, held_on, case_id, question, is_paused, screen_code_at, started_at, ended_at, version \
+             from meeting where board_id = $1 and audit_id = $2 and ended_at is null",
+    )
+    .with(board)
+    .with(audit)
+    .row(target)
+    .await?;
     row.as_ref().map(meeting).transpose()
 }
 
@@ -85,14 +96,15 @@ async fn find_in(
     audit: &AuditId,
     id: &MeetingId,
 ) -> Result<Option<Meeting>, StoreError> {
-    let row =
-        sql("select id, held_on, case_id, question, is_paused, screen_code, started_at, ended_at, version \
-             from meeting where board_id = $1 and audit_id = $2 and id = $3")
-        .with(board)
-        .with(audit)
-        .with(id)
-        .row(target)
-        .await?;
+    let row = sql(
+        "select id, held_on, case_id, question, is_paused, screen_code_at, started_at, ended_at, version \
+             from meeting where board_id = $1 and audit_id = $2 and id = $3",
+    )
+    .with(board)
+    .with(audit)
+    .with(id)
+    .row(target)
+    .await?;
     row.as_ref().map(meeting).transpose()
 }
 
@@ -105,7 +117,7 @@ fn meeting(row: &Row) -> Result<Meeting, StoreError> {
             question: row.maybe_small("question")?,
         },
         is_paused: row.truth("is_paused")?,
-        has_screen_code: row.maybe_text("screen_code")?.is_some(),
+        screen_code_at: row.maybe_instant("screen_code_at")?,
         started_at: row.instant("started_at")?,
         ended_at: row.maybe_instant("ended_at")?,
         version: row.number("version")?,

@@ -12,7 +12,7 @@ use crate::{
     database::Database, error::StoreError, reference_order::natural, statement::sql, stored_row::Row,
 };
 
-/// An audit whose cases or observations still have text that is due.
+/// An audit whose cases, observations or meetings still have text that is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueAudit {
     /// The board that hosts it.
@@ -56,7 +56,7 @@ pub struct DueObservation {
 }
 
 /// Everything of every board that is due on a day, by board and audit. An audit without cases and observations, or whose
-/// cases and observations are all erased, is not in it.
+/// cases and observations are all erased, is in it only where a meeting noted something of no case.
 ///
 /// # Errors
 /// [`StoreError::Unreadable`] or [`StoreError::Unavailable`].
@@ -97,6 +97,18 @@ pub async fn due(db: &Database, today: NaiveDate) -> Result<Vec<DueAudit>, Store
             agency: row.text("agency_name")?,
             reference: row.text("reference")?,
         });
+    }
+    let lines =
+        sql("select distinct a.board_id, b.name as board_name, a.id, a.name, a.retention, a.agreed_on, a.window_to, \
+                a.created_at \
+             from audit a \
+             join board b on b.id = a.board_id \
+             join meeting_note n on n.board_id = a.board_id and n.audit_id = a.id \
+             where n.case_id is null and n.text <> '' and a.retention <> 'until_told' /* every board */")
+        .rows(db)
+        .await?;
+    for row in &lines {
+        of_audit(&mut found, row, today)?;
     }
     for audit in &mut found {
         audit.cases.sort_by(|left, right| {

@@ -15,7 +15,7 @@ use crate::{
     database::Database,
     drafts, draws,
     error::StoreError,
-    sending,
+    first_ratings, meeting_notes, meetings, sending,
     statement::sql,
     transaction::Transaction,
 };
@@ -29,7 +29,8 @@ pub struct Erased {
     pub observations: u64,
     /// Summaries of referrals, and of observations.
     pub summaries: u64,
-    /// Answers whose evidence went, and places of evidence that an agency sent; areas of focus, meetings and answers of
+    /// Answers and first ratings whose evidence went, and places of evidence that an agency sent; lines of the notes of
+    /// meetings; areas of focus, meetings and answers of
     /// observations whose words went.
     pub evidence: u64,
     /// Findings whose text went.
@@ -70,10 +71,11 @@ impl Erased {
 }
 
 /// Erases the text of a case: the summary of its referral, who presents it and where its evidence is, what the agency was
-/// asked to change, the evidence of its answers, the texts and owners of its findings, the words that say why drawn cases
-/// of its agency were replaced, the drafts about it, and the key under which the trail hashes all this, so that the hashes
-/// say nothing to anybody any more. Whether the report is agreed does not matter: no figure changes. But an agreed report prints
-/// the words of findings and of replacements, so where some went it is issued again. Nothing happens to a case that was erased before.
+/// asked to change, the evidence of its answers and first ratings and what its answers were before, what meetings noted of it,
+/// the texts and owners of its findings, the words that say why drawn cases of its agency were replaced, the drafts about it,
+/// and the key under which the trail hashes all this, so that the hashes say nothing to anybody any more. Whether the report is
+/// agreed does not matter: no figure changes. But an agreed report prints the words of findings and of replacements, so where
+/// some went it is issued again. Nothing happens to a case that was erased before.
 ///
 /// On SQLite the file holds none of it afterwards, nor does its write-ahead log.
 ///
@@ -156,7 +158,10 @@ pub async fn erase_audit_text(
             observations.push((observation, erased));
         }
         sending::erase_whole(tx, board, audit).await?;
-        if all.cases + all.observations > 0 {
+        meetings::erase_also_present(tx, board, audit).await?;
+        let notes = meeting_notes::erase_whole(tx, board, audit, on).await?;
+        all.evidence += notes;
+        if all.cases + all.observations + notes > 0 {
             touch(tx, board, audit, by.at).await?;
         }
         let edition = edition_after(tx, board, audit, all, on).await?;
@@ -168,6 +173,9 @@ pub async fn erase_audit_text(
         for (observation, erased) in &observations {
             let detail = erased.detail().say_any("edition", edition);
             pen.tell(Deed::ObservationErased, Subject::observation(audit, observation), detail);
+        }
+        if notes > 0 {
+            pen.tell(Deed::NotesErased, Subject::audit(audit), Detail::default().say("lines", notes));
         }
         Ok(all)
     })?;
@@ -217,13 +225,15 @@ async fn take_out(
     .run(&mut *tx)
     .await?;
     let places = sending::erase_case(tx, board, audit, case).await?;
-    let evidence = sql("update answer set evidence = '', version = version + 1 \
-             where board_id = $1 and audit_id = $2 and case_id = $3 and evidence <> ''")
+    let evidence = sql("update answer set evidence = '', reason = '', version = version + 1 \
+             where board_id = $1 and audit_id = $2 and case_id = $3 and (evidence <> '' or reason <> '')")
     .with(board)
     .with(audit)
     .with(case)
     .run(&mut *tx)
     .await?;
+    let alone = first_ratings::erase_case(tx, board, audit, case).await?;
+    let notes = meeting_notes::erase_case(tx, board, audit, case, on).await?;
     let findings = sql("update finding set text = '', owner = null, changed_at = $4, version = version + 1 \
              where board_id = $1 and audit_id = $2 and case_id = $3")
     .with(board)
@@ -240,6 +250,6 @@ async fn take_out(
         .await?;
     let replacements = draws::erase_words(tx, board, audit, Some(case)).await?;
     let drafts = drafts::remove_about(tx, case.as_str()).await?;
-    let evidence = evidence + places;
+    let evidence = evidence + alone + places + notes;
     Ok(Erased { cases: 1, observations: 0, summaries, evidence, findings, drafts, replacements })
 }

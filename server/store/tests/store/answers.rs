@@ -24,7 +24,7 @@ on_both! {
                 answers::record(&db, &key.board, &key.audit, &case, 3, &answer, version, &by(version)).await.unwrap();
             assert_eq!(recorded, Recorded::Kept { version: version + 1, recorded_at: at(version) });
             let stored = answers::list(&db, &key.board, &key.audit, &case).await.unwrap();
-            let expected = StoredAnswer { question: 3, answer, version: version + 1, recorded_at: at(version), recorded_by: None };
+            let expected = StoredAnswer { question: 3, answer, reason: String::new(), version: version + 1, recorded_at: at(version), recorded_by: None };
             assert_eq!(stored, [expected]);
         }
     }
@@ -49,7 +49,7 @@ on_both! {
         for expected_version in [0, 2] {
             let recorded =
                 answers::record(&db, &key.board, &key.audit, &case, 1, &second, expected_version, &by(3)).await;
-            let stands = StoredAnswer { question: 1, answer: first.clone(), version: 1, recorded_at: at(2), recorded_by: None };
+            let stands = StoredAnswer { question: 1, answer: first.clone(), reason: String::new(), version: 1, recorded_at: at(2), recorded_by: None };
             assert_eq!(recorded.unwrap(), Recorded::Overtaken(stands));
         }
         assert_eq!(answers::list(&db, &key.board, &key.audit, &case).await.unwrap()[0].answer, first);

@@ -7,6 +7,7 @@ use domain::{
     agency::{AgencyKind, AgencyRole},
     audit::{AuditForm, AuditStatus, NewAudit, Participant},
     id::{AuditId, ToolId},
+    meeting::Scoring,
     observation::enquiry::Enquiry,
     rating::Rating,
     retention::Retention,
@@ -120,6 +121,13 @@ on_both! {
         let boards = audits::receiving_boards(&db, &key.board, &key.audit).await.unwrap();
         let boards: Vec<_> = boards.iter().map(|board| (board.name.as_str(), board.response.as_str())).collect();
         assert_eq!(boards, [(HOST, ""), (NEIGHBOUR, "")]);
+    }
+
+    async fn the_next_round_scores_as_the_earlier_one_did(db) {
+        let earlier = audits::create(&db, &earlier_audit(), &by(0)).await.unwrap();
+        audits::choose_scoring(&db, &earlier.board, &earlier.audit, Scoring::AgenciesAlone, &by(1)).await.unwrap();
+        let key = create(&db, &earlier).await;
+        assert_eq!(audits::get(&db, &key.board, &key.audit).await.unwrap().scoring, Scoring::AgenciesAlone);
     }
 
     async fn the_next_round_has_the_tool_in_the_agreed_version_and_the_settings(db) {

@@ -90,6 +90,7 @@ on_both! {
             response: "We will.".into(),
             draw: None,
             confidentiality: None,
+            meetings: domain::meeting::in_report::MeetingSource::default(),
             trail: trail::head(&db, &Chain::Board(board.clone()), Stream::Changes).await.unwrap(),
             is_demonstration: false,
         };

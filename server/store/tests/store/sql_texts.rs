@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Tables whose rows belong to a board.
-const BOARD_DATA: [&str; 41] = [
+const BOARD_DATA: [&str; 47] = [
     "audit_tool",
     "audit",
     "audit_board",
@@ -48,10 +48,16 @@ const BOARD_DATA: [&str; 41] = [
     "attendance",
     "calibration_rating",
     "calibration_shown",
+    "earlier_answer",
+    "first_rating",
+    "case_shown",
+    "also_present",
+    "meeting_note",
+    "case_closing",
 ];
 
 /// Tables with a column for a board whose rows are looked up by something else.
-const NAMES_A_BOARD: [&str; 3] = ["board_setting", "one_time_link", "worker_link"];
+const NAMES_A_BOARD: [&str; 4] = ["board_setting", "one_time_link", "worker_link", "screen"];
 
 /// What a table is called while it is made anew.
 const MADE_ANEW: [(&str, &str); 1] = [("finding_raised", "finding")];
@@ -156,6 +162,7 @@ fn every_sql_text_on_board_data_names_the_board() {
             "join agency h on h.id",
             "join person p on p.id",
             "join person q on q.id",
+            "join person r on r.id",
             "(select c.agency_id from case_file c where c.board_id = $1",
             "+ 1 from case_file where board_id = $1",
             "+ 1 from finding where board_id = $1",
@@ -167,6 +174,7 @@ fn every_sql_text_on_board_data_names_the_board() {
             "board_id = d.board_id",
             "board_id = f.board_id",
             "board_id = l.board_id",
+            "board_id = n.board_id",
             "board_id = o.board_id",
             "board_id = r.board_id",
             "board_id = s.board_id",
@@ -180,14 +188,19 @@ fn every_sql_text_on_board_data_names_the_board() {
     of_every_board.sort();
     assert_eq!(
         of_every_board,
-        // What is due to be erased (cases, observations), how many roles each person holds, an audit by its name, reports
-        // received from any host, a person's own roles, the board of a witness's link and of a worker's.
+        // What is due to be erased (cases, observations, lines of meetings), how many roles each person holds, an audit by its
+        // name, what was changed just now, reports received from any host, the meeting of a projector's code and of its
+        // cookie, a person's own roles, the board of a witness's link and of a worker's.
         [
+            "due.rs",
             "due.rs",
             "due.rs",
             "memberships.rs",
             "mod.rs",
+            "mod.rs",
             "received.rs",
+            "screen.rs",
+            "screen.rs",
             "standing.rs",
             "witnesses.rs",
             "worker_links.rs",

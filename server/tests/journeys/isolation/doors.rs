@@ -1,6 +1,8 @@
 //! Every route and every server function, with the rule that it promises to keep. A new one without a line here fails
 //! the test.
 
+use chrono::Datelike;
+
 use super::{
     expected::{self, Place, Rule},
     town::Spot,
@@ -48,6 +50,8 @@ pub(crate) fn doors(place: Place, spot: &Spot) -> Vec<Door> {
     doors.extend(observation_forms(place, spot));
     doors.extend(draw_forms());
     doors.extend(calibration_forms());
+    doors.extend(meeting_forms(place, spot));
+    doors.extend(note_forms(spot));
     doors
 }
 
@@ -57,6 +61,38 @@ fn calibration_forms() -> Vec<Door> {
     vec![
         form("/do/rate-invented-case", &CALIBRATE, &[("question_1", "green")]),
         form("/do/show-calibration", &CHANGE_AUDIT, &[]),
+    ]
+}
+
+/// The forms of the notes of a meeting, and of the end of a case. At every place somebody has to act about the case, and nobody was told.
+fn note_forms(spot: &Spot) -> Vec<Door> {
+    use expected::*;
+    let meeting = ("meeting", spot.group_meeting.as_str());
+    vec![
+        form("/do/add-note", &WRITE_NOTE, &[meeting, ("kind", "learning"), ("text", "New.")]),
+        form(
+            "/do/correct-note",
+            &MEND_LINE,
+            &[meeting, ("note", &spot.note), ("version", "1"), ("text", "New.")],
+        ),
+        form("/do/strike-out-note", &MEND_LINE, &[meeting, ("note", &spot.note)]),
+        form("/do/sign-notes", &SIGN_NOTES, &[meeting, ("read_at", &spot.read_at), ("fair_record", "yes")]),
+        form(
+            "/do/close-case",
+            &CLOSE_CASE,
+            &[
+                ("version", "1"),
+                ("needs_action", "yes"),
+                ("told_whom", "Duty team"),
+                ("told_by", "Lead"),
+                ("told_on-day", "3"),
+                ("told_on-month", "11"),
+                ("told_on-year", "2025"),
+            ],
+        ),
+        // It is not closed.
+        form("/do/open-case", &OPEN_CASE, &[]).without_change(),
+        form("/do/note-closing-safety", &CASE_HISTORY, &[]),
     ]
 }
 
@@ -83,6 +119,48 @@ fn draw_forms() -> Vec<Door> {
             )
         }
         .without_change(),
+    ]
+}
+
+/// The forms of the group's meeting. One is under way wherever the cases are shared, and it has ended where the report is
+/// agreed; elsewhere there is none, and the page says that it is over.
+fn meeting_forms(place: Place, spot: &Spot) -> Vec<Door> {
+    use expected::*;
+    let is_under_way = matches!(place, Place::Shared | Place::OtherBoard);
+    let of_meeting = |path, rule, fields: &[(&'static str, &str)]| {
+        let fields = [&[("meeting", spot.group_meeting.as_str())], fields].concat();
+        let door = form(path, rule, &fields);
+        if is_under_way { door } else { door.without_change() }
+    };
+    let there = format!("{}:2", spot.case);
+    let today = crate::browser::now().at.date_naive();
+    let (day, month, year) = (today.day().to_string(), today.month().to_string(), today.year().to_string());
+    let begin = form(
+        "/do/begin-meeting",
+        &RUN_MEETING,
+        &[("held_on-day", &day), ("held_on-month", &month), ("held_on-year", &year)],
+    );
+    vec![
+        if is_under_way { begin.without_change() } else { begin },
+        of_meeting("/do/end-meeting", &RUN_MEETING, &[]),
+        of_meeting("/do/take-meeting-on", &RUN_MEETING, &[("version", "1"), ("place", &there)]),
+        of_meeting("/do/pause-screen", &RUN_MEETING, &[("paused", "yes")]),
+        of_meeting("/do/give-screen-code", &RUN_MEETING, &[]),
+        // None is given out.
+        of_meeting("/do/take-back-screen-code", &RUN_MEETING, &[]).without_change(),
+        of_meeting(
+            "/do/note-attendance",
+            &RUN_MEETING,
+            &[("person", &spot.manager), ("agency", ""), ("attending", "apologies")],
+        ),
+        of_meeting("/do/note-also-present", &RUN_MEETING, &[("words", "Minute taker")]),
+        // Nobody is noted.
+        of_meeting("/do/remove-also-present", &RUN_MEETING, &[("line", "none")]).without_change(),
+        // They are noted as present already.
+        of_meeting("/do/attend-meeting", &ATTEND_MEETING, &[("agency", "")]).without_change(),
+        of_meeting("/do/take-back-attendance", &ATTEND_MEETING, &[]),
+        // Whoever types a code has the code and nothing else; here one that nobody was given.
+        form("/do/open-screen", &SIGNING_IN, &[("code", "0000-0000")]),
     ]
 }
 
@@ -128,6 +206,11 @@ fn pages() -> Vec<Door> {
         page("/boards/{board}/witnesses", &MANAGE_PEOPLE),
         page(AUDIT, &SEE_AUDIT),
         page("/boards/{board}/audits/{audit}/history", &AUDIT_HISTORY),
+        page("/boards/{board}/audits/{audit}/live", &SEE_MEETING),
+        page("/boards/{board}/audits/{audit}/live/version", &SEE_MEETING),
+        // Only a browser that a projector's code has opened follows; nobody's role does.
+        page("/screen/live", &NO_SUCH_LINK),
+        page("/screen/live/version", &NO_SUCH_LINK),
         page("/boards/{board}/audits/{audit}/cases/{case}/history", &CASE_HISTORY),
         page("/boards/{board}/audits/{audit}/details", &CHANGE_AUDIT),
         page("/boards/{board}/audits/{audit}/agencies", &SEE_AUDIT),
@@ -155,8 +238,16 @@ fn pages() -> Vec<Door> {
             "/boards/{board}/audits/{audit}/cases/{case}/questions/{question}/overtaken/{draft}",
             &RECORD_RATING,
         ),
+        page("/boards/{board}/audits/{audit}/cases/{case}/show", &SHOW_CASE),
+        page("/boards/{board}/audits/{audit}/cases/{case}/differences", &SEE_CASE),
         page("/boards/{board}/audits/{audit}/cases/{case}/final-field", &SEE_CASE),
         page("/boards/{board}/audits/{audit}/cases/{case}/erase", &CASE_HISTORY),
+        page("/boards/{board}/audits/{audit}/cases/{case}/close", &CLOSE_CASE),
+        page("/boards/{board}/audits/{audit}/meeting/notes", &SEE_MEETING),
+        page("/boards/{board}/audits/{audit}/meeting/sign-off", &SEE_MEETING),
+        page("/boards/{board}/audits/{audit}/meetings/{meeting}/notes", &SEE_ONE_MEETING),
+        page("/boards/{board}/audits/{audit}/meetings/{meeting}/notes/{note}", &SEE_LINE),
+        page("/boards/{board}/audits/{audit}/meetings/{meeting}/sign-off", &SEE_ONE_MEETING),
         page("/boards/{board}/audits/{audit}/cases/{case}/export", &CASE_HISTORY),
         page("/boards/{board}/audits/{audit}/retention", &AUDIT_HISTORY),
         page("/boards/{board}/audits/{audit}/sending", &SEE_SENDINGS),
@@ -196,6 +287,11 @@ fn pages() -> Vec<Door> {
         page("/boards/{board}/audits/{audit}/observations/{observation}/conversation", &SEE_RECORDING),
         page("/boards/{board}/audits/{audit}/observations/{observation}/summary", &SEE_RECORDING),
         page("/boards/{board}/audits/{audit}/observations/{observation}/blank-form", &SEE_RECORDING),
+        page("/boards/{board}/audits/{audit}/meeting", &SEE_MEETING),
+        page("/boards/{board}/audits/{audit}/meeting/run", &RUN_PAGE),
+        page("/boards/{board}/audits/{audit}/meeting/end", &RUN_PAGE),
+        // Without the cookie that a code gives: a form for the code.
+        page("/screen", &ANYBODY),
         page("/boards/{board}/audits/{audit}/messages", &SEE_MESSAGES),
         page("/boards/{board}/audits/{audit}/reports", &SEE_REPORTS),
         page("/boards/{board}/audits/{audit}/reports/{receiving}", &SEE_REPORT),
@@ -458,6 +554,16 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
             &RECORD_RATING,
             &[("question", "2"), ("version", "0"), ("rating", "red"), ("evidence", "New.")],
         ),
+        // The group has rated, so it goes on as it does.
+        form("/do/choose-scoring", &CHANGE_AUDIT, &[("scoring", "agencies_alone")]).without_change(),
+        // The cases are shown, or the group rates together.
+        form("/do/show-case", &SHOW_CASE, &[]).without_change(),
+        form(
+            "/do/record-first-rating",
+            &RECORD_RATING,
+            &[("question", "5"), ("version", "0"), ("rating", "red"), ("evidence", "New.")],
+        ),
+        form("/do/undo-rating", &RECORD_RATING, &[("question", "3"), ("version", "2")]),
         form("/do/settle-rating", &RECORD_RATING, &[("question", "1"), ("version", "1"), ("keep", "typed")]),
         form("/do/record-finding", &ADD_FINDING, &[("kind", "issue"), ("text", "New.")]),
         form("/do/change-finding", &CHANGE_FINDING, &[("version", "1"), ("kind", "issue"), ("text", "New.")]),
@@ -499,7 +605,9 @@ pub(crate) fn sent(door: &Door, spot: &Spot, draft: &str) -> Vec<(String, String
 
 /// The address of a page at the place.
 pub(crate) fn address(path: &str, spot: &Spot, draft: &str) -> String {
-    path.replace("{board}", spot.key.board.as_str())
+    path.replace("{audit}/meetings/{meeting}", &format!("{{audit}}/meetings/{}", spot.group_meeting))
+        .replace("{note}", &spot.note)
+        .replace("{board}", spot.key.board.as_str())
         .replace("{audit}", spot.key.audit.as_str())
         .replace("{case}", spot.case.as_str())
         .replace("{finding}", spot.finding.as_str())

@@ -183,6 +183,12 @@ rules! {
     CALIBRATE_PAGE: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     CALIBRATE: "HHHHH" "DDDKH" "DDDKH" "DDDKH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     WRITE_MESSAGES: "HHHHH" "RRRRH" "DDDKH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// The meeting, for those who see every case: before they are shared, for whoever manages or leads.
+    SEE_MEETING: "HHHHH" "DDDDH" "DDDDH" "RRDDH" "RRDDH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    ATTEND_MEETING: "HHHHH" "DDDKH" "DDDKH" "RRDKH" "RRDKH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    RUN_MEETING: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// The pages of whoever runs it, which stay to be opened.
+    RUN_PAGE: "HHHHH" "DDDDH" "DDDDH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     SEE_REPORTS: "HHHHH" "DDDDH" "DDDDH" "DDDDH" "RRRRH" "RRRRH" "DDDDH" "HHHDH" "HHHHH";
     AGREE_REPORT: "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "DDDKH" "HHHRH" "HHHHH";
     /// Only the report that was agreed can be made a draft again.
@@ -200,6 +206,10 @@ rules! {
     ADD_CASE: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DKRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     /// The form for a new case.
     NEW_CASE: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "DDRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// What was rated alone and is not shown: its rater's, and here its rater is none of these.
+    NOBODY: "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    /// Showing what was rated alone, and the page that asks before.
+    SHOW_CASE: "HHHHH" "DDDKH" "DDDKH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
     RECORD_RATING: "HHHHH" "RRRRH" "RRDKH" "RHDKH" "RHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     /// A finding by its own address. A chair is refused whether there is one or not.
     CHANGE_FINDING: "HHHHH" "DDDKH" "RRDKH" "RHDKH" "RHRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
@@ -244,6 +254,16 @@ rules! {
     OBSERVATION_HISTORY: "HHHHH" "DDDDH" "RRRRH" "RRRRH" "RHRRH" "HRRRH" "HHHHH" "HHHHH" "HHHHH";
     DECLARE_INTEREST: "HHHHH" "RRRRH" "DDDKH" "DHDKH" "RHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     CASE_HISTORY: "HHHHH" "DDDDH" "RRRRH" "RHRRH" "RHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    /// A meeting by its own address. There is none before the cases are shared.
+    SEE_ONE_MEETING: "HHHHH" "HHDDH" "HHDDH" "RRDDH" "RRDDH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    WRITE_NOTE: "HHHHH" "HHDKH" "HHDKH" "RRDKH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// The page of the manager's own line, which whoever runs the meeting mends too.
+    SEE_LINE: "HHHHH" "HHDDH" "HHDDH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    MEND_LINE: "HHHHH" "HHDKH" "HHDKH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    SIGN_NOTES: "HHHHH" "HHDKH" "HHDKH" "RRDKH" "RRDKH" "RRRRH" "RRRRH" "HHHRH" "HHHHH";
+    /// Closing a case about which somebody has to act: no agreed report keeps who was told from being said.
+    CLOSE_CASE: "HHHHH" "DDDDH" "DDDDH" "RHRRH" "RHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
+    OPEN_CASE: "HHHHH" "DDDKH" "DDDKH" "RHRRH" "RHRRH" "HHHHH" "HHHHH" "HHHHH" "HHHHH";
     SEE_REPORT: "HHHHH" "DDDDH" "DDDDH" "RRDDH" "RRRRH" "HHHHH" "DDDDH" "HHHDH" "HHHHH";
     WRITE_RESPONSE: "HHHHH" "RRRRH" "RRRRH" "RRRRH" "RRRRH" "HHHHH" "DDDDH" "HHHRH" "HHHHH";
 }

@@ -5,6 +5,7 @@
 
 pub(crate) mod doors;
 pub(crate) mod expected;
+mod meetings;
 pub(crate) mod town;
 
 use std::{collections::BTreeSet, path::Path, sync::Arc};
@@ -14,6 +15,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{Method, Request, StatusCode, header},
 };
+use futures_util::StreamExt;
 use leptos::server_fn::axum::server_fn_paths;
 use store::Database;
 use tokio::task::JoinSet;
@@ -75,7 +77,13 @@ async fn knock(router: &Router, door: &Door, spot: &Spot, draft: &str, cookie: O
         .get(header::LOCATION)
         .map(|value| value.to_str().unwrap().to_owned())
         .unwrap_or_default();
-    let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    let goes_on =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+    let body = if goes_on {
+        response.into_body().into_data_stream().next().await.unwrap().unwrap()
+    } else {
+        to_bytes(response.into_body(), usize::MAX).await.unwrap()
+    };
     let answer = match (status, location.as_str()) {
         // Confirm first, then come back.
         (StatusCode::SEE_OTHER, address) if address.contains("/confidentiality?next=") => {
@@ -91,7 +99,8 @@ async fn knock(router: &Router, door: &Door, spot: &Spot, draft: &str, cookie: O
             | "/sorry/own-practice"
             | "/sorry/cases-sent"
             | "/sorry/stays-sent"
-            | "/sorry/interest",
+            | "/sorry/interest"
+            | "/sorry/not-confirmed",
         ) => Some(Answer::Refused),
         (
             _,
@@ -100,7 +109,9 @@ async fn knock(router: &Router, door: &Door, spot: &Spot, draft: &str, cookie: O
             | "/sorry/still-in-use"
             | "/sorry/name-taken"
             | "/sorry/cases-not-sent"
-            | "/sorry/cases-shared",
+            | "/sorry/cases-shared"
+            | "/sorry/other-scoring"
+            | "/sorry/scoring-stays",
         ) => Some(Answer::Kept),
         // A page that says why something was not done, or what is to be mended first.
         (StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY, _) => Some(Answer::Done),
@@ -111,7 +122,9 @@ async fn knock(router: &Router, door: &Door, spot: &Spot, draft: &str, cookie: O
         }
         _ => None,
     };
-    let is_sign_in = location == "/sign-in" || location.starts_with("/sign-in?");
+    // What a page asks for by itself is told so by the status.
+    let is_sign_in =
+        location == "/sign-in" || location.starts_with("/sign-in?") || status == StatusCode::UNAUTHORIZED;
     Outcome {
         answer: if is_sign_in { None } else { answer },
         is_sign_in,
@@ -329,6 +342,7 @@ async fn what_is_another_boards_is_not_reached_through_ones_own() {
         finding: theirs.finding.clone(),
         observation: theirs.observation.clone(),
         meeting: theirs.meeting.clone(),
+        group_meeting: theirs.group_meeting.clone(),
         ..ours.clone()
     };
     let names_them = |door: &Door| {
@@ -355,11 +369,14 @@ fn is_of_a_case(door: &Door) -> bool {
     [
         &expected::CHANGE_CASE,
         &expected::RECORD_RATING,
+        &expected::SHOW_CASE,
         &expected::CHANGE_FINDING,
         &expected::ADD_FINDING,
         &expected::DECLARE_INTEREST,
         &expected::CASE_HISTORY,
         &expected::ANSWER_CASE_SAFETY,
+        &expected::RUN_MEETING,
+        &expected::ATTEND_MEETING,
         &expected::CHANGE_OBSERVATION,
         &expected::ARRANGE_OBSERVATION,
         &expected::ASK_CONSENT,

@@ -14,7 +14,9 @@ use domain::{
     draw::{AgencyCode, CaseNumbers, Entry, Order, Salt, Seed, commit},
     finding::FindingKind,
     finding_form::{FindingDetails, FindingSubject},
+    first_rating::Rater,
     id::{AgencyId, BoardId, CaseId, DraftId, FindingId, ObservationId, ObservedMeetingId, PersonId},
+    meeting::Scoring,
     observation::{
         approach::Approach,
         consent::{AgreedTo, Consent, Decided},
@@ -40,7 +42,7 @@ use store::{
 };
 use tempfile::TempDir;
 
-use super::expected::{Persona, Place, Rule, SEE_CASE, SEE_RECORDING, SEE_SENDING};
+use super::expected::{NOBODY, Persona, Place, Rule, SEE_CASE, SEE_RECORDING, SEE_SENDING};
 use crate::browser::{Browser, now};
 
 /// Words that stand in one text of one case (or audit) and nowhere else.
@@ -70,6 +72,8 @@ pub(crate) struct Spot {
     pub(crate) observation_version: i64,
     /// A meeting that was observed in it.
     pub(crate) meeting: ObservedMeetingId,
+    /// A meeting of the group; an identifier of none where the cases are not shared.
+    pub(crate) group_meeting: String,
     pub(crate) audit_version: i64,
     /// The version of what the agency sends.
     pub(crate) sending_version: i64,
@@ -85,6 +89,9 @@ pub(crate) struct Spot {
     pub(crate) manager: String,
     /// The board that hosts the audit and receives its report.
     pub(crate) receiving: BoardId,
+    /// A line of the notes of the group's meeting, and when these last changed; where its cases are shared.
+    pub(crate) note: String,
+    pub(crate) read_at: String,
 }
 
 /// The town. Its own database is closed; every server works on a copy of it.
@@ -156,6 +163,7 @@ impl Planter<'_> {
             rule: match what {
                 "Seen" | "Said" => &SEE_RECORDING,
                 "Note" => &SEE_SENDING,
+                "Hidden" => &NOBODY,
                 _ => &SEE_CASE,
             },
         });
@@ -221,10 +229,21 @@ impl Planter<'_> {
         let referral = Referral { summary, ..Referral::default() };
         let details = CaseDetails { agency, reference: "C-1".to_owned(), referral };
         let case = store::cases::add(self.db, board, audit, &details, &self.by).await.unwrap();
+        if place == Place::Shared {
+            let words = self.plant(place, is_councils, "First");
+            self.rate_alone(key, &case, words).await;
+            store::first_ratings::show(self.db, board, audit, &case, &self.by).await.unwrap();
+        }
         let answer = Answer { outcome: Outcome::Rated(Rating::Green), evidence };
-        let recorded =
-            store::answers::record(self.db, board, audit, &case, 1, &answer, 0, &self.by).await.unwrap();
-        assert!(matches!(recorded, store::answers::Recorded::Kept { .. }));
+        // The third question is changed once, so that this can be taken back.
+        let (first, second) =
+            (answer.clone(), Answer { outcome: Outcome::Rated(Rating::Red), ..answer.clone() });
+        for (question, answer, version) in [(1, answer, 0), (3, first, 0), (3, second, 1)] {
+            let recorded =
+                store::answers::record(self.db, board, audit, &case, question, &answer, version, &self.by)
+                    .await;
+            assert!(matches!(recorded.unwrap(), store::answers::Recorded::Kept { .. }));
+        }
         let finding = FindingDetails {
             about: FindingSubject::Case(case.clone()),
             question: None,
@@ -236,6 +255,27 @@ impl Planter<'_> {
         let finding = store::findings::record(self.db, board, audit, &finding, &self.by).await.unwrap();
         self.sending(key, &details.agency, &case, place, is_councils).await;
         (case, finding)
+    }
+
+    /// What somebody rates alone, in an audit whose members do.
+    async fn rate_alone(&self, key: &AuditKey, case: &CaseId, evidence: String) {
+        let (db, by, board, audit) = (self.db, &self.by, &key.board, &key.audit);
+        store::audits::choose_scoring(db, board, audit, Scoring::MembersAlone, by).await.unwrap();
+        let rater = Rater::Person(PersonId::new("somebody"));
+        let answer = Answer { outcome: Outcome::Rated(Rating::Amber), evidence };
+        let recorded = store::first_ratings::record(db, board, audit, case, 1, &rater, None, &answer, 0, by)
+            .await
+            .unwrap();
+        assert!(matches!(recorded, store::first_ratings::Recorded::Kept { .. }));
+    }
+
+    /// A case of the Council whose first rating is not shown, so that nobody but its rater reads it.
+    async fn hidden(&mut self, key: &AuditKey) {
+        let agency = agency_of(self.db, key, "Council").await;
+        let words = self.plant(Place::Shared, true, "Hidden");
+        let details = CaseDetails { agency, reference: "C-2".to_owned(), referral: Referral::default() };
+        let case = store::cases::add(self.db, &key.board, &key.audit, &details, &self.by).await.unwrap();
+        self.rate_alone(key, &case, words).await;
     }
 
     /// What an agency sends of its case: somebody has to act. The Trust has sent; the Council was asked for changes.
@@ -381,10 +421,12 @@ impl Town {
         let shared = planter.audit("Shared", "North", Place::Shared).await;
         let closed = planter.audit("Closed", "North", Place::Closed).await;
         let foreign = planter.audit("Foreign", "South", Place::OtherBoard).await;
+        planter.hidden(&shared.key).await;
         let planted = planter.planted;
         for cases in [&shared, &closed, &foreign] {
             let (board, audit) = (&cases.key.board, &cases.key.audit);
             store::audits::share_cases(&db, board, audit, &by).await.unwrap();
+            store::meetings::start(&db, board, audit, by.at.date_naive(), &by).await.unwrap();
             for observation in [&cases.council.2, &cases.trust.2] {
                 store::observations::share(&db, board, audit, observation, &by).await.unwrap();
             }
@@ -414,6 +456,7 @@ impl Town {
         for cases in [&open, &shared, &closed] {
             town.name_observer(&db, cases).await;
         }
+        town.hold_meetings(&db).await;
         town.read_versions(&db).await;
         let agreed_on = by.at.date_naive();
         store::audits::agree(&db, &closed.key.board, &closed.key.audit, agreed_on, &by).await.unwrap();
@@ -541,6 +584,10 @@ async fn spot(db: &Database, cases: &Cases, is_councils: bool, place: Place) -> 
         observation,
         observation_version: 0,
         meeting,
+        group_meeting: store::meetings::under_way(db, board, audit_id)
+            .await
+            .unwrap()
+            .map_or_else(|| "none".to_owned(), |meeting| meeting.id.to_string()),
         audit_version: audit.version,
         sending_version: 0,
         change: "none".to_owned(),
@@ -548,6 +595,8 @@ async fn spot(db: &Database, cases: &Cases, is_councils: bool, place: Place) -> 
         receiving: receiving.id,
         manager: String::new(),
         membership: String::new(),
+        note: "none".to_owned(),
+        read_at: String::new(),
         tool: tool.to_string(),
         key,
     }
@@ -559,6 +608,7 @@ async fn draft(db: &Database, person: &PersonId, case: &CaseId) -> DraftId {
         rating: "red".to_owned(),
         not_rated_reason: String::new(),
         evidence: "Mine.".to_owned(),
+        reason: String::new(),
     };
     let kept = app::kept_form::KeptForm { form, version: 0, problems: Vec::new() };
     let content = serde_json::to_string(&kept).unwrap();

@@ -3,9 +3,15 @@
 mod recording;
 
 use domain::{
-    id::ObservationId,
+    access::Who,
+    answer::Answer,
+    first_rating::Rater,
+    id::{CaseId, ObservationId, PersonId},
+    meeting::{Scoring, note::NewNote},
     observation::{approach::Approach, enquiry::Enquiry},
+    rating::{Outcome, Rating},
     sign_in::EmailAddress,
+    trail::By,
 };
 use store::people;
 
@@ -66,11 +72,18 @@ async fn forms(scene: &mut Scene) -> Vec<Form> {
     let email = EmailAddress::parse("everybody@people.example").unwrap();
     let person = people::find_by_email(&scene.browser.database, &email).await.unwrap().unwrap().id;
     people::set_administrator(&scene.browser.database, &person, true, &now()).await.unwrap();
+    let line = line(scene, &person).await;
     let give_role = scene.browser.open(&format!("/boards/{board}/people")).await.link("another role");
+    let not_shown = rated_alone(scene).await;
     vec![
         form(
             "record-rating",
             scene.below(&format!("cases/{case}/questions/1")),
+            vec![("rating", "red".to_owned())],
+        ),
+        form(
+            "record-first-rating",
+            scene.below(&format!("cases/{not_shown}/questions/1")),
             vec![("rating", "red".to_owned())],
         ),
         form("add-case", scene.below("cases/new"), of_case.clone()),
@@ -146,12 +159,57 @@ async fn forms(scene: &mut Scene) -> Vec<Form> {
             scene.below(&format!("observations/{screened}/safety?part=practice")),
             vec![("needs_action", "yes".to_owned())],
         ),
+        form(
+            "add-note",
+            scene.below("meeting/notes"),
+            [
+                vec![
+                    ("kind", "action".to_owned()),
+                    ("case", case.clone()),
+                    ("text", "To do.".to_owned()),
+                    ("owner", "Team managers".to_owned()),
+                ],
+                dated("due"),
+            ]
+            .concat(),
+        ),
+        form("correct-note", line, Vec::new()),
+        form(
+            "close-case",
+            scene.below(&format!("cases/{case}/close")),
+            vec![("needs_action", "yes".to_owned())],
+        ),
     ]
     .into_iter()
     .chain(recording::forms(scene).await)
     // The last: from then on whoever leads is asked to confirm it.
     .chain([of_board("write-confidentiality", format!("/boards/{board}/confidentiality"), Vec::new())])
     .collect()
+}
+
+/// Lets the members of the audit rate alone and shows the scene's case, so that the group says why it agrees. Gives another
+/// case, which is not shown.
+async fn rated_alone(scene: &Scene) -> CaseId {
+    let (db, by, board, audit) = (&scene.browser.database, now(), &scene.key.board, &scene.key.audit);
+    store::audits::choose_scoring(db, board, audit, Scoring::MembersAlone, &by).await.unwrap();
+    let rater = Rater::Person(PersonId::new("somebody"));
+    let answer = Answer { outcome: Outcome::Rated(Rating::Green), evidence: String::new() };
+    let rated =
+        store::first_ratings::record(db, board, audit, &scene.case, 1, &rater, None, &answer, 0, &by).await;
+    assert!(matches!(rated.unwrap(), store::first_ratings::Recorded::Kept { .. }));
+    store::first_ratings::show(db, board, audit, &scene.case, &by).await.unwrap();
+    let cases = store::cases::list(db, board, audit).await.unwrap();
+    cases.into_iter().find(|case| case.id != scene.case).unwrap().id
+}
+
+/// The page of a line that somebody wrote in a meeting.
+async fn line(scene: &Scene, author: &PersonId) -> String {
+    let (db, by, board, audit) = (&scene.browser.database, now(), &scene.key.board, &scene.key.audit);
+    let meeting = store::meetings::start(db, board, audit, by.at.date_naive(), &by).await.unwrap();
+    let new = NewNote::Line { case: None, is_decision: true, text: "As it was.".to_owned() };
+    let by = By::of(Who::Person(author.clone()), by.at);
+    let note = store::meeting_notes::note(db, board, audit, &meeting, &new, &by).await.unwrap();
+    scene.below(&format!("meetings/{meeting}/notes/{note}"))
 }
 
 /// An enquiry that is named, and another one whose adult can be asked.

@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 /// The fields in which anything but people's own can be written, by the form that posts them. All are looked through.
 pub(super) const LOOKED_AT: &[(&str, &[&str])] = &[
-    ("record-rating", &["evidence"]),
+    ("record-rating", &["evidence", "reason"]),
+    ("record-first-rating", &["evidence"]),
     ("add-case", &["reference", "summary"]),
     ("change-case", &["reference", "summary"]),
     ("record-finding", &["text", "owner"]),
@@ -27,6 +28,9 @@ pub(super) const LOOKED_AT: &[(&str, &[&str])] = &[
     ("screen-approach", &["words"]),
     ("record-consent", &["explained", "decision_maker", "consulted"]),
     ("answer-safety", &["told_whom", "told_by"]),
+    ("add-note", &["text", "owner"]),
+    ("correct-note", &["text"]),
+    ("close-case", &["told_whom", "told_by"]),
     (
         "record-practice",
         &[
@@ -87,6 +91,7 @@ pub(super) const LOOKED_AT: &[(&str, &[&str])] = &[
     ),
     ("answer-case-safety", &["told_whom", "told_by"]),
     ("ask-for-changes", &["notes"]),
+    ("note-also-present", &["words"]),
     ("comment-on-interview", &["comment"]),
     ("write-confidentiality", &["words"]),
 ];
@@ -132,9 +137,25 @@ const CHOSEN: &[&str] = &[
     "next",
     "set_up",
     "number",
+    "place",
+    "line",
+    "note",
+    "read_at",
+    "fair_record",
     // What is chosen.
+    "attending",
+    "question_1",
+    "question_2",
+    "question_3",
+    "question_4",
+    "question_5",
+    "question_6",
+    "question_7",
+    "question_8",
+    "paused",
     "strata",
     "reason",
+    "scoring",
     "rating",
     "not_rated_reason",
     "kind",
@@ -235,6 +256,7 @@ const ABOUT_PEOPLE: &[(&str, &[&str])] = &[
     ("enter-code", &["code"]),
     ("invite-people", &["people"]),
     ("make-account", &["name", "email"]),
+    ("open-screen", &["code"]),
     ("make-board", &["manager"]),
     ("make-first-account", &["name", "email", "password", "again"]),
     ("make-recovery-codes", &["current"]),

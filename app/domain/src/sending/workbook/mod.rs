@@ -1,6 +1,6 @@
 //! What an agency is asked to send, as a workbook: for people who only have a spreadsheet.
 //!
-//! [`request`] writes it with what is stored; [`read`] reads it back and says of every row what it changes. A cell that
+//! [`request()`] writes it with what is stored; [`read()`] reads it back and says of every row what it changes. A cell that
 //! holds what would be written there now, or nothing, changes nothing. So a workbook that nobody touched changes nothing,
 //! and one that somebody emptied takes nothing away.
 

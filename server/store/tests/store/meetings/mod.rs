@@ -1,5 +1,8 @@
 //! Meetings of the audit group: when they begin and end, and where one is.
 
+mod attendance;
+mod screen;
+
 use domain::{id::CaseId, meeting::Place};
 use store::{
     Saved, StoreError, audits,

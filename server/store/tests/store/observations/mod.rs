@@ -65,6 +65,14 @@ fn agreeing(agreed_to: &[AgreedTo]) -> Consent {
     }
 }
 
+/// An observation in an audit that the adult agreed to be observed in.
+pub(crate) async fn agreed_to(db: &Database, key: &AuditKey) -> ObservationId {
+    let seen = Seen { key: key.clone(), id: named(db, key, "LCC-O1").await };
+    let _ = seen.screen(db, &Approach::Approach, 0).await.unwrap();
+    let _ = seen.consent(db, &agreeing(&AgreedTo::ALL), 0).await.unwrap();
+    seen.id
+}
+
 impl Seen {
     /// An enquiry that is named and nothing more.
     async fn named(db: &Database) -> Self {

@@ -105,11 +105,19 @@ pub(super) async fn forms(scene: &Scene) -> Vec<Form> {
         of_sending("record-places", &format!("/cases/{}", scene.case), &[acts]),
         of_sending("answer-case-safety", &format!("/cases/{}/safety", scene.case), &[acts]),
         Form { page: sent(scene).await, told: Told::AnotherAudit, ..form("ask-for-changes", "", &[]) },
+        Form { page: begun(scene).await, ..form("note-also-present", "", &[]) },
         Form {
             page: format!("/interviews/{}", token.reveal()),
             ..form("comment-on-interview", "interview", &[])
         },
     ]
+}
+
+/// The page of a meeting that has begun.
+async fn begun(scene: &Scene) -> String {
+    let (db, by, key) = (&scene.browser.database, now(), &scene.key);
+    store::meetings::start(db, &key.board, &key.audit, by.at.date_naive(), &by).await.unwrap();
+    scene.below("meeting")
 }
 
 /// The page of what an agency sent in an audit whose cases are not shared yet.

@@ -1,0 +1,241 @@
+//! How the group came to its ratings, how far those who rated alone agreed, and who was at the meetings.
+
+use super::phrases::{column, counted, heading, number, numbers, paragraph, text};
+use crate::{
+    board_report::BoardReport,
+    dates::in_words,
+    document::{Block, Cell, Table},
+    interval::PERCENTAGE_FROM,
+    meeting::{
+        Scoring,
+        in_report::{FirstFigures, FirstRatings, ReportedMeeting, ReportedPerson},
+    },
+};
+
+/// The part of the method that says how the group came to its ratings.
+pub(super) fn add_method(report: &BoardReport, blocks: &mut Vec<Block>) {
+    let told = &report.meetings;
+    blocks.push(heading(2, "How the group came to its ratings", "scoring"));
+    let how = match told.scoring {
+        Scoring::Together => "The group agreed one shared rating for each question in its meeting.",
+        Scoring::MembersAlone => {
+            "Each member rated each case alone and without seeing the others’ ratings. Then the ratings were shown \
+             together. Where all who had rated gave the same, that rating stood; where they differed, the group talked \
+             and agreed one."
+        }
+        Scoring::AgenciesAlone => {
+            "Each agency rated each case without seeing the others’ ratings. Then the ratings were shown together. Where \
+             all who had rated gave the same, that rating stood; where they differed, the group talked and agreed one."
+        }
+    };
+    let own = if told.own_agency_rates {
+        "Members rated the cases of their own agency too."
+    } else {
+        "Members did not rate the cases of their own agency."
+    };
+    blocks.push(paragraph(format!("{how} {own} {}", met(&told.meetings))));
+    if !told.interests.is_empty() {
+        blocks.push(paragraph(
+            "Whoever declares an interest in a case watches it and does not rate it. Interests were declared by:",
+        ));
+        blocks.push(Block::List(
+            told.interests
+                .iter()
+                .map(|(person, cases)| {
+                    format!("{}, in {}", named(person), counted(*cases as usize, "case", "cases"))
+                })
+                .collect(),
+        ));
+    }
+    if let Some(first) = &told.first {
+        add_first(first, told.scoring, blocks);
+    }
+}
+
+/// When the group met.
+fn met(meetings: &[ReportedMeeting]) -> String {
+    match meetings {
+        [] => "When it met is not recorded.".to_owned(),
+        [only] => format!("It met on {}.", in_words(only.held_on)),
+        all => format!(
+            "It met {} times: on {}.",
+            all.len(),
+            super::phrases::listed(&all.iter().map(|meeting| in_words(meeting.held_on)).collect::<Vec<_>>())
+        ),
+    }
+}
+
+fn add_first(first: &FirstFigures, scoring: Scoring, blocks: &mut Vec<Block>) {
+    blocks.push(heading(2, "How far first ratings agreed", "first-ratings"));
+    let agreement = &first.all.agreement;
+    let raters = match scoring {
+        Scoring::AgenciesAlone => counted(agreement.raters as usize, "agency", "agencies"),
+        _ => counted(agreement.raters as usize, "member", "members"),
+    };
+    blocks.push(paragraph(format!(
+        "These figures are about the ratings that {raters} gave alone, before they talked; the rest of this report rests \
+         on what the group agreed. A comparison is any two who rated the same question of the same case. {}",
+        agreement.in_words()
+    )));
+    blocks.push(paragraph(first.all.movement.in_words()));
+    let mut cautions = agreement.cautions();
+    if let Some(words) = agreement.ac2.in_words() {
+        blocks.push(paragraph(format!(
+            "Gwet’s AC2 with quadratic weights, which takes away what chance alone would give: {words}.{}",
+            match agreement.alpha_ordinal.in_words() {
+                Some(alpha) if first.all.has_missing() => format!(
+                    " Not everybody rated everything; Krippendorff’s ordinal alpha, which is made for that: {alpha}."
+                ),
+                _ => String::new(),
+            }
+        )));
+    }
+    if first.without_colour > 0 {
+        cautions.push(format!(
+            "{} not applicable, or said why it could not fairly be rated. Between these and a colour there is no step, so \
+             they are in none of the comparisons.",
+            counted(first.without_colour as usize, "first rating was", "first ratings were"),
+        ));
+    }
+    if first.late > 0 {
+        cautions.push(format!(
+            "{} after the others were shown, and {} in none of these figures.",
+            counted(first.late as usize, "rating came", "ratings came"),
+            if first.late == 1 { "is" } else { "are" }
+        ));
+    }
+    cautions.push(
+        "High agreement shows that those in the room read the questions alike. It does not show that they are right."
+            .to_owned(),
+    );
+    blocks.push(Block::List(cautions));
+    let by_question: Vec<(String, &FirstRatings)> =
+        first.by_question.iter().map(|(question, part)| (format!("Question {question}"), part)).collect();
+    blocks.push(table("Agreement of first ratings, by question", "Question", &by_question));
+    let by_agency: Vec<(String, &FirstRatings)> =
+        first.by_agency.iter().map(|(name, part)| (name.clone(), part)).collect();
+    blocks.push(table(
+        "Agreement of first ratings, by the agency that brought the cases",
+        "Cases of",
+        &by_agency,
+    ));
+    blocks.push(moves("How first ratings moved to the agreed rating, by question", &by_question));
+}
+
+fn table(caption: &str, first: &str, parts: &[(String, &FirstRatings)]) -> Block {
+    Block::Table(Table {
+        caption: caption.to_owned(),
+        columns: vec![
+            column(first, 3.0),
+            numbers("Comparisons", 1.6),
+            numbers("Same rating", 1.6),
+            numbers("Within one step", 1.6),
+            column("AC2", 2.6),
+            column("Alpha", 2.6),
+        ],
+        rows: parts
+            .iter()
+            .map(|(name, part)| {
+                let counted = &part.agreement.comparisons;
+                vec![
+                    text(name),
+                    text(counted.all.to_string()),
+                    share(counted.same, counted.all),
+                    share(counted.within_one_step, counted.all),
+                    coefficient(part, part.agreement.ac2.in_words()),
+                    coefficient(part, part.agreement.alpha_ordinal.in_words()),
+                ]
+            })
+            .collect(),
+    })
+}
+
+/// The count, with its percentage where there are enough for one.
+fn share(count: u64, of: u64) -> Cell {
+    if of < u64::from(PERCENTAGE_FROM) {
+        text(count.to_string())
+    } else {
+        text(format!("{count} ({}%)", (count * 100 + of / 2) / of))
+    }
+}
+
+/// A coefficient of a handful of ratings would be read as if it said something.
+fn coefficient(part: &FirstRatings, words: Option<String>) -> Cell {
+    match words {
+        Some(_) if part.agreement.too_few().is_some() => text("Too few to say"),
+        Some(words) => text(words),
+        None => text("Not defined"),
+    }
+}
+
+fn moves(caption: &str, parts: &[(String, &FirstRatings)]) -> Block {
+    Block::Table(Table {
+        caption: caption.to_owned(),
+        columns: vec![
+            column("Question", 3.0),
+            numbers("Agreed as given", 2.0),
+            numbers("Up, towards green", 2.0),
+            numbers("Down, towards red", 2.0),
+        ],
+        rows: parts
+            .iter()
+            .map(|(name, part)| {
+                let moved = &part.movement;
+                vec![text(name), number(moved.unmoved), number(moved.up()), number(moved.down())]
+            })
+            .collect(),
+    })
+}
+
+/// The appendix: who was at the meetings.
+pub(super) fn add_people(report: &BoardReport, blocks: &mut Vec<Block>) {
+    if report.meetings.meetings.is_empty() {
+        return;
+    }
+    blocks.push(heading(1, "Appendix: meetings of the audit group", "meetings"));
+    for (place, meeting) in report.meetings.meetings.iter().enumerate() {
+        blocks.push(heading(
+            2,
+            format!("Meeting of {}", in_words(meeting.held_on)),
+            format!("meeting-{}", place + 1),
+        ));
+        if meeting.present.is_empty() {
+            blocks.push(paragraph("Who was there is not recorded."));
+        } else {
+            blocks.push(people("Who was there", &meeting.present));
+        }
+        if !meeting.also_present.is_empty() {
+            blocks.push(paragraph("Also in the room:"));
+            blocks.push(Block::List(meeting.also_present.clone()));
+        }
+        if !meeting.apologies.is_empty() {
+            blocks.push(people("Apologies", &meeting.apologies));
+        }
+        if !meeting.present.is_empty() {
+            blocks.push(paragraph(format!(
+                "{} of {} who were there said that the meeting’s notes are a fair record.",
+                meeting.signed,
+                meeting.present.len()
+            )));
+        }
+    }
+}
+
+fn people(caption: &str, people: &[ReportedPerson]) -> Block {
+    Block::Table(Table {
+        caption: caption.to_owned(),
+        columns: vec![column("Name", 3.0), column("Agency", 4.0)],
+        rows: people
+            .iter()
+            .map(|person| vec![text(&person.name), text(person.agency.as_deref().unwrap_or("None"))])
+            .collect(),
+    })
+}
+
+/// "Asha Rao (Vale Trust)".
+fn named(person: &ReportedPerson) -> String {
+    match &person.agency {
+        Some(agency) => format!("{} ({agency})", person.name),
+        None => person.name.clone(),
+    }
+}

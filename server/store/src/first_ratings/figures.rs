@@ -1,0 +1,86 @@
+//! First ratings for the figures of agreement: of shown cases alone, beside what the group agreed.
+
+use domain::{
+    id::{AgencyId, AuditId, BoardId, CaseId},
+    rating::Outcome,
+};
+
+use crate::{
+    database::Database,
+    error::StoreError,
+    statement::{Target, sql},
+    stored_row::Row,
+};
+
+/// What one rater gave a question of a shown case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForFigures {
+    /// The case.
+    pub case: CaseId,
+    /// The agency that presents it.
+    pub case_agency: AgencyId,
+    /// The question, 1 to 8.
+    pub question: u8,
+    /// The identifier of the person or agency who rated.
+    pub rater: String,
+    /// The rater's agency; `None` for a lead who has none.
+    pub rater_agency: Option<AgencyId>,
+    /// What they gave.
+    pub first: Outcome,
+    /// Whether they gave it after the others were shown, so that it counts in no figure of agreement.
+    pub is_late: bool,
+    /// What the group agreed; [`Outcome::NotRatedYet`] where it has not.
+    pub agreed: Outcome,
+}
+
+/// The first ratings of an audit's shown cases, in the order of case, question and rater.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn of_audit_for_figures(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<Vec<ForFigures>, StoreError> {
+    of_audit_for_figures_in(db.into(), board, audit).await
+}
+
+/// As [`of_audit_for_figures`], in a transaction or outside.
+pub(crate) async fn of_audit_for_figures_in(
+    target: Target<'_>,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<Vec<ForFigures>, StoreError> {
+    let rows = sql("select f.case_id, c.agency_id as case_agency, f.question, f.rater_id, f.agency_id, f.rating, \
+            f.not_rated_reason, f.is_late, l.rating as agreed_rating, l.not_rated_reason as agreed_reason \
+         from first_rating f \
+         join case_shown s on s.board_id = f.board_id and s.audit_id = f.audit_id and s.case_id = f.case_id \
+         join case_file c on c.board_id = f.board_id and c.audit_id = f.audit_id and c.id = f.case_id \
+         left join answer l on l.board_id = f.board_id and l.audit_id = f.audit_id and l.case_id = f.case_id \
+            and l.question = f.question \
+         where f.board_id = $1 and f.audit_id = $2 and (f.rating is not null or f.not_rated_reason is not null) \
+         order by c.position, f.case_id, f.question, f.rater_id")
+    .with(board)
+    .with(audit)
+    .rows(target)
+    .await?;
+    rows.iter().map(for_figures).collect()
+}
+
+fn for_figures(row: &Row) -> Result<ForFigures, StoreError> {
+    let agreed = match (row.maybe_word("agreed_rating")?, row.maybe_word("agreed_reason")?) {
+        (Some(rating), _) => Outcome::Rated(rating),
+        (None, Some(reason)) => Outcome::NotRated(reason),
+        (None, None) => Outcome::NotRatedYet,
+    };
+    Ok(ForFigures {
+        case: CaseId::new(row.text("case_id")?),
+        case_agency: AgencyId::new(row.text("case_agency")?),
+        question: row.small("question")?,
+        rater: row.text("rater_id")?,
+        rater_agency: row.maybe_text("agency_id")?.map(AgencyId::new),
+        first: row.outcome()?,
+        is_late: row.truth("is_late")?,
+        agreed,
+    })
+}

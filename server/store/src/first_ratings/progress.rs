@@ -1,0 +1,96 @@
+//! How far the raters are: who has rated which question, and never how.
+
+use domain::{
+    id::{AgencyId, AuditId, BoardId, CaseId, PersonId},
+    text::alphabetical,
+};
+
+use crate::{database::Database, error::StoreError, meetings, statement::sql};
+
+/// A rater who has rated something, without what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scored {
+    /// The identifier of a person or an agency.
+    pub rater: String,
+    /// Their name.
+    pub name: String,
+    /// The questions they have rated, in order.
+    pub questions: Vec<u8>,
+}
+
+/// Who has rated which questions of a case, by name. It tells nobody what anybody gave.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn progress(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+) -> Result<Vec<Scored>, StoreError> {
+    let rows = sql("select f.rater_id, coalesce(p.name, g.name) as rater_name, f.question \
+         from first_rating f left join person p on p.id = f.rater_id left join agency g on g.id = f.rater_id \
+         where f.board_id = $1 and f.audit_id = $2 and f.case_id = $3 \
+            and (f.rating is not null or f.not_rated_reason is not null) \
+         order by f.rater_id, f.question")
+    .with(board)
+    .with(audit)
+    .with(case)
+    .rows(db)
+    .await?;
+    let mut scored: Vec<Scored> = Vec::new();
+    for row in &rows {
+        let (rater, question) = (row.text("rater_id")?, row.small("question")?);
+        match scored.last_mut().filter(|last| last.rater == rater) {
+            Some(last) => last.questions.push(question),
+            None => {
+                let name = row.maybe_text("rater_name")?.unwrap_or_default();
+                scored.push(Scored { rater, name, questions: vec![question] });
+            }
+        }
+    }
+    scored.sort_by(|left, right| {
+        alphabetical(&left.name, &right.name).then_with(|| left.rater.cmp(&right.rater))
+    });
+    Ok(scored)
+}
+
+/// Somebody who is at the meeting that is under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Present {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// The agency they came for.
+    pub agency: Option<AgencyId>,
+}
+
+/// Who is at the meeting that is under way; `None` where none is.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn present(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<Option<Vec<Present>>, StoreError> {
+    let Some(meeting) = meetings::under_way(db, board, audit).await? else { return Ok(None) };
+    let rows = sql("select a.person_id, p.name, a.agency_id \
+         from attendance a join person p on p.id = a.person_id \
+         where a.board_id = $1 and a.audit_id = $2 and a.meeting_id = $3 and a.is_present \
+            and p.closed_at is null order by p.name, p.id")
+    .with(board)
+    .with(audit)
+    .with(&meeting.id)
+    .rows(db)
+    .await?;
+    let present = rows.iter().map(|row| {
+        Ok(Present {
+            person: PersonId::new(row.text("person_id")?),
+            name: row.text("name")?,
+            agency: row.maybe_text("agency_id")?.map(AgencyId::new),
+        })
+    });
+    present.collect::<Result<_, StoreError>>().map(Some)
+}

@@ -1,0 +1,156 @@
+//! What a report says of an audit's meetings, and the first ratings of the cases that were shown.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    agency::AgencyRole,
+    id::{AuditId, BoardId},
+    meeting::{
+        Scoring,
+        in_report::{MeetingSource, ReportedFirst, ReportedMeeting, ReportedPerson},
+    },
+    text::alphabetical,
+};
+
+use super::read;
+use crate::{
+    agencies::AuditAgency, error::StoreError, first_ratings, statement::sql, stored_row::Row,
+    transaction::Transaction,
+};
+
+/// All of it, in the snapshot of a report. `agencies` are those of the audit, whose names the ratings are given by.
+pub(crate) async fn in_report(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    scoring: Scoring,
+    own_agency_rates: bool,
+    agencies: &[AuditAgency],
+) -> Result<MeetingSource, StoreError> {
+    let meetings = meetings(tx, board, audit).await?;
+    let interests = interests(tx, board, audit).await?;
+    let first = if scoring.is_alone() { first(tx, board, audit, agencies).await? } else { Vec::new() };
+    Ok(MeetingSource { scoring, own_agency_rates, meetings, interests, first })
+}
+
+async fn meetings(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<Vec<ReportedMeeting>, StoreError> {
+    let people = sql("select a.meeting_id, a.is_present, a.signed_at, p.name, g.name as agency_name \
+         from attendance a join person p on p.id = a.person_id left join agency g on g.id = a.agency_id \
+         where a.board_id = $1 and a.audit_id = $2 order by a.noted_at, a.person_id")
+    .with(board)
+    .with(audit)
+    .rows(&mut *tx)
+    .await?;
+    let others = sql("select meeting_id, words from also_present where board_id = $1 and audit_id = $2 \
+         order by noted_at, id")
+    .with(board)
+    .with(audit)
+    .rows(&mut *tx)
+    .await?;
+    let mut told = Vec::new();
+    for meeting in read::list_in((&mut *tx).into(), board, audit).await? {
+        let mut reported = ReportedMeeting {
+            held_on: meeting.held_on,
+            present: Vec::new(),
+            apologies: Vec::new(),
+            also_present: Vec::new(),
+            signed: 0,
+        };
+        for row in &people {
+            if row.text("meeting_id")? != meeting.id.as_str() {
+                continue;
+            }
+            let is_present = row.truth("is_present")?;
+            let part = if is_present { &mut reported.present } else { &mut reported.apologies };
+            part.push(person(row)?);
+            reported.signed += u32::from(is_present && row.maybe_instant("signed_at")?.is_some());
+        }
+        reported.present.sort_by(|left, right| alphabetical(&left.name, &right.name));
+        reported.apologies.sort_by(|left, right| alphabetical(&left.name, &right.name));
+        for row in &others {
+            if row.text("meeting_id")? == meeting.id.as_str() {
+                reported.also_present.push(row.text("words")?);
+            }
+        }
+        told.push(reported);
+    }
+    Ok(told)
+}
+
+fn person(row: &Row) -> Result<ReportedPerson, StoreError> {
+    Ok(ReportedPerson { name: row.text("name")?, agency: row.maybe_text("agency_name")? })
+}
+
+/// Who declared an interest, with the agency by which they rate in the board where that is one alone.
+async fn interests(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<Vec<(ReportedPerson, u32)>, StoreError> {
+    let rows = sql(
+        "select i.person_id, p.name, count(*) as cases from interest i join person p on p.id = i.person_id \
+         where i.board_id = $1 and i.audit_id = $2 group by i.person_id, p.name",
+    )
+    .with(board)
+    .with(audit)
+    .rows(&mut *tx)
+    .await?;
+    let agencies = sql("select distinct m.person_id, g.name as agency_name from membership m \
+         join agency g on g.id = m.agency_id where m.board_id = $1")
+    .with(board)
+    .rows(&mut *tx)
+    .await?;
+    let mut told = Vec::new();
+    for row in &rows {
+        let person = row.text("person_id")?;
+        let mut theirs = Vec::new();
+        for agency in &agencies {
+            if agency.text("person_id")? == person {
+                theirs.push(agency.text("agency_name")?);
+            }
+        }
+        let agency = if theirs.len() == 1 { theirs.pop() } else { None };
+        told.push((ReportedPerson { name: row.text("name")?, agency }, row.small("cases")?));
+    }
+    told.sort_by(|(left, _), (right, _)| alphabetical(&left.name, &right.name));
+    Ok(told)
+}
+
+/// The first ratings, with cases and raters by their places alone.
+async fn first(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    agencies: &[AuditAgency],
+) -> Result<Vec<ReportedFirst>, StoreError> {
+    let rows = first_ratings::of_audit_for_figures_in(tx.into(), board, audit).await?;
+    let name = |id: &domain::id::AgencyId| {
+        agencies
+            .iter()
+            .find(|agency| agency.id == *id && agency.role == AgencyRole::Presenting)
+            .map(|agency| agency.name.clone())
+            .unwrap_or_default()
+    };
+    let (mut cases, mut raters) = (BTreeMap::new(), BTreeMap::new());
+    Ok(rows
+        .into_iter()
+        .map(|row| ReportedFirst {
+            case: place(&mut cases, row.case.as_str()),
+            agency: name(&row.case_agency),
+            question: row.question,
+            rater: place(&mut raters, &row.rater),
+            first: row.first,
+            agreed: row.agreed,
+            is_late: row.is_late,
+        })
+        .collect())
+}
+
+fn place(places: &mut BTreeMap<String, u32>, of: &str) -> u32 {
+    let next = u32::try_from(places.len()).unwrap_or(u32::MAX);
+    *places.entry(of.to_owned()).or_insert(next)
+}

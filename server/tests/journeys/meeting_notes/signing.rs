@@ -1,0 +1,59 @@
+//! Signing the notes.
+
+use super::Scene;
+use crate::browser::Browser;
+
+const SIGN: &str = "/do/sign-notes";
+const ADD: &str = "/do/add-note";
+
+async fn add(browser: &mut Browser, scene: &Scene, text: &str) {
+    browser.open(&scene.notes()).await.submit(ADD, &[("kind", "learning"), ("text", text)]).await;
+}
+
+#[tokio::test]
+async fn those_present_sign_and_a_change_after_that_is_said_beside_their_name() {
+    let scene = Scene::new().await;
+    let page = scene.below("meeting/sign-off");
+    let (mut sam, mut kim) = (scene.member("Sam Reed").await, scene.member("Kim Dale").await);
+    add(&mut sam, &scene, "Nobody asked twice.").await;
+    let to_sign = sam.link("Read the notes in full and sign them");
+    assert_eq!(to_sign, page);
+    sam.open(&page).await.sees("Nobody asked twice.").sees("Sam Reed (Vale Trust) Has not signed");
+    sam.submit(SIGN, &[]).await.sees("Tick that this is a fair record");
+    sam.submit(SIGN, &[("fair_record", "yes")]).await;
+    sam.sees("Sam Reed (Vale Trust) Signed,").sees("Kim Dale (Vale Trust) Has not signed");
+    sam.sees("You have signed these notes.").does_not_see("The notes changed after this");
+    add(&mut kim, &scene, "And nobody wrote it down.").await;
+    kim.sees("The notes changed after this");
+    sam.open(&page).await.sees("And nobody wrote it down.").sees("The notes changed after this");
+    sam.submit(SIGN, &[("fair_record", "yes")]).await.does_not_see("The notes changed after this");
+}
+
+#[tokio::test]
+async fn nobody_signs_what_they_did_not_read() {
+    let scene = Scene::new().await;
+    let page = scene.below("meeting/sign-off");
+    let (mut sam, mut kim) = (scene.member("Sam Reed").await, scene.member("Kim Dale").await);
+    sam.open(&page).await;
+    add(&mut kim, &scene, "Added meanwhile.").await;
+    sam.submit(SIGN, &[("fair_record", "yes")]).await;
+    sam.sees("so nothing was signed").sees("Added meanwhile.").sees("Sam Reed (Vale Trust) Has not signed");
+    sam.submit(SIGN, &[("fair_record", "yes")]).await.sees("Sam Reed (Vale Trust) Signed,");
+}
+
+#[tokio::test]
+async fn who_was_not_there_signs_nothing() {
+    let scene = Scene::new().await;
+    let page = scene.below("meeting/sign-off");
+    let mut ash = scene.somebody("Ash Moor", domain::access::Role::AuditGroupMember, false).await;
+    ash.open(&page).await.sees("You are not noted as present").sees("nobody can sign");
+    assert!(!ash.html().contains(SIGN));
+    let (board, audit, meeting) =
+        (scene.key.board.to_string(), scene.key.audit.to_string(), scene.meeting.to_string());
+    let fields =
+        [("board", board.as_str()), ("audit", &audit), ("meeting", &meeting), ("fair_record", "yes")];
+    ash.post(SIGN, &fields).await.sees("You are not noted as present");
+    let (db, key) = (&scene.browser.database, &scene.key);
+    let there = store::meeting_notes::there(db, &key.board, &key.audit, &scene.meeting).await.unwrap();
+    assert_eq!(there, []);
+}
