@@ -46,7 +46,7 @@ on_both! {
         let nobody = first_ratings::counts_if_shown(&db, board, audit, case, 2).await.unwrap();
         assert_eq!(nobody, Some(Counts::default()));
         assert_eq!(first_ratings::of_audit_for_figures(&db, board, audit).await.unwrap().len(), 2);
-        assert_eq!(first_ratings::shown_cases(&db, board, audit).await.unwrap(), std::slice::from_ref(&case));
+        assert_eq!(first_ratings::shown_cases(&db, board, audit).await.unwrap(), std::slice::from_ref(case));
         let export = case_export::get(&db, board, audit, case, at(21)).await.unwrap();
         assert_eq!(export.first_ratings.len(), 2);
     }
