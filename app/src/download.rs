@@ -129,7 +129,8 @@ pub fn refused(problem: Problem, path: &str) -> String {
     .unwrap_or_else(|| problem.page())
 }
 
-async fn into_audit(site: &Site, viewer: Viewer, at: &AuditAddress) -> Result<Entered, Problem> {
+/// Lets somebody who is signed in go on to an audit, whatever they want to do with it.
+pub(crate) async fn into_audit(site: &Site, viewer: Viewer, at: &AuditAddress) -> Result<Entered, Problem> {
     if !viewer.is_signed_in() {
         return Err(Problem::SignedOut);
     }

@@ -12,6 +12,8 @@ pub mod administration;
 pub mod audits;
 pub mod autosave;
 #[cfg(feature = "ssr")]
+pub mod brought_file;
+#[cfg(feature = "ssr")]
 pub mod calibration;
 #[cfg(feature = "ssr")]
 pub mod cases;

@@ -5,9 +5,8 @@ use app::{
     download,
     sampling::{
         kept_by_agency::KeptByAgency,
-        list_post::{Answer, PostedList, may_send, take},
+        list_post::{PostedList, may_send, take},
     },
-    signing_in::return_path,
     site::{Site, now},
     viewer::Viewer,
 };
@@ -34,9 +33,6 @@ pub async fn post(
     let viewer = viewer.map_or_else(Viewer::nobody, |Extension(viewer)| viewer);
     let (parts, body) = request.into_parts();
     // Nobody who is not let in has a file read for them.
-    if !viewer.is_signed_in() {
-        return Redirect::to(&return_path::sign_in_and_return_to(&page)).into_response();
-    }
     if let Err(problem) = may_send(&site, viewer.clone(), &at, &agency).await {
         return Redirect::to(&download::refused(problem, &page)).into_response();
     }
@@ -45,11 +41,7 @@ pub async fn post(
         Err(refused) => return refused,
     };
     match take(&site, viewer, &at, &agency, posted).await {
-        Ok(Answer::GoTo(address)) => Redirect::to(&address).into_response(),
-        Ok(Answer::Show(preview)) => {
-            let has_problems = !preview.problems.is_empty();
-            posted_file::answer(site, parts, *preview, has_problems).await
-        }
+        Ok(answer) => posted_file::answer(site, parts, answer).await,
         Err(problem) => Redirect::to(&download::refused(problem, &page)).into_response(),
     }
 }

@@ -2,7 +2,12 @@
 
 use std::collections::HashMap;
 
-use app::{problem::Problem, shell::shell, site::Site};
+use app::{
+    brought_file::{Answer, Preview},
+    problem::Problem,
+    shell::shell,
+    site::Site,
+};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{FromRequest, Multipart, Request},
@@ -82,13 +87,13 @@ pub(crate) async fn away_from_others<T: Send + 'static>(
     tokio::task::spawn_blocking(read).await.map_err(|_| unavailable())
 }
 
-/// Answers with the page of the form's address, which finds what was read as a context of its own.
-pub(crate) async fn answer<P: Clone + Send + Sync + 'static>(
-    site: Site,
-    parts: Parts,
-    preview: P,
-    has_problems: bool,
-) -> Response {
+/// Answers with the way on, or with the page of the form's address, which finds what was read as a context of its own.
+pub(crate) async fn answer<P: Preview>(site: Site, parts: Parts, answer: Answer<P>) -> Response {
+    let preview = match answer {
+        Answer::GoTo(address) => return Redirect::to(&address).into_response(),
+        Answer::Show(preview) => *preview,
+    };
+    let has_problems = preview.has_problems();
     let provided = move || {
         provide_context(site.clone());
         provide_context(preview.clone());

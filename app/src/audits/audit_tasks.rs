@@ -43,11 +43,7 @@ pub struct Progress {
 impl Progress {
     /// How many questions have a rating or a reason for none, over all cases.
     pub fn answers_given(&self) -> usize {
-        self.cases
-            .iter()
-            .flat_map(|case| case.outcomes)
-            .filter(|outcome| *outcome != Outcome::NotRatedYet)
-            .count()
+        self.cases.iter().map(|case| answered(&case.outcomes)).sum()
     }
 
     /// How many questions there are over all cases.
@@ -252,6 +248,11 @@ pub fn first_unanswered(outcomes: &[Outcome]) -> Option<u8> {
         .iter()
         .position(|outcome| *outcome == Outcome::NotRatedYet)
         .and_then(|index| u8::try_from(index + 1).ok())
+}
+
+/// How many questions have a rating or a reason for none.
+pub fn answered(outcomes: &[Outcome]) -> usize {
+    outcomes.iter().filter(|outcome| **outcome != Outcome::NotRatedYet).count()
 }
 
 /// "1 case", "3 cases".

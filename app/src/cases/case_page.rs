@@ -67,7 +67,7 @@ pub fn CasePage() -> impl IntoView {
         let title = format!("Case {}", file.reference);
         let standing = Standing::read(&at, &entered, &case, &answers).await?;
         let act_today = closing::standing::banner(&at, &entered, &case, false).await?;
-        let alone = RatedAlone::find(&database, &entered, &at, &audit, &case).await?;
+        let alone = RatedAlone::find(&database, &entered, &at, &audit, &file).await?;
         let outcomes = alone.as_ref().map_or(file.outcomes, |alone| alone.rated(file.outcomes));
         let next = first_unanswered(&outcomes)
             .filter(|_| can_rate)

@@ -1,11 +1,12 @@
 //! Cases by question: the ratings of a whole audit on one page.
 
-use domain::{audit_tool::AuditTool, rating::Outcome};
+use domain::audit_tool::AuditTool;
 use leptos::prelude::*;
 use store::{cases::CaseRow, closings::ClosedCase};
 
 use crate::{
     address::AuditAddress,
+    audits::audit_tasks::answered,
     parts::{Content, DataTable, Details, Rag, RagLegend, TableCell},
 };
 
@@ -59,7 +60,7 @@ fn row(at: &AuditAddress, case: CaseRow, closed: &[ClosedCase]) -> Vec<TableCell
     });
     let month =
         case.referral.concluded.map_or_else(|| "Month not recorded".to_owned(), |month| month.in_words());
-    let answered = case.outcomes.iter().filter(|outcome| **outcome != Outcome::NotRatedYet).count();
+    let answered = answered(&case.outcomes);
     let heading = view! {
         <a class="govuk-link" href=at.case(&case.id)>
             {case.reference}

@@ -1,13 +1,13 @@
 //! Asks before a case is removed.
 
-use domain::{access::Action, id::CaseId, rating::Outcome};
+use domain::{access::Action, id::CaseId};
 use leptos::prelude::*;
 
 use crate::{
     address::AuditAddress,
     audits::{
         agreed_notice::{AgreedNotice, is_agreed},
-        audit_tasks::counted,
+        audit_tasks::{answered, counted},
     },
     page::{Page, page},
     parts::{BackLink, Button, ButtonGroup, ButtonKind, WarningText},
@@ -31,7 +31,7 @@ pub fn RemoveCasePage() -> impl IntoView {
             .into_iter()
             .filter(|finding| finding.about.case() == Some(&case))
             .count();
-        let answers = file.outcomes.iter().filter(|outcome| **outcome != Outcome::NotRatedYet).count();
+        let answers = answered(&file.outcomes);
         let title = format!("Remove case {}", file.reference);
         let (back, keep) = (at.case(&case), at.case(&case));
         let work = if is_agreed(&audit) {

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     address::AuditAddress,
-    audits::agreed_notice::AgreedNotice,
+    audits::{agreed_notice::AgreedNotice, audit_tasks::answered},
     kept_form::{Shown, asked_for, shown},
     live::LiveView,
     page::{Page, page},
@@ -170,7 +170,7 @@ fn agenda(at: &AuditAddress, room: &Room, meeting: &Meeting) -> AnyView {
                 </a>
                 {is_here.then(|| view! { " " <Tag text="The group is here" colour=TagColour::Blue /> })}
             };
-            let rated = format!("{} of {}", place::rated(case), case.outcomes.len());
+            let rated = format!("{} of {}", answered(&case.outcomes), case.outcomes.len());
             vec![TableCell::new(Content::view(name)), case.agency_name.clone().into(), rated.into()]
         })
         .collect();

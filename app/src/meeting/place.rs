@@ -1,9 +1,9 @@
 //! Where a meeting is, as forms post it and as people read it.
 
-use domain::{audit_tool::QUESTIONS, id::CaseId, meeting::Place, rating::Outcome};
+use domain::{audit_tool::QUESTIONS, id::CaseId, meeting::Place};
 use store::cases::CaseRow;
 
-use crate::address::AuditAddress;
+use crate::{address::AuditAddress, audits::audit_tasks::first_unanswered};
 
 /// The value of a place in a form: a case and its question, or empty between cases.
 pub(super) fn code(place: &Place) -> String {
@@ -35,17 +35,7 @@ pub(super) fn at(case: &CaseId, question: u8) -> Place {
 
 /// Where a case is begun: at its first question without a rating, or at its first.
 pub(super) fn beginning(case: &CaseRow) -> Place {
-    at(&case.id, first_open(case).unwrap_or(1))
-}
-
-/// The first question of a case without a rating.
-pub(super) fn first_open(case: &CaseRow) -> Option<u8> {
-    (1..=QUESTIONS).zip(case.outcomes).find(|(_, outcome)| *outcome == Outcome::NotRatedYet).map(|(q, _)| q)
-}
-
-/// How many questions of a case have a rating, or a reason for none.
-pub(super) fn rated(case: &CaseRow) -> usize {
-    case.outcomes.iter().filter(|outcome| **outcome != Outcome::NotRatedYet).count()
+    at(&case.id, first_unanswered(&case.outcomes).unwrap_or(1))
 }
 
 /// "question 3 of case LCC-02", "case LCC-02" or "between cases".

@@ -15,7 +15,9 @@ use store::{
     memberships::Member,
 };
 
-use crate::{address::AuditAddress, problem::Problem, viewer::Entered};
+use crate::{
+    address::AuditAddress, audits::audit_tasks::first_unanswered, problem::Problem, viewer::Entered,
+};
 
 /// An audit with its meetings, as somebody sees it who was let in.
 pub(super) struct Room {
@@ -99,9 +101,11 @@ impl Room {
     pub(super) fn case_after(&self, id: Option<&CaseId>) -> Option<&CaseRow> {
         match self.cases.iter().position(|case| Some(&case.id) == id) {
             Some(position) => self.cases.get(position + 1),
-            None => {
-                self.cases.iter().find(|case| super::place::first_open(case).is_some()).or(self.cases.first())
-            }
+            None => self
+                .cases
+                .iter()
+                .find(|case| first_unanswered(&case.outcomes).is_some())
+                .or(self.cases.first()),
         }
     }
 }

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     address::AuditAddress,
+    audits::audit_tasks::answered,
     live::LiveView,
     page::{Page, page},
     parts::{BackLink, ButtonKind, ButtonLink, DataTable, NotificationBanner, TableCell},
@@ -40,7 +41,7 @@ pub fn RunMeetingPage() -> impl IntoView {
         };
         let case = room.case(meeting.place.case.as_ref());
         let scored = match case {
-            Some(case) => ScoredCase::find(&database, &inside, &at, &room.audit, &case.id).await?,
+            Some(case) => ScoredCase::find(&database, &inside, &at, &room.audit, case).await?,
             None => None,
         };
         let given_out = waiting.and_then(|name| shown_once::find::<GivenOut>(&name, &inside.viewer));
@@ -123,7 +124,7 @@ fn of_case(
             vec![title.into(), TableCell::new(outcome)]
         })
         .collect();
-    let caption = format!("{} of 8 questions of case {} are rated", place::rated(case), case.reference);
+    let caption = format!("{} of 8 questions of case {} are rated", answered(&case.outcomes), case.reference);
     let head = ["Question", if is_alone { "Agreed rating" } else { "Rating" }].map(TableCell::new).into();
     let scored = scored.map(|scored| view! { <Scored at=at.clone() case=case.id.clone() scored /> });
     view! {

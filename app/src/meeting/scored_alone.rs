@@ -2,11 +2,10 @@
 
 use domain::{
     access::AuditFacts,
-    id::CaseId,
     rating::{NotRatedReason, Outcome, Rating},
 };
 use leptos::prelude::*;
-use store::{Database, audits::Audit};
+use store::{Database, audits::Audit, cases::CaseRow};
 
 use crate::{address::AuditAddress, parts::Rag, problem::Problem, scoring::progress::Progress};
 
@@ -29,16 +28,15 @@ impl ScoredQuestion {
         facts: &AuditFacts,
         at: &AuditAddress,
         audit: &Audit,
-        case: &CaseId,
+        file: &CaseRow,
         question: u8,
-        questions: usize,
     ) -> Result<Option<Self>, Problem> {
         if !audit.scoring.is_alone() {
             return Ok(None);
         }
-        let progress = Progress::of(database, facts, at, audit, case, questions).await?;
+        let progress = Progress::of(database, facts, at, audit, file).await?;
         let counts =
-            store::first_ratings::counts_if_shown(database, &at.board, &at.audit, case, question).await?;
+            store::first_ratings::counts_if_shown(database, &at.board, &at.audit, &file.id, question).await?;
         let shown = counts.map(|counts| {
             let rated = Rating::ALL
                 .into_iter()

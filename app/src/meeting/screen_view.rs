@@ -72,15 +72,14 @@ async fn of_question(
     question: u8,
 ) -> Result<(String, AnyView), Problem> {
     let database = database();
-    let reference = store::cases::get(&database, &at.board, &at.audit, case).await?.reference;
+    let file = store::cases::get(&database, &at.board, &at.audit, case).await?;
     let tool = store::tools::get(&database, &at.board, &audit.tool_id).await?.tool;
     let wording = tool.question(question).ok_or(Problem::NotFound)?.wording.clone();
-    let questions = tool.questions.len();
     let answers = store::answers::list(&database, &at.board, &at.audit, case).await?;
     let answer = answers.into_iter().find(|answer| answer.question == question);
     let chosen = answer.map(|answer| (answer.answer.outcome, answer.recorded_at));
     let chosen = chosen.filter(|(outcome, _)| *outcome != Outcome::NotRatedYet);
-    let alone = ScoredQuestion::find(&database, facts, at, audit, case, question, questions).await?;
+    let alone = ScoredQuestion::find(&database, facts, at, audit, &file, question).await?;
     let hides = alone.as_ref().is_some_and(|scored| scored.shown.is_none());
     let rating = match chosen {
         Some((outcome, at)) => view! {
@@ -97,10 +96,10 @@ async fn of_question(
         }
         .into_any(),
     };
-    let title = format!("Question {question} of case {reference}");
+    let title = format!("Question {question} of case {}", file.reference);
     let content = view! {
         <p class="screen__case">
-            {format!("Case {reference}, question {question} of {}", tool.questions.len())}
+            {format!("Case {}, question {question} of {}", file.reference, tool.questions.len())}
         </p>
         <h1 class="screen__question">{wording}</h1>
         {alone.map(|scored| view! { <ScoredAlone scored /> })}

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{place, room::Room};
 use crate::{
     address::AuditAddress,
+    audits::audit_tasks::answered,
     parts::{Button, ButtonKind, Choice, Select},
 };
 
@@ -68,7 +69,7 @@ pub(super) fn take_on(room: &Room, meeting: &Meeting, at: &AuditAddress) -> AnyV
         .iter()
         .map(|case| {
             let text =
-                format!("{}, {} ({} of 8 rated)", case.reference, case.agency_name, place::rated(case));
+                format!("{}, {} ({} of 8 rated)", case.reference, case.agency_name, answered(&case.outcomes));
             Choice::new(place::code(&place::beginning(case)), text)
         })
         .collect();

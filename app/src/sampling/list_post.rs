@@ -25,6 +25,8 @@ use store::{
 use super::kept_by_agency::KeptByAgency;
 use crate::{
     address::AuditAddress,
+    brought_file::{Answer, Preview},
+    download::into_audit,
     problem::Problem,
     site::{Site, now, today},
     viewer::{Entered, Viewer, judged},
@@ -54,15 +56,6 @@ pub struct PostedList {
     pub is_to_be_kept: bool,
 }
 
-/// What is answered.
-#[derive(Debug)]
-pub enum Answer {
-    /// The list is sealed: its contact is sent to the page that shows the key.
-    GoTo(String),
-    /// The page, with what was posted and what is to be said of it.
-    Show(Box<ListPreview>),
-}
-
 /// What the page shows after the first press.
 #[derive(Clone, Debug, Default)]
 pub struct ListPreview {
@@ -86,6 +79,12 @@ pub struct ListPreview {
     pub other_sheets: Vec<String>,
 }
 
+impl Preview for ListPreview {
+    fn has_problems(&self) -> bool {
+        !self.problems.is_empty()
+    }
+}
+
 /// Looks a list through, or keeps it.
 ///
 /// # Errors
@@ -96,7 +95,7 @@ pub async fn take(
     at: &AuditAddress,
     agency: &AgencyId,
     posted: PostedList,
-) -> Result<Answer, Problem> {
+) -> Result<Answer<ListPreview>, Problem> {
     let inside = may_send(site, viewer, at, agency).await?;
     let draw = store::draws::find(&site.database, &at.board, &at.audit).await?.ok_or(Problem::NotFound)?;
     let part = draw.agency(agency).ok_or(Problem::NotFound)?;
@@ -172,18 +171,14 @@ pub async fn may_send(
     at: &AuditAddress,
     agency: &AgencyId,
 ) -> Result<Entered, Problem> {
-    if !viewer.is_signed_in() {
-        return Err(Problem::SignedOut);
-    }
-    let audit =
-        store::access::audit_facts(&site.database, &at.board, &at.audit).await?.ok_or(Problem::NotFound)?;
+    let inside = into_audit(site, viewer, at).await?;
     let case = CaseFacts { agency: agency.clone(), has_interest: false, is_erased: false };
-    let verdict = may(&viewer.actor, Action::SendList, Object::Case(&audit, &case));
+    let verdict = may(&inside.viewer.actor, Action::SendList, Object::Case(&inside.audit, &case));
     judged(verdict)?;
     if !verdict.is_allowed() {
         return Err(Problem::Agreed);
     }
-    Ok(Entered { viewer, audit })
+    Ok(inside)
 }
 
 /// Why no list can be sent any more.
@@ -344,7 +339,7 @@ async fn seal(
     list: &EnquiryList,
     own_count: u32,
     key: &ListKey,
-) -> Result<Answer, Problem> {
+) -> Result<Answer<ListPreview>, Problem> {
     let (audit, entries) = (at.audit.as_str(), list.entries());
     let sent = sealed_for(&at.audit, list, own_count, key)?;
     let (salt, commitment) = (Salt::new(key.salt(audit)), sent.commitment.clone());

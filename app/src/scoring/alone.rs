@@ -7,7 +7,12 @@ use domain::{
     meeting::Scoring,
 };
 use leptos::prelude::*;
-use store::{Database, audits::Audit, cases::Outcomes, first_ratings::FirstRating};
+use store::{
+    Database,
+    audits::Audit,
+    cases::{CaseRow, Outcomes},
+    first_ratings::FirstRating,
+};
 
 use super::{
     first_ratings::{FirstRatings, counts, of_question, outcomes},
@@ -32,7 +37,7 @@ pub struct Alone {
     /// All first ratings, once they are shown.
     shown: Vec<FirstRating>,
     /// How far the raters are.
-    progress: Progress,
+    pub(super) progress: Progress,
 }
 
 impl Alone {
@@ -45,8 +50,7 @@ impl Alone {
         entered: &EnteredCase,
         at: &AuditAddress,
         audit: &Audit,
-        case: &CaseId,
-        questions: usize,
+        file: &CaseRow,
     ) -> Result<Option<Self>, Problem> {
         if !audit.scoring.is_alone() {
             return Ok(None);
@@ -59,7 +63,7 @@ impl Alone {
                 Err(problem) => return Err(problem),
             },
         };
-        let (board, id) = (&at.board, &at.audit);
+        let (board, id, case) = (&at.board, &at.audit, &file.id);
         let own = match &rater {
             Some((rater, _)) => store::first_ratings::own(database, board, id, case, rater).await?,
             None => Vec::new(),
@@ -71,7 +75,7 @@ impl Alone {
             own,
             is_shown: store::first_ratings::shown_at(database, board, id, case).await?.is_some(),
             shown: store::first_ratings::shown(database, board, id, case).await?,
-            progress: Progress::of(database, &entered.inside.audit, at, audit, case, questions).await?,
+            progress: Progress::of(database, &entered.inside.audit, at, audit, file).await?,
         }))
     }
 

@@ -13,6 +13,8 @@ pub mod not_rating;
 #[cfg(feature = "ssr")]
 pub mod overtaken_page;
 #[cfg(feature = "ssr")]
+mod posted_rating;
+#[cfg(feature = "ssr")]
 pub mod progress;
 #[cfg(feature = "ssr")]
 pub mod question_list;

@@ -4,10 +4,10 @@ use domain::{
     access::{Action, Actor, AuditFacts, CaseFacts, Membership, Object, Who, may},
     answer::Answer,
     first_rating::{Rater, rater},
-    id::{AgencyId, CaseId, PersonId},
+    id::{AgencyId, PersonId},
     rating::Outcome,
 };
-use store::{Database, audits::Audit, first_ratings::Present};
+use store::{Database, audits::Audit, cases::CaseRow, first_ratings::Present};
 
 use crate::{address::AuditAddress, problem::Problem, viewer::Entered};
 
@@ -43,11 +43,10 @@ impl Progress {
         facts: &AuditFacts,
         at: &AuditAddress,
         audit: &Audit,
-        case: &CaseId,
-        questions: usize,
+        file: &CaseRow,
     ) -> Result<Self, Problem> {
         let (board, id) = (&at.board, &at.audit);
-        let mut raters: Vec<RaterProgress> = store::first_ratings::progress(database, board, id, case)
+        let mut raters: Vec<RaterProgress> = store::first_ratings::progress(database, board, id, &file.id)
             .await?
             .into_iter()
             .map(|scored| RaterProgress {
@@ -58,12 +57,12 @@ impl Progress {
             .collect();
         let present = store::first_ratings::present(database, board, id).await?;
         let is_expected = present.is_some();
-        for (rater, name) in expected(database, facts, at, audit, case, present.unwrap_or_default()).await? {
+        for (rater, name) in expected(database, facts, at, audit, file, present.unwrap_or_default()).await? {
             if !raters.iter().any(|known| known.rater == rater) {
                 raters.push(RaterProgress { rater, name, questions: Vec::new() });
             }
         }
-        Ok(Self { raters, is_expected, questions })
+        Ok(Self { raters, is_expected, questions: file.outcomes.len() })
     }
 
     /// Those who have rated every question.
@@ -107,16 +106,15 @@ async fn expected(
     facts: &AuditFacts,
     at: &AuditAddress,
     audit: &Audit,
-    case: &CaseId,
+    file: &CaseRow,
     present: Vec<Present>,
 ) -> Result<Vec<(String, String)>, Problem> {
     if present.is_empty() {
         return Ok(Vec::new());
     }
     let members = store::memberships::list(database, &at.board).await?;
-    let interests = store::interests::list(database, &at.board, &at.audit, case).await?;
+    let interests = store::interests::list(database, &at.board, &at.audit, &file.id).await?;
     let agencies = store::agencies::list(database, &at.board, &at.audit).await?;
-    let file = store::cases::get(database, &at.board, &at.audit, case).await?;
     let mut expected: Vec<(String, String)> = Vec::new();
     for one in present {
         let memberships = members.iter().filter(|member| member.person == one.person).map(|member| {

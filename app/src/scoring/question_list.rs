@@ -3,7 +3,7 @@
 use domain::{audit_tool::AuditTool, id::CaseId, rating::Outcome};
 use leptos::prelude::*;
 
-use crate::{address::AuditAddress, parts::Rag};
+use crate::{address::AuditAddress, audits::audit_tasks::answered, parts::Rag};
 
 /// Every question with its rating, the final field at the end; the one in focus is marked.
 #[component]
@@ -23,7 +23,7 @@ pub fn QuestionList(
     #[prop(optional)]
     is_final_field: bool,
 ) -> impl IntoView {
-    let done = outcomes.iter().filter(|outcome| **outcome != Outcome::NotRatedYet).count();
+    let done = answered(&outcomes);
     let items = tool
         .questions
         .iter()

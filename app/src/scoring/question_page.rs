@@ -64,7 +64,7 @@ pub fn QuestionPage() -> impl IntoView {
             AuditStatus::Agreed(on) => Some(in_words(on)),
             AuditStatus::Draft => None,
         };
-        let alone = Alone::find(&database, &entered, &at, &audit, &case, tool.questions.len()).await?;
+        let alone = Alone::find(&database, &entered, &at, &audit, &file).await?;
         let undo = Undo::find(&database, &entered, &at, &case, answer.as_ref()).await?;
         let outcome = answer.as_ref().map(|stored| stored.answer.outcome).unwrap_or_default();
         let is_agreed = outcome != Default::default();

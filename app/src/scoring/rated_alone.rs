@@ -2,15 +2,18 @@
 
 use domain::{access::Action, id::CaseId};
 use leptos::prelude::*;
-use store::{Database, audits::Audit, cases::Outcomes};
+use store::{
+    Database,
+    audits::Audit,
+    cases::{CaseRow, Outcomes},
+};
 
-use super::{alone::Alone, scored::ScoredCase};
+use super::alone::Alone;
 use crate::{address::AuditAddress, problem::Problem, viewer::EnteredCase};
 
 /// How far a case is that is rated alone, and what the person has rated.
 pub struct RatedAlone {
     alone: Alone,
-    scored: ScoredCase,
     /// Whether the person may show the ratings.
     shows: bool,
 }
@@ -25,15 +28,11 @@ impl RatedAlone {
         entered: &EnteredCase,
         at: &AuditAddress,
         audit: &Audit,
-        case: &CaseId,
+        file: &CaseRow,
     ) -> Result<Option<Self>, Problem> {
-        let inside = &entered.inside;
-        let Some(scored) = ScoredCase::find(database, inside, at, audit, case).await? else {
-            return Ok(None);
-        };
-        let alone = Alone::find(database, entered, at, audit, case, scored.progress.questions).await?;
-        let shows = inside.may(Action::RunMeeting);
-        Ok(alone.map(|alone| Self { alone, scored, shows }))
+        let alone = Alone::find(database, entered, at, audit, file).await?;
+        let shows = entered.inside.may(Action::RunMeeting);
+        Ok(alone.map(|alone| Self { alone, shows }))
     }
 
     /// What the person has rated, until the group's ratings are there to be seen.
@@ -43,17 +42,17 @@ impl RatedAlone {
 
     /// What the page says of it.
     pub fn drawn(self, at: &AuditAddress, case: &CaseId) -> impl IntoView + use<> {
-        let link = if self.scored.is_shown {
+        let link = if self.alone.is_shown {
             Some((at.differences(case), "Differences of the first ratings"))
         } else {
             self.shows.then(|| (at.show_case(case), "Show the ratings"))
         };
-        let words = if self.scored.is_shown {
+        let words = if self.alone.is_shown {
             "The first ratings are shown.".to_owned()
         } else {
             format!(
                 "{}. Nobody sees the ratings of others before they are shown.",
-                self.scored.progress.of_case()
+                self.alone.progress.of_case()
             )
         };
         view! {

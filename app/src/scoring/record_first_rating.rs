@@ -5,10 +5,7 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    autosave::form_saved::{FormSaved, StoppedForm},
-    problem::Problem,
-};
+use crate::{autosave::form_saved::FormSaved, problem::Problem};
 
 /// Records what somebody, or their agency, chose and wrote alone for one question of one case. Nobody else sees it before
 /// the case is shown. Its fields are those of [`super::record_rating::record_rating`].
@@ -46,7 +43,7 @@ async fn save(
     at: &crate::address::AuditAddress,
     case: &domain::id::CaseId,
     question: u8,
-    mut typed: crate::kept_form::KeptForm<domain::answer::AnswerForm>,
+    typed: crate::kept_form::KeptForm<domain::answer::AnswerForm>,
     draft: &str,
     names_checked: &str,
     then: &str,
@@ -54,12 +51,10 @@ async fn save(
     use domain::access::Action;
     use store::{StoreError, first_ratings::Recorded};
 
-    use super::{kept_rating::Of, progress::own_rater};
+    use super::{kept_rating::Of, posted_rating::PostedRating, progress::own_rater};
     use crate::{
-        address::AuditAddress,
-        kept_form::forget,
-        names_check::NamesCheck,
-        site::{database, is_plain_form, see_other, time_in_words},
+        names_check::{NamesAnswer, NamesCheck},
+        site::{database, is_plain_form},
         viewer::enter_case,
     };
 
@@ -69,13 +64,11 @@ async fn save(
     let audit = store::audits::get(&database, board, id).await?;
     let tool = store::tools::get(&database, board, &audit.tool_id).await?.tool;
     let asked = tool.question(question).ok_or(Problem::NotFound)?;
-    let (name, page) = (Of::Own.form_name(case, question), at.question(case, question));
+    let posted = PostedRating { database: &database, at, case, question, of: Of::Own, draft, then };
     let (rater, agency) = match own_rater(&database, &entered.inside, at, &audit).await {
         Err(Problem::OtherScoring) if is_plain_form() => {
             // The page has the group's form now, with what was typed.
-            let draft = typed.keep(&database, &name, draft, &Default::default()).await?;
-            see_other(&AuditAddress::with_draft(&page, &draft));
-            return Ok(FormSaved::default());
+            return posted.show_again(&typed, &NamesAnswer::default()).await;
         }
         found => found?,
     };
@@ -84,13 +77,8 @@ async fn save(
     let stored = own.into_iter().find(|own| own.question == question);
     let stored = stored.map(|own| own.answer.evidence).unwrap_or_default();
     let names = NamesCheck::look(&[("evidence", &answer.evidence)], &[("evidence", &stored)], names_checked);
-    if let Some(problem) = names.problems().first() {
-        let sentence = problem.sentence.clone();
-        typed.problems = names.problems();
-        let draft = typed.send_back_asking(&database, &name, &page, draft, names.answer()).await?;
-        let address = AuditAddress::with_draft(&page, &draft);
-        let stopped = StoppedForm { sentence, address, draft: draft.to_string() };
-        return Ok(FormSaved { version: typed.version, stopped: Some(stopped), ..FormSaved::default() });
+    if names.is_stopped() {
+        return posted.ask_about_names(typed, &names).await;
     }
     let by = names.by(entered.by());
     let (agency, version) = (agency.as_ref(), typed.version);
@@ -102,26 +90,10 @@ async fn save(
         && is_plain_form()
     {
         // The page says what happened meanwhile, and shows what was typed so that it can be copied.
-        let draft = typed.keep(&database, &name, draft, names.answer()).await?;
-        see_other(&AuditAddress::with_draft(&page, &draft));
-        return Ok(FormSaved::default());
+        return posted.show_again(&typed, names.answer()).await;
     }
     match recorded? {
-        Recorded::Kept { version, recorded_at } => {
-            forget(&database, draft).await?;
-            let next = match then {
-                "next" if tool.question(question + 1).is_some() => at.question(case, question + 1),
-                "next" => at.final_field(case),
-                _ => format!("{page}#saved"),
-            };
-            see_other(&next);
-            Ok(FormSaved { version, saved_at: time_in_words(recorded_at), ..FormSaved::default() })
-        }
-        Recorded::Overtaken(saved) => {
-            let draft = typed.keep(&database, &name, draft, names.answer()).await?;
-            let address = at.overtaken(case, question, &draft);
-            see_other(&address);
-            Ok(FormSaved { version: saved.version, overtaken: Some(address), ..FormSaved::default() })
-        }
+        Recorded::Kept { version, recorded_at } => posted.go_on(&tool, version, recorded_at).await,
+        Recorded::Overtaken(saved) => posted.show_both(&typed, names.answer(), saved.version).await,
     }
 }

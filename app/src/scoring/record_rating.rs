@@ -5,10 +5,7 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    autosave::form_saved::{FormSaved, StoppedForm},
-    problem::Problem,
-};
+use crate::{autosave::form_saved::FormSaved, problem::Problem};
 
 /// Records what the group chose and wrote for one question of one case. Nothing is refused for being incomplete:
 /// the page says what is missing. Evidence that looks as if it identifies a person is kept as a draft together with its
@@ -53,7 +50,7 @@ async fn save(
     at: &crate::address::AuditAddress,
     case: &domain::id::CaseId,
     question: u8,
-    mut typed: crate::kept_form::KeptForm<domain::answer::AnswerForm>,
+    typed: crate::kept_form::KeptForm<domain::answer::AnswerForm>,
     draft: &str,
     names_checked: &str,
     then: &str,
@@ -61,11 +58,9 @@ async fn save(
     use domain::access::Action;
     use store::{StoreError, answers::Recorded};
 
-    use super::kept_rating::Of;
+    use super::{kept_rating::Of, posted_rating::PostedRating};
     use crate::{
-        address::AuditAddress,
-        kept_form::forget,
-        site::{database, is_plain_form, see_other, time_in_words},
+        site::{database, is_plain_form},
         viewer::enter_case,
     };
 
@@ -76,17 +71,12 @@ async fn save(
     let asked = tool.question(question).ok_or(Problem::NotFound)?;
     let answer = typed.form.parse(asked);
     let reason = typed.form.agreed_because();
-    let (name, page) = (Of::Group.form_name(case, question), at.question(case, question));
+    let posted = PostedRating { database: &database, at, case, question, of: Of::Group, draft, then };
     let names = look(&database, at, case, question, &answer.evidence, &reason, names_checked).await?;
-    if let Some(problem) = names.problems().first() {
-        let sentence = problem.sentence.clone();
+    if names.is_stopped() {
         // An address that leads nowhere keeps nothing.
         store::cases::get(&database, &at.board, &at.audit, case).await?;
-        typed.problems = names.problems();
-        let draft = typed.send_back_asking(&database, &name, &page, draft, names.answer()).await?;
-        let address = AuditAddress::with_draft(&page, &draft);
-        let stopped = StoppedForm { sentence, address, draft: draft.to_string() };
-        return Ok(FormSaved { version: typed.version, stopped: Some(stopped), ..FormSaved::default() });
+        return posted.ask_about_names(typed, &names).await;
     }
     let by = names.by(entered.by());
     let (board, id, version) = (&at.board, &at.audit, typed.version);
@@ -103,28 +93,11 @@ async fn save(
     {
         // The page says why it was too late or too early, and shows what was typed so that it can be copied, or saved as
         // one's own.
-        let draft = typed.keep(&database, &name, draft, names.answer()).await?;
-        see_other(&AuditAddress::with_draft(&page, &draft));
-        return Ok(FormSaved::default());
+        return posted.show_again(&typed, names.answer()).await;
     }
     match recorded? {
-        Recorded::Kept { version, recorded_at } => {
-            forget(&database, draft).await?;
-            let next = match then {
-                "next" if tool.question(question + 1).is_some() => at.question(case, question + 1),
-                "next" => at.final_field(case),
-                "differences" => at.differences(case),
-                _ => format!("{page}#saved"),
-            };
-            see_other(&next);
-            Ok(FormSaved { version, saved_at: time_in_words(recorded_at), ..FormSaved::default() })
-        }
-        Recorded::Overtaken(saved) => {
-            let draft = typed.keep(&database, &name, draft, names.answer()).await?;
-            let address = at.overtaken(case, question, &draft);
-            see_other(&address);
-            Ok(FormSaved { version: saved.version, overtaken: Some(address), ..FormSaved::default() })
-        }
+        Recorded::Kept { version, recorded_at } => posted.go_on(&tool, version, recorded_at).await,
+        Recorded::Overtaken(saved) => posted.show_both(&typed, names.answer(), saved.version).await,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::id::CaseId;
 use leptos::prelude::*;
-use store::{Database, audits::Audit};
+use store::{Database, audits::Audit, cases::CaseRow};
 
 use super::{first_ratings::to_settle, progress::Progress};
 use crate::{
@@ -27,22 +27,22 @@ impl ScoredCase {
     /// Reads it; nothing where the group agrees its ratings together.
     ///
     /// # Errors
-    /// [`Problem::NotFound`] where there is no such case, [`Problem::Unavailable`] if the store failed.
+    /// [`Problem::Unavailable`] if the store failed.
     pub async fn find(
         database: &Database,
         inside: &Entered,
         at: &AuditAddress,
         audit: &Audit,
-        case: &CaseId,
+        file: &CaseRow,
     ) -> Result<Option<Self>, Problem> {
         if !audit.scoring.is_alone() {
             return Ok(None);
         }
-        let file = store::cases::get(database, &at.board, &at.audit, case).await?;
-        let shown = store::first_ratings::shown(database, &at.board, &at.audit, case).await?;
+        let (board, id) = (&at.board, &at.audit);
+        let shown = store::first_ratings::shown(database, board, id, &file.id).await?;
         Ok(Some(Self {
-            progress: Progress::of(database, &inside.audit, at, audit, case, file.outcomes.len()).await?,
-            is_shown: store::first_ratings::shown_at(database, &at.board, &at.audit, case).await?.is_some(),
+            progress: Progress::of(database, &inside.audit, at, audit, file).await?,
+            is_shown: store::first_ratings::shown_at(database, board, id, &file.id).await?.is_some(),
             to_settle: to_settle(&shown, &file.outcomes).len(),
         }))
     }

@@ -23,7 +23,7 @@ pub fn ShowPage() -> impl IntoView {
         let database = database();
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let file = store::cases::get(&database, &at.board, &at.audit, &case).await?;
-        let scored = ScoredCase::find(&database, &inside, &at, &audit, &case).await?;
+        let scored = ScoredCase::find(&database, &inside, &at, &audit, &file).await?;
         let scored = scored.ok_or(Problem::OtherScoring)?;
         let title = format!("Show the ratings of case {}", file.reference);
         let progress = scored.progress.clone();

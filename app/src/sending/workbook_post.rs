@@ -16,6 +16,8 @@ use store::{Saved, StoreError, sending::Writer};
 use super::workbook_request::in_workbook;
 use crate::{
     address::AuditAddress,
+    brought_file::{Answer, Preview},
+    download::into_audit,
     problem::Problem,
     sampling::list_post::table_rows,
     site::{Site, today},
@@ -38,15 +40,6 @@ pub struct PostedWorkbook {
     pub is_to_be_kept: bool,
 }
 
-/// What is answered.
-#[derive(Debug)]
-pub enum Answer {
-    /// It is kept: its contact is sent on.
-    GoTo(String),
-    /// The page, with what was read and what is to be said of it.
-    Show(Box<WorkbookPreview>),
-}
-
 /// What the page shows after the first press.
 #[derive(Clone, Debug, Default)]
 pub struct WorkbookPreview {
@@ -62,6 +55,12 @@ pub struct WorkbookPreview {
     pub is_overtaken: bool,
 }
 
+impl Preview for WorkbookPreview {
+    fn has_problems(&self) -> bool {
+        !self.problems.is_empty()
+    }
+}
+
 /// Looks a workbook through, or keeps it.
 ///
 /// # Errors
@@ -72,7 +71,7 @@ pub async fn take(
     at: &AuditAddress,
     agency: &AgencyId,
     posted: PostedWorkbook,
-) -> Result<Answer, Problem> {
+) -> Result<Answer<WorkbookPreview>, Problem> {
     let inside = may_bring(site, viewer, at, agency).await?;
     let (database, by) = (&site.database, inside.by());
     store::sending::open(database, &at.board, &at.audit, agency, &by).await?;
@@ -167,11 +166,11 @@ async fn keep_a_yes(
 /// Why nothing is taken of an agency that has sent.
 pub(super) const IS_SENT: &str = "Your agency has sent its cases. To change something here, take them back first, on the page before this one";
 
-fn show(preview: WorkbookPreview) -> Answer {
+fn show(preview: WorkbookPreview) -> Answer<WorkbookPreview> {
     Answer::Show(Box::new(preview))
 }
 
-fn refused(field: &str, sentence: String) -> Answer {
+fn refused(field: &str, sentence: String) -> Answer<WorkbookPreview> {
     show(WorkbookPreview { problems: vec![FieldProblem::new(field, sentence)], ..WorkbookPreview::default() })
 }
 
@@ -205,18 +204,14 @@ pub async fn may_bring(
     at: &AuditAddress,
     agency: &AgencyId,
 ) -> Result<Entered, Problem> {
-    if !viewer.is_signed_in() {
-        return Err(Problem::SignedOut);
-    }
-    let audit =
-        store::access::audit_facts(&site.database, &at.board, &at.audit).await?.ok_or(Problem::NotFound)?;
+    let inside = into_audit(site, viewer, at).await?;
     let sending = store::access::sending_facts(&site.database, &at.board, &at.audit, agency, today())
         .await?
         .ok_or(Problem::NotFound)?;
-    let verdict = may(&viewer.actor, Action::SendCases, Object::Sending(&audit, &sending));
+    let verdict = may(&inside.viewer.actor, Action::SendCases, Object::Sending(&inside.audit, &sending));
     judged(verdict)?;
     if !verdict.is_allowed() {
         return Err(Problem::Agreed);
     }
-    Ok(Entered { viewer, audit })
+    Ok(inside)
 }

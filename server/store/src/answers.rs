@@ -14,7 +14,7 @@ use crate::{
     case_keys, cases,
     database::Database,
     error::StoreError,
-    statement::sql,
+    statement::{Target, sql},
     stored_row::Row,
     trail::Pen,
     transaction::Transaction,
@@ -105,13 +105,18 @@ pub async fn earlier(
     case: &CaseId,
     question: u8,
 ) -> Result<Option<(Answer, String)>, StoreError> {
+    earlier_in(db.into(), Place { board, audit, case, question }).await
+}
+
+/// As [`earlier`], in a transaction or outside.
+async fn earlier_in(target: Target<'_>, place: Place<'_>) -> Result<Option<(Answer, String)>, StoreError> {
     let row = sql("select rating, not_rated_reason, evidence, reason from earlier_answer \
          where board_id = $1 and audit_id = $2 and case_id = $3 and question = $4")
-    .with(board)
-    .with(audit)
-    .with(case)
-    .with(question)
-    .row(db)
+    .with(place.board)
+    .with(place.audit)
+    .with(place.case)
+    .with(place.question)
+    .row(target)
     .await?;
     row.as_ref().map(said).transpose()
 }
@@ -199,15 +204,8 @@ pub async fn undo(
     let place = Place { board, audit, case, question };
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         may_agree(tx, place).await?;
-        let row = sql("select rating, not_rated_reason, evidence, reason from earlier_answer \
-             where board_id = $1 and audit_id = $2 and case_id = $3 and question = $4")
-        .with(board)
-        .with(audit)
-        .with(case)
-        .with(question)
-        .row(&mut *tx)
-        .await?;
-        let (answer, reason) = said(&row.ok_or(StoreError::NotFound { what: "change" })?)?;
+        let earlier = earlier_in((&mut *tx).into(), place).await?;
+        let (answer, reason) = earlier.ok_or(StoreError::NotFound { what: "change" })?;
         record_in(tx, pen, place, &answer, Some(&reason), Some(expected_version), Mark::Undo, by).await
     })
 }

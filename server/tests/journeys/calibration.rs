@@ -1,14 +1,12 @@
 //! The calibration round without JavaScript: rated alone, shown together, in no figure.
 
-use domain::{
-    access::Role,
-    agency::AgencyRole,
-    audit::{AuditDetails, NewAudit, Participant},
-    id::PersonId,
-};
+use domain::{access::Role, id::PersonId};
 use store::audits::AuditKey;
 
-use crate::browser::{Browser, now};
+use crate::{
+    browser::{Browser, now},
+    new_audit::new_audit,
+};
 
 const RATE: &str = "/do/rate-invented-case";
 const SHOW: &str = "/do/show-calibration";
@@ -26,22 +24,7 @@ struct Scene {
 impl Scene {
     async fn new() -> Self {
         let browser = Browser::at_boards(&["Northmere Board"]).await;
-        let part = |name: &str| Participant { name: name.into(), role: AgencyRole::Presenting };
-        let new = NewAudit {
-            details: AuditDetails {
-                name: "Autumn".into(),
-                theme: None,
-                window: None,
-                sample_size: None,
-                confidentiality: None,
-                records_reviewed: None,
-                cases_due_on: None,
-            },
-            boards: vec!["Northmere Board".into()],
-            participants: vec![part("Northmere Council"), part("Vale Trust")],
-            lead: "Northmere Council".into(),
-            is_demonstration: false,
-        };
+        let new = new_audit("Autumn", &["Northmere Council", "Vale Trust"], &[]);
         let key = store::audits::create(&browser.database, &new, &now()).await.unwrap();
         let agencies = store::agencies::list(&browser.database, &key.board, &key.audit).await.unwrap();
         let (council, trust) = (&agencies[0].id, &agencies[1].id);

@@ -10,8 +10,6 @@ use axum::{
 use chrono::TimeDelta;
 use domain::{
     access::Role,
-    agency::AgencyRole,
-    audit::{AuditDetails, NewAudit, Participant},
     case_file::{CaseDetails, Referral},
     id::{AgencyId, CaseId, PersonId},
 };
@@ -24,7 +22,10 @@ use store::{
     sessions::{self, Found},
 };
 
-use crate::browser::{Browser, now, site};
+use crate::{
+    browser::{Browser, now, site},
+    new_audit::{agency_of, new_audit},
+};
 
 const RECORD: &str = "/do/record-rating";
 /// Longer than anything here takes, so that a test which waits in vain ends.
@@ -43,30 +44,11 @@ struct Scene {
 impl Scene {
     async fn new() -> Self {
         let browser = Browser::new().await;
-        let participant = |name: &str, role| Participant { name: name.into(), role };
-        let new = NewAudit {
-            details: AuditDetails {
-                name: "Autumn".into(),
-                theme: None,
-                window: None,
-                sample_size: None,
-                confidentiality: None,
-                records_reviewed: None,
-                cases_due_on: None,
-            },
-            boards: vec!["Northmere Board".into()],
-            participants: vec![
-                participant("Northmere Council", AgencyRole::Presenting),
-                participant("Mere Police", AgencyRole::Reviewing),
-            ],
-            lead: "Northmere Council".into(),
-            is_demonstration: false,
-        };
+        let new = new_audit("Autumn", &["Northmere Council"], &["Mere Police"]);
         let (db, by) = (browser.database.clone(), now());
         let key = store::audits::create(&db, &new, &by).await.unwrap();
-        let agencies = store::agencies::list(&db, &key.board, &key.audit).await.unwrap();
-        let of = |name: &str| agencies.iter().find(|agency| agency.name == name).unwrap().id.clone();
-        let (council, police) = (of("Northmere Council"), of("Mere Police"));
+        let council = agency_of(&db, &key, "Northmere Council").await;
+        let police = agency_of(&db, &key, "Mere Police").await;
         let details =
             CaseDetails { agency: council, reference: "NC-01".into(), referral: Referral::default() };
         let case = store::cases::add(&db, &key.board, &key.audit, &details, &by).await.unwrap();

@@ -24,6 +24,7 @@ mod mail_server;
 mod meeting;
 mod meeting_notes;
 mod names_guard;
+mod new_audit;
 mod next_round;
 mod observations;
 mod observations_recording;

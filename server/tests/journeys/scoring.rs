@@ -1,10 +1,11 @@
 //! Rating a case without JavaScript: what a person can do, and what is never lost.
 
-use crate::browser::{Browser, now};
+use crate::{
+    browser::{Browser, now},
+    new_audit::new_audit,
+};
 use domain::{
-    agency::AgencyRole,
     answer::{Answer, AnswerForm},
-    audit::{AuditDetails, NewAudit, Participant},
     case_file::{CaseDetails, Referral},
     id::CaseId,
     rating::{Outcome, Rating},
@@ -25,24 +26,7 @@ impl Scene {
     async fn new() -> Self {
         let browser = Browser::at_boards(&["Northmere Board"]).await;
         let by = now();
-        let new = NewAudit {
-            details: AuditDetails {
-                name: "Autumn".into(),
-                theme: None,
-                window: None,
-                sample_size: None,
-                confidentiality: None,
-                records_reviewed: None,
-                cases_due_on: None,
-            },
-            boards: vec!["Northmere Board".into()],
-            participants: vec![Participant {
-                name: "Northmere Council".into(),
-                role: AgencyRole::Presenting,
-            }],
-            lead: "Northmere Council".into(),
-            is_demonstration: false,
-        };
+        let new = new_audit("Autumn", &["Northmere Council"], &[]);
         let key = store::audits::create(&browser.database, &new, &by).await.unwrap();
         let agency =
             store::agencies::list(&browser.database, &key.board, &key.audit).await.unwrap().remove(0).id;

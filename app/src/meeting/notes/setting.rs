@@ -7,11 +7,7 @@ use domain::{
     meeting::Meeting,
     trail::Deed,
 };
-use store::{
-    audits::Audit,
-    cases::CaseRow,
-    meeting_notes::{Line, There},
-};
+use store::{audits::Audit, cases::CaseRow, meeting_notes::Line, meetings::Attendance};
 
 use crate::{
     address::AuditAddress,
@@ -110,7 +106,7 @@ pub struct Record {
     /// When they last changed, in milliseconds: what somebody signs.
     pub(super) read_at: String,
     /// Who was there, and who was not.
-    pub(super) there: Vec<There>,
+    pub(super) there: Vec<Attendance>,
     /// The cases, in their order.
     pub(super) cases: Vec<CaseRow>,
     /// When the notes last changed.
@@ -126,10 +122,12 @@ impl Record {
         let (database, at) = (database(), &setting.at);
         let changed_at = store::meeting_notes::changed_at(&database, &at.board, &at.audit, meeting).await?;
         let cases = store::cases::list(&database, &at.board, &at.audit).await?;
+        let mut there = store::meetings::attendance(&database, &at.board, &at.audit).await?;
+        there.retain(|one| one.meeting == *meeting);
         Ok(Self {
             lines: store::meeting_notes::list(&database, &at.board, &at.audit, meeting).await?,
             read_at: changed_at.map(|at| at.timestamp_millis().to_string()).unwrap_or_default(),
-            there: store::meeting_notes::there(&database, &at.board, &at.audit, meeting).await?,
+            there,
             cases: setting.inside.seen(cases),
             changed_at,
         })

@@ -2,14 +2,14 @@
 
 use domain::{access::Action, dates::in_words, id::MeetingId};
 use leptos::prelude::*;
-use store::meeting_notes::There;
+use store::meetings::Attendance;
 
 use super::{
     note_list::NoteList,
     notes_page::no_meeting,
     setting::{Record, Setting},
     sign_notes::{NOT_SIGNED, Why},
-    signatures::{Signatures, WhoWasThere},
+    signatures::{Signatures, WhoWasThere, is_present},
 };
 use crate::{
     address::AuditAddress,
@@ -92,10 +92,10 @@ fn Sign(
     at: AuditAddress,
     meeting: MeetingId,
     record: Record,
-    #[prop(optional_no_strip)] me: Option<There>,
+    #[prop(optional_no_strip)] me: Option<Attendance>,
     has_problems: bool,
 ) -> impl IntoView {
-    let Some(me) = me.filter(|me| me.is_present) else {
+    let Some(me) = me.filter(is_present) else {
         return view! {
             <InsetText>
                 "You are not noted as present at this meeting, so there is nothing for you to sign. Say that you were there \

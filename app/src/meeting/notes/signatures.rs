@@ -2,18 +2,23 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
-use store::meeting_notes::There;
+use store::meetings::{Attendance, Attending};
 
 use super::note_list::when;
+
+/// Whether somebody was there, and did not send apologies.
+pub(super) fn is_present(one: &Attendance) -> bool {
+    one.attending == Attending::Present
+}
 
 /// Who was there and who sent apologies, by name.
 #[component]
 pub fn WhoWasThere(
     /// All of them.
-    there: Vec<There>,
+    there: Vec<Attendance>,
 ) -> impl IntoView {
-    let (present, apologies): (Vec<There>, Vec<There>) = there.into_iter().partition(|one| one.is_present);
-    let names = |people: Vec<There>| {
+    let (present, apologies): (Vec<Attendance>, Vec<Attendance>) = there.into_iter().partition(is_present);
+    let names = |people: Vec<Attendance>| {
         if people.is_empty() {
             "Nobody is noted.".to_owned()
         } else {
@@ -35,8 +40,8 @@ pub fn WhoWasThere(
 }
 
 /// "Sam Lee (Vale Trust)".
-fn named(one: &There) -> String {
-    match &one.agency {
+fn named(one: &Attendance) -> String {
+    match &one.agency_name {
         Some(agency) => format!("{} ({agency})", one.name),
         None => one.name.clone(),
     }
@@ -46,14 +51,14 @@ fn named(one: &There) -> String {
 #[component]
 pub fn Signatures(
     /// All who were there, and who were not.
-    there: Vec<There>,
+    there: Vec<Attendance>,
     /// When the notes last changed.
     #[prop(optional_no_strip)]
     changed_at: Option<DateTime<Utc>>,
     /// The day of the meeting.
     held_on: NaiveDate,
 ) -> impl IntoView {
-    let present: Vec<There> = there.into_iter().filter(|one| one.is_present).collect();
+    let present: Vec<Attendance> = there.into_iter().filter(is_present).collect();
     if present.is_empty() {
         return view! {
             <p class="govuk-body" data-live="signatures">

@@ -21,10 +21,9 @@ use crate::{
     cases,
     database::Database,
     error::StoreError,
-    observations::TIME,
+    observations::{TIME, changed_fields},
     saved::Saved,
     statement::sql,
-    trail::Fields,
     transaction::Transaction,
 };
 
@@ -66,7 +65,7 @@ pub async fn answer(
         let version = put(tx, board, audit, case, number, safety, closes, by).await?;
         touch(tx, board, audit, by.at).await?;
         let subject = Subject::case(audit, case);
-        let detail = told(before, safety).detail().say("needs_action", safety.needs_action);
+        let detail = changed_fields(before, safety).detail().say("needs_action", safety.needs_action);
         pen.tell(Deed::SafetyAnswered, subject.clone(), detail.say("at", "closing"));
         if closes {
             pen.tell(Deed::CaseClosed, subject, Detail::default());
@@ -112,18 +111,6 @@ async fn put(
     .await?
     .ok_or(StoreError::NotFound { what: "case" })?
     .number("version")
-}
-
-/// Which fields an answer changes. Who was told is said by its field's name alone.
-fn told(before: Option<&Safety>, safety: &Safety) -> Fields {
-    let empty = Safety::default();
-    let was = before.unwrap_or(&empty);
-    Fields::default()
-        .with("needs_action", before.map(|before| before.needs_action) != Some(safety.needs_action))
-        .with("told_whom", was.told_whom != safety.told_whom)
-        .with("told_by", was.told_by != safety.told_by)
-        .with("told_on", was.told_on != safety.told_on)
-        .with("told_time", was.told_time != safety.told_time)
 }
 
 /// Opens a case again. Nothing happens to one that is not closed. What was answered stays.

@@ -84,17 +84,14 @@ async fn of_case_from(
 }
 
 fn closing(row: &Row) -> Result<Closing, StoreError> {
-    let mark = |name, at| -> Result<Option<Mark>, StoreError> {
-        let by = row.maybe_text(name)?.unwrap_or_default();
-        Ok(row.maybe_instant(at)?.map(|at| Mark { by, at }))
-    };
     Ok(Closing {
         number: row.number("number")?,
         safety: safety_of(row)?,
         is_seen: row.maybe_instant("seen_at")?.is_some(),
-        answered: mark("answerer", "answered_at")?.ok_or(StoreError::Unreadable { what: "answered_at" })?,
-        closed: mark("closer", "closed_at")?,
-        opened: mark("opener", "opened_at")?,
+        answered: Mark::of(row, "answerer", "answered_at")?
+            .ok_or(StoreError::Unreadable { what: "answered_at" })?,
+        closed: Mark::of(row, "closer", "closed_at")?,
+        opened: Mark::of(row, "opener", "opened_at")?,
         version: row.number("version")?,
     })
 }

@@ -6,6 +6,8 @@ use domain::{
     meeting::note::NoteKind,
 };
 
+use crate::{error::StoreError, stored_row::Row};
+
 /// Who did something, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -13,6 +15,14 @@ pub struct Mark {
     pub by: String,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+impl Mark {
+    /// Who did it and when, from the columns of that name; `None` where nobody has. Somebody without an account has no name.
+    pub(crate) fn of(row: &Row, name: &'static str, at: &'static str) -> Result<Option<Self>, StoreError> {
+        let by = row.maybe_text(name)?.unwrap_or_default();
+        Ok(row.maybe_instant(at)?.map(|at| Self { by, at }))
+    }
 }
 
 /// What a line says.

@@ -18,7 +18,7 @@ pub use line::{Line, Mark, Words};
 pub(crate) use of_findings::{follow, leave_case, let_go};
 pub(crate) use read::of_case;
 pub use read::{changed_at, find, list};
-pub use sign::{Signed, There, sign, there};
+pub use sign::{Signed, sign};
 pub use write::{correct, note, strike_out};
 
 use crate::{error::StoreError, statement::sql, transaction::Transaction};

@@ -22,6 +22,15 @@ pub async fn list(
     audit: &AuditId,
     meeting: &MeetingId,
 ) -> Result<Vec<Line>, StoreError> {
+    list_in(db.into(), board, audit, meeting).await
+}
+
+async fn list_in(
+    target: Target<'_>,
+    board: &BoardId,
+    audit: &AuditId,
+    meeting: &MeetingId,
+) -> Result<Vec<Line>, StoreError> {
     let rows = sql("select n.id, n.case_id, n.kind, n.text, n.owner, n.due, n.finding_id, n.noted_by, \
             p.name as author, g.name as noted_for, n.noted_at, q.name as corrector, n.corrected_at, \
             r.name as striker, n.struck_at, n.erased_on, n.version, f.text as finding_text, \
@@ -36,7 +45,7 @@ pub async fn list(
     .with(board)
     .with(audit)
     .with(meeting)
-    .rows(db)
+    .rows(target)
     .await?;
     rows.iter().map(line).collect()
 }
@@ -63,24 +72,9 @@ pub(super) async fn find_in(
     meeting: &MeetingId,
     note: &NoteId,
 ) -> Result<Option<Line>, StoreError> {
-    let row = sql("select n.id, n.case_id, n.kind, n.text, n.owner, n.due, n.finding_id, n.noted_by, \
-            p.name as author, g.name as noted_for, n.noted_at, q.name as corrector, n.corrected_at, \
-            r.name as striker, n.struck_at, n.erased_on, n.version, f.text as finding_text, \
-            f.owner as finding_owner, f.due as finding_due, f.version as finding_version, f.observation_id \
-         from meeting_note n \
-         join person p on p.id = n.noted_by \
-         left join agency g on g.id = n.noted_for \
-         left join person q on q.id = n.corrected_by \
-         left join person r on r.id = n.struck_by \
-         left join finding f on f.board_id = n.board_id and f.audit_id = n.audit_id and f.id = n.finding_id \
-         where n.board_id = $1 and n.audit_id = $2 and n.meeting_id = $3 and n.id = $4")
-    .with(board)
-    .with(audit)
-    .with(meeting)
-    .with(note)
-    .row(target)
-    .await?;
-    row.as_ref().map(line).transpose()
+    // A meeting's lines are few.
+    let lines = list_in(target, board, audit, meeting).await?;
+    Ok(lines.into_iter().find(|line| line.id == *note))
 }
 
 /// What every meeting noted of a case, the earliest first.
@@ -151,11 +145,6 @@ fn line(row: &Row) -> Result<Line, StoreError> {
     } else {
         Words { text: row.text("text")?, owner: row.maybe_text("owner")?, due: row.maybe_date("due")? }
     };
-    // Somebody without an account has no name.
-    let mark = |name, at| -> Result<Option<Mark>, StoreError> {
-        let by = row.maybe_text(name)?.unwrap_or_default();
-        Ok(row.maybe_instant(at)?.map(|at| Mark { by, at }))
-    };
     Ok(Line {
         id: NoteId::new(row.text("id")?),
         case: row.maybe_text("case_id")?.map(CaseId::new),
@@ -167,8 +156,8 @@ fn line(row: &Row) -> Result<Line, StoreError> {
         author: PersonId::new(row.text("noted_by")?),
         noted: Mark { by: row.text("author")?, at: row.instant("noted_at")? },
         noted_for: row.maybe_text("noted_for")?,
-        corrected: mark("corrector", "corrected_at")?,
-        struck: mark("striker", "struck_at")?,
+        corrected: Mark::of(row, "corrector", "corrected_at")?,
+        struck: Mark::of(row, "striker", "struck_at")?,
         erased_on: row.maybe_date("erased_on")?,
         version: row.number("version")?,
     })

@@ -2,8 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    id::{AuditId, BoardId, MeetingId, PersonId},
-    text::alphabetical,
+    id::{AuditId, BoardId, MeetingId},
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
@@ -15,21 +14,6 @@ use crate::{
     statement::sql,
 };
 
-/// Somebody who was at a meeting, or sent apologies.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct There {
-    /// Who.
-    pub person: PersonId,
-    /// Their name.
-    pub name: String,
-    /// The agency they came for.
-    pub agency: Option<String>,
-    /// There, or apologies.
-    pub is_present: bool,
-    /// When they said that the notes are a fair record.
-    pub signed_at: Option<DateTime<Utc>>,
-}
-
 /// What became of a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use = "a signature may not have been given"]
@@ -40,40 +24,6 @@ pub enum Signed {
     NotPresent,
     /// The notes are not the ones they read any more.
     Changed,
-}
-
-/// Who was at a meeting and who sent apologies, by name.
-///
-/// # Errors
-/// [`StoreError::Unavailable`].
-pub async fn there(
-    db: &Database,
-    board: &BoardId,
-    audit: &AuditId,
-    meeting: &MeetingId,
-) -> Result<Vec<There>, StoreError> {
-    let rows = sql("select a.person_id, p.name, g.name as agency, a.is_present, a.signed_at \
-         from attendance a join person p on p.id = a.person_id left join agency g on g.id = a.agency_id \
-         where a.board_id = $1 and a.audit_id = $2 and a.meeting_id = $3")
-    .with(board)
-    .with(audit)
-    .with(meeting)
-    .rows(db)
-    .await?;
-    let mut there = Vec::with_capacity(rows.len());
-    for row in &rows {
-        there.push(There {
-            person: PersonId::new(row.text("person_id")?),
-            name: row.text("name")?,
-            agency: row.maybe_text("agency")?,
-            is_present: row.truth("is_present")?,
-            signed_at: row.maybe_instant("signed_at")?,
-        });
-    }
-    there.sort_by(|left, right| {
-        alphabetical(&left.name, &right.name).then_with(|| left.person.cmp(&right.person))
-    });
-    Ok(there)
 }
 
 /// Somebody who was at a meeting says that its notes are a fair record: those that had last changed at `read_at` when

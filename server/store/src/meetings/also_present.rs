@@ -7,7 +7,11 @@ use domain::{
 
 use super::held;
 use crate::{
-    audits::touch, database::Database, error::StoreError, identifier, statement::sql,
+    audits::touch,
+    database::Database,
+    error::StoreError,
+    identifier,
+    statement::{Target, sql},
     transaction::Transaction,
 };
 
@@ -31,11 +35,20 @@ pub async fn also_present(
     board: &BoardId,
     audit: &AuditId,
 ) -> Result<Vec<AlsoPresent>, StoreError> {
+    also_present_in(db.into(), board, audit).await
+}
+
+/// As [`also_present`], in a transaction or outside.
+pub(super) async fn also_present_in(
+    target: Target<'_>,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<Vec<AlsoPresent>, StoreError> {
     let rows = sql("select meeting_id, id, words from also_present where board_id = $1 and audit_id = $2 \
              order by noted_at, id")
     .with(board)
     .with(audit)
-    .rows(db)
+    .rows(target)
     .await?;
     rows.iter()
         .map(|row| {

@@ -9,7 +9,11 @@ use domain::{
 
 use super::held;
 use crate::{
-    audits::touch, database::Database, error::StoreError, statement::sql, stored_row::Row,
+    audits::touch,
+    database::Database,
+    error::StoreError,
+    statement::{Target, sql},
+    stored_row::Row,
     transaction::Transaction,
 };
 
@@ -56,6 +60,15 @@ pub async fn attendance(
     board: &BoardId,
     audit: &AuditId,
 ) -> Result<Vec<Attendance>, StoreError> {
+    attendance_in(db.into(), board, audit).await
+}
+
+/// As [`attendance`], in a transaction or outside.
+pub(super) async fn attendance_in(
+    target: Target<'_>,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<Vec<Attendance>, StoreError> {
     let rows =
         sql("select a.meeting_id, a.person_id, p.name, a.agency_id, g.name as agency_name, a.is_present, \
             a.noted_at, a.signed_at \
@@ -63,7 +76,7 @@ pub async fn attendance(
          where a.board_id = $1 and a.audit_id = $2")
         .with(board)
         .with(audit)
-        .rows(db)
+        .rows(target)
         .await?;
     let mut all = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     all.sort_by(|left, right| {

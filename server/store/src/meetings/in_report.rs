@@ -12,10 +12,13 @@ use domain::{
     text::alphabetical,
 };
 
-use super::read;
+use super::{
+    also_present::also_present_in,
+    attendance::{Attendance, Attending, attendance_in},
+    read,
+};
 use crate::{
-    agencies::AuditAgency, error::StoreError, first_ratings, statement::sql, stored_row::Row,
-    transaction::Transaction,
+    agencies::AuditAgency, error::StoreError, first_ratings, statement::sql, transaction::Transaction,
 };
 
 /// All of it, in the snapshot of a report. `agencies` are those of the audit, whose names the ratings are given by.
@@ -38,51 +41,31 @@ async fn meetings(
     board: &BoardId,
     audit: &AuditId,
 ) -> Result<Vec<ReportedMeeting>, StoreError> {
-    let people = sql("select a.meeting_id, a.is_present, a.signed_at, p.name, g.name as agency_name \
-         from attendance a join person p on p.id = a.person_id left join agency g on g.id = a.agency_id \
-         where a.board_id = $1 and a.audit_id = $2 order by a.noted_at, a.person_id")
-    .with(board)
-    .with(audit)
-    .rows(&mut *tx)
-    .await?;
-    let others = sql("select meeting_id, words from also_present where board_id = $1 and audit_id = $2 \
-         order by noted_at, id")
-    .with(board)
-    .with(audit)
-    .rows(&mut *tx)
-    .await?;
-    let mut told = Vec::new();
-    for meeting in read::list_in((&mut *tx).into(), board, audit).await? {
-        let mut reported = ReportedMeeting {
-            held_on: meeting.held_on,
-            present: Vec::new(),
-            apologies: Vec::new(),
-            also_present: Vec::new(),
-            signed: 0,
+    let attendance = attendance_in((&mut *tx).into(), board, audit).await?;
+    let others = also_present_in((&mut *tx).into(), board, audit).await?;
+    let all = read::list_in((&mut *tx).into(), board, audit).await?;
+    let reported = all.into_iter().map(|meeting| {
+        let of_it = || attendance.iter().filter(|one| one.meeting == meeting.id);
+        let people = |attending| {
+            of_it()
+                .filter(|one| one.attending == attending)
+                .map(|one| ReportedPerson { name: one.name.clone(), agency: one.agency_name.clone() })
+                .collect()
         };
-        for row in &people {
-            if row.text("meeting_id")? != meeting.id.as_str() {
-                continue;
-            }
-            let is_present = row.truth("is_present")?;
-            let part = if is_present { &mut reported.present } else { &mut reported.apologies };
-            part.push(person(row)?);
-            reported.signed += u32::from(is_present && row.maybe_instant("signed_at")?.is_some());
+        let has_signed = |one: &&Attendance| one.attending == Attending::Present && one.signed_at.is_some();
+        ReportedMeeting {
+            held_on: meeting.held_on,
+            present: people(Attending::Present),
+            apologies: people(Attending::Apologies),
+            also_present: others
+                .iter()
+                .filter(|one| one.meeting == meeting.id)
+                .map(|one| one.words.clone())
+                .collect(),
+            signed: of_it().filter(has_signed).count() as u32,
         }
-        reported.present.sort_by(|left, right| alphabetical(&left.name, &right.name));
-        reported.apologies.sort_by(|left, right| alphabetical(&left.name, &right.name));
-        for row in &others {
-            if row.text("meeting_id")? == meeting.id.as_str() {
-                reported.also_present.push(row.text("words")?);
-            }
-        }
-        told.push(reported);
-    }
-    Ok(told)
-}
-
-fn person(row: &Row) -> Result<ReportedPerson, StoreError> {
-    Ok(ReportedPerson { name: row.text("name")?, agency: row.maybe_text("agency_name")? })
+    });
+    Ok(reported.collect())
 }
 
 /// Who declared an interest, with the agency by which they rate in the board where that is one alone.

@@ -21,7 +21,7 @@ pub async fn list(db: &Database, board: &BoardId, audit: &AuditId) -> Result<Vec
     list_in(db.into(), board, audit).await
 }
 
-/// As [`list`], in a transaction or outside.
+/// As [`list`], in a transaction or outside. An audit has a handful of them, so whoever wants one looks through these.
 pub(crate) async fn list_in(
     target: Target<'_>,
     board: &BoardId,
@@ -56,15 +56,8 @@ pub(crate) async fn under_way_in(
     board: &BoardId,
     audit: &AuditId,
 ) -> Result<Option<Meeting>, StoreError> {
-    let row = sql(
-        "select id, held_on, case_id, question, is_paused, screen_code_at, started_at, ended_at, version \
-             from meeting where board_id = $1 and audit_id = $2 and ended_at is null",
-    )
-    .with(board)
-    .with(audit)
-    .row(target)
-    .await?;
-    row.as_ref().map(meeting).transpose()
+    let all = list_in(target, board, audit).await?;
+    Ok(all.into_iter().find(|meeting| meeting.ended_at.is_none()))
 }
 
 /// The meeting, if the audit has one under this identifier.
@@ -96,16 +89,8 @@ async fn find_in(
     audit: &AuditId,
     id: &MeetingId,
 ) -> Result<Option<Meeting>, StoreError> {
-    let row = sql(
-        "select id, held_on, case_id, question, is_paused, screen_code_at, started_at, ended_at, version \
-             from meeting where board_id = $1 and audit_id = $2 and id = $3",
-    )
-    .with(board)
-    .with(audit)
-    .with(id)
-    .row(target)
-    .await?;
-    row.as_ref().map(meeting).transpose()
+    let all = list_in(target, board, audit).await?;
+    Ok(all.into_iter().find(|meeting| meeting.id == *id))
 }
 
 fn meeting(row: &Row) -> Result<Meeting, StoreError> {

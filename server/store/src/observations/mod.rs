@@ -21,6 +21,7 @@ pub use name::{arrange, candidates, name, remove, rename};
 pub(crate) use read::{TIME, safety_of};
 pub use read::{get, list};
 pub use record::{record_conversation, record_interview, record_practice, write_summary};
+pub(crate) use safety::changed_fields;
 pub use safety::{SafetyWaiting, answer_safety, note_safety, safety_waiting};
 pub use share::{share, stop_sharing};
 pub use withdraw::{Withdrawn, withdraw};

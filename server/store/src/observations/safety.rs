@@ -136,19 +136,24 @@ async fn put(
     } else {
         issue_again(tx, board, audit, EditionReason::Safety, by.at.date_naive()).await?
     };
-    let empty = Safety::default();
-    let was = before.unwrap_or(&empty);
-    // Who was told is said by its field's name alone: a hash needs a key, and after a withdrawal there is none.
-    let fields = Fields::default()
-        .with("needs_action", before.map(|before| before.needs_action) != Some(safety.needs_action))
-        .with("told_whom", was.told_whom != safety.told_whom)
-        .with("told_by", was.told_by != safety.told_by)
-        .with("told_on", was.told_on != safety.told_on)
-        .with("told_time", was.told_time != safety.told_time);
+    let fields = changed_fields(before, safety);
     let detail = fields.detail().say("part", part.code()).say("needs_action", safety.needs_action);
     let detail = detail.say_any("edition", edition);
     pen.tell(Deed::SafetyAnswered, Subject::observation(audit, &found.id), detail);
     Ok(true)
+}
+
+/// Which fields an answer changes. Who was told is said by its field's name alone: a hash needs a key, and that is gone
+/// after a withdrawal and once the text of a case is erased.
+pub(crate) fn changed_fields(before: Option<&Safety>, safety: &Safety) -> Fields {
+    let empty = Safety::default();
+    let was = before.unwrap_or(&empty);
+    Fields::default()
+        .with("needs_action", before.map(|before| before.needs_action) != Some(safety.needs_action))
+        .with("told_whom", was.told_whom != safety.told_whom)
+        .with("told_by", was.told_by != safety.told_by)
+        .with("told_on", was.told_on != safety.told_on)
+        .with("told_time", was.told_time != safety.told_time)
 }
 
 /// A manager says that they have seen it. `by` is a person. Nothing happens where somebody has said so before.

@@ -13,10 +13,10 @@ use crate::{
     cases,
     database::Database,
     error::StoreError,
-    observations::{TIME, safety_of},
+    observations::{TIME, changed_fields, safety_of},
     statement::sql,
     stored_row::Row,
-    trail::{Fields, Pen},
+    trail::Pen,
     transaction::Transaction,
 };
 
@@ -103,15 +103,7 @@ pub(super) async fn put(
     .with(by.at)
     .run(tx)
     .await?;
-    let empty = Safety::default();
-    let was = before.unwrap_or(&empty);
-    // Who was told is said by its field's name alone: it outlives the key of the case's hashes.
-    let fields = Fields::default()
-        .with("needs_action", before.map(|before| before.needs_action) != Some(safety.needs_action))
-        .with("told_whom", was.told_whom != safety.told_whom)
-        .with("told_by", was.told_by != safety.told_by)
-        .with("told_on", was.told_on != safety.told_on)
-        .with("told_time", was.told_time != safety.told_time);
+    let fields = changed_fields(before, safety);
     let detail = fields.detail().say("needs_action", safety.needs_action);
     pen.tell(Deed::SafetyAnswered, Subject::case(audit, case), detail);
     Ok(true)

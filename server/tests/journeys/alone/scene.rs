@@ -2,8 +2,6 @@
 
 use domain::{
     access::{Role, Who},
-    agency::AgencyRole,
-    audit::{AuditDetails, NewAudit, Participant},
     case_file::{CaseDetails, Referral},
     id::{AgencyId, CaseId, MeetingId, PersonId},
     meeting::Scoring,
@@ -12,7 +10,10 @@ use domain::{
 use sqlx::{Connection, SqliteConnection};
 use store::audits::AuditKey;
 
-use crate::browser::{Browser, now};
+use crate::{
+    browser::{Browser, now},
+    new_audit::{agency_of, new_audit},
+};
 
 pub(super) const OWN: &str = "/do/record-first-rating";
 pub(super) const GROUP: &str = "/do/record-rating";
@@ -42,31 +43,11 @@ impl Scene {
         let manager = Browser::new().await;
         let db = manager.database.clone();
         let board = store::boards::make(&db, "Northmere Board", &now()).await.unwrap();
-        let part = |name: &str, role| Participant { name: name.to_owned(), role };
-        let new = NewAudit {
-            details: AuditDetails {
-                name: "Autumn".into(),
-                theme: None,
-                window: None,
-                sample_size: None,
-                confidentiality: None,
-                records_reviewed: None,
-                cases_due_on: None,
-            },
-            boards: vec!["Northmere Board".into()],
-            participants: vec![
-                part("Northmere Council", AgencyRole::Presenting),
-                part("Vale Trust", AgencyRole::Presenting),
-                part("Northmere Police", AgencyRole::Reviewing),
-            ],
-            lead: "Northmere Council".into(),
-            is_demonstration: false,
-        };
+        let new = new_audit("Autumn", &["Northmere Council", "Vale Trust"], &["Northmere Police"]);
         let key = store::audits::create(&db, &new, &now()).await.unwrap();
-        let agencies = store::agencies::list(&db, &key.board, &key.audit).await.unwrap();
-        let agency = |name: &str| agencies.iter().find(|agency| agency.name == name).unwrap().id.clone();
-        let (council, trust, police) =
-            (agency("Northmere Council"), agency("Vale Trust"), agency("Northmere Police"));
+        let council = agency_of(&db, &key, "Northmere Council").await;
+        let trust = agency_of(&db, &key, "Vale Trust").await;
+        let police = agency_of(&db, &key, "Northmere Police").await;
         let details =
             CaseDetails { agency: trust.clone(), reference: "VT-01".into(), referral: Referral::default() };
         let case = store::cases::add(&db, &key.board, &key.audit, &details, &now()).await.unwrap();

@@ -43,7 +43,10 @@ use store::{
 use tempfile::TempDir;
 
 use super::expected::{NOBODY, Persona, Place, Rule, SEE_CASE, SEE_RECORDING, SEE_SENDING};
-use crate::browser::{Browser, now};
+use crate::{
+    browser::{Browser, now},
+    new_audit::agency_of,
+};
 
 /// Words that stand in one text of one case (or audit) and nowhere else.
 #[derive(Clone, Debug)]
@@ -398,11 +401,6 @@ impl Planter<'_> {
         store::observations::record_meeting(db, board, audit, &id, &meeting, None, by).await.unwrap();
         id
     }
-}
-
-async fn agency_of(db: &Database, key: &AuditKey, name: &str) -> AgencyId {
-    let agencies = store::agencies::list(db, &key.board, &key.audit).await.unwrap();
-    agencies.into_iter().find(|agency| agency.name == name).unwrap().id
 }
 
 impl Town {

@@ -13,6 +13,7 @@ use store::audits::AuditKey;
 use crate::{
     browser::{Browser, now},
     findings::{below, with_cases},
+    new_audit::agency_of,
 };
 
 /// An audit in a meeting on a day in the past, with a case of each of two agencies.
@@ -28,8 +29,7 @@ impl Scene {
     async fn new() -> Self {
         let (browser, key, case) = with_cases().await;
         let (db, by) = (&browser.database, now());
-        let agencies = store::agencies::list(db, &key.board, &key.audit).await.unwrap();
-        let trust = agencies.into_iter().find(|agency| agency.name == "Vale Trust").unwrap().id;
+        let trust = agency_of(db, &key, "Vale Trust").await;
         let held_on = app::site::today();
         let meeting = store::meetings::start(db, &key.board, &key.audit, held_on, &by).await.unwrap();
         Self { browser, key, case, trust, meeting }

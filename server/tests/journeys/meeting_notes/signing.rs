@@ -54,6 +54,6 @@ async fn who_was_not_there_signs_nothing() {
         [("board", board.as_str()), ("audit", &audit), ("meeting", &meeting), ("fair_record", "yes")];
     ash.post(SIGN, &fields).await.sees("You are not noted as present");
     let (db, key) = (&scene.browser.database, &scene.key);
-    let there = store::meeting_notes::there(db, &key.board, &key.audit, &scene.meeting).await.unwrap();
+    let there = store::meetings::attendance(db, &key.board, &key.audit).await.unwrap();
     assert_eq!(there, []);
 }

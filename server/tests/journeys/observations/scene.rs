@@ -3,8 +3,6 @@
 use app::site::today;
 use domain::{
     access::Role,
-    agency::AgencyRole,
-    audit::{AuditDetails, NewAudit, Participant},
     id::{AgencyId, ObservationId, PersonId},
     observation::{
         approach::Approach,
@@ -19,7 +17,10 @@ use domain::{
 };
 use store::{Saved, audits::AuditKey};
 
-use crate::browser::{Browser, now};
+use crate::{
+    browser::{Browser, now},
+    new_audit::{agency_of, new_audit},
+};
 
 /// What was seen, in one place and nowhere else.
 pub(super) const SEEN: &str = "The worker knelt beside the chair.";
@@ -48,31 +49,12 @@ pub(super) struct Scene {
 impl Scene {
     pub(super) async fn new() -> Self {
         let browser = Browser::new().await;
-        let participant = |name: &str, role| Participant { name: name.into(), role };
-        let new = NewAudit {
-            details: AuditDetails {
-                name: "Autumn".into(),
-                theme: None,
-                window: None,
-                sample_size: None,
-                confidentiality: None,
-                records_reviewed: None,
-                cases_due_on: None,
-            },
-            boards: vec!["Northmere Board".into()],
-            participants: vec![
-                participant("Northmere Council", AgencyRole::Presenting),
-                participant("Vale Trust", AgencyRole::Presenting),
-                participant("Mere Police", AgencyRole::Reviewing),
-            ],
-            lead: "Northmere Council".into(),
-            is_demonstration: false,
-        };
+        let new = new_audit("Autumn", &["Northmere Council", "Vale Trust"], &["Mere Police"]);
         let (db, by) = (browser.database.clone(), now());
         let key = store::audits::create(&db, &new, &by).await.unwrap();
-        let agencies = store::agencies::list(&db, &key.board, &key.audit).await.unwrap();
-        let of = |name: &str| agencies.iter().find(|agency| agency.name == name).unwrap().id.clone();
-        let (council, trust, police) = (of("Northmere Council"), of("Vale Trust"), of("Mere Police"));
+        let council = agency_of(&db, &key, "Northmere Council").await;
+        let trust = agency_of(&db, &key, "Vale Trust").await;
+        let police = agency_of(&db, &key, "Mere Police").await;
         Self { browser, key, council, trust, police }
     }
 

@@ -3,8 +3,8 @@
 use domain::{access::Who, finding_form::FindingDetails, meeting::note::NewNote, trail::By};
 use store::{
     Database, StoreError, audits, cases, findings,
-    meeting_notes::{self, Signed, changed_at, correct, sign, strike_out, there},
-    meetings,
+    meeting_notes::{self, Signed, changed_at, correct, sign, strike_out},
+    meetings::{self, attendance},
 };
 
 use super::{Scene, member, whole};
@@ -30,7 +30,7 @@ impl Scene {
     /// Whether the notes changed after whoever writes has signed them.
     async fn is_changed_since(&self, db: &Database) -> bool {
         let (board, audit) = (&self.key.board, &self.key.audit);
-        let signed = there(db, board, audit, &self.meeting).await.unwrap().remove(0).signed_at.unwrap();
+        let signed = attendance(db, board, audit).await.unwrap().remove(0).signed_at.unwrap();
         changed_at(db, board, audit, &self.meeting).await.unwrap().is_some_and(|changed| changed > signed)
     }
 }
@@ -47,7 +47,7 @@ on_both! {
         assert_eq!(scene.sign(&db, 8).await, Signed::Yes);
         let other = member(&db, &scene.key, "Avery").await;
         meetings::note_attendance(&db, board, audit, &scene.meeting, &other, None, meetings::Attending::Present, &by(8)).await.unwrap();
-        let all = there(&db, board, audit, &scene.meeting).await.unwrap();
+        let all = attendance(&db, board, audit).await.unwrap();
         let said: Vec<_> = all.iter().map(|one| (one.name.as_str(), one.signed_at)).collect();
         assert_eq!(said, [("Avery", None), ("Robin", Some(at(8)))]);
         audits::agree(&db, board, audit, day("2026-12-01"), &by(9)).await.unwrap();
@@ -63,7 +63,7 @@ on_both! {
         scene.write(&db, &whole("Words."), 7).await;
         let by = scene.by(&db, 8).await;
         assert_eq!(sign(&db, board, audit, &scene.meeting, read_at, &by).await.unwrap(), Signed::Changed);
-        assert_eq!(there(&db, board, audit, &scene.meeting).await.unwrap()[0].signed_at, None);
+        assert_eq!(attendance(&db, board, audit).await.unwrap()[0].signed_at, None);
     }
 
     async fn every_change_of_the_notes_is_later_than_the_signatures_before_it(db) {
