@@ -267,7 +267,7 @@ pub async fn change(
     })
 }
 
-/// As [`change`], in a transaction that holds the audit's draft; over any version where none is expected.
+/// As [`change()`], in a transaction that holds the audit's draft; over any version where none is expected.
 #[expect(clippy::too_many_arguments, reason = "each is a different thing, and their types keep them apart")]
 pub(crate) async fn change_in(
     tx: &mut Transaction,

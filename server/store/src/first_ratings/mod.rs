@@ -1,7 +1,7 @@
 //! First ratings: what each rates alone, hidden from everybody else until the case is shown.
 //!
 //! Nothing here gives anybody another rater's rating before that: [`own`] takes the rater and gives their rows alone,
-//! [`progress`] says who has rated which question and not how, and every other text joins `case_shown`. The trail is told
+//! [`progress()`] says who has rated which question and not how, and every other text joins `case_shown`. The trail is told
 //! of a rating by a hash that nobody can compare with another (`recorded_hash`).
 
 mod erase;
