@@ -32,7 +32,7 @@ pub fn Interest(
         (
             "/do/declare-interest",
             "Declare one if you knew the adult or worked on the enquiry, or if others could think that you cannot \
-             judge it freely. You then see the case and do not rate it.",
+             judge it freely. You then see the case and do not rate it; what you have rated alone counts in nothing.",
             "Declare an interest",
         )
     };

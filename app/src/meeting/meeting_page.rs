@@ -7,6 +7,7 @@ use super::{
     OVER,
     also_present::{self, AlsoPresentForm, AlsoPresentLines},
     begin_meeting::{self, BeginForm, BeginMeeting},
+    closing::act_banner::ActBanner,
     past_meetings::past_meetings,
     place,
     roll::roll,
@@ -21,7 +22,7 @@ use crate::{
     page::{Page, page},
     parts::{ButtonLink, Content, DataTable, ErrorSummary, NotificationBanner, TableCell, Tag, TagColour},
     problem::Problem,
-    site::{database, param, query, time_in_words},
+    site::{database, moment_in_words, param, query, time_in_words},
     viewer::{Entered, enter_audit},
 };
 
@@ -51,6 +52,7 @@ pub fn GroupMeetingPage() -> impl IntoView {
         };
         let body = view! {
             <ErrorSummary problems=summary />
+            <ActBanner waiting=room.waiting.clone() />
             {is_over
                 .then(|| {
                     view! {
@@ -153,7 +155,7 @@ fn where_it_is(at: &AuditAddress, room: &Room, meeting: &Meeting) -> AnyView {
     .into_any()
 }
 
-/// The cases in their order, with how many questions of each have a rating.
+/// The cases in their order, with how many questions of each have a rating and whether the group has closed it.
 fn agenda(at: &AuditAddress, room: &Room, meeting: &Meeting) -> AnyView {
     if room.cases.is_empty() {
         return view! { <p class="govuk-body">"This audit has no cases yet."</p> }.into_any();
@@ -171,10 +173,22 @@ fn agenda(at: &AuditAddress, room: &Room, meeting: &Meeting) -> AnyView {
                 {is_here.then(|| view! { " " <Tag text="The group is here" colour=TagColour::Blue /> })}
             };
             let rated = format!("{} of {}", answered(&case.outcomes), case.outcomes.len());
-            vec![TableCell::new(Content::view(name)), case.agency_name.clone().into(), rated.into()]
+            let state = match room.closed_at(&case.id) {
+                Some(at) => format!("Closed on {}", moment_in_words(at)),
+                None if room.waiting.iter().any(|one| one.is_of(&case.id)) => {
+                    "Open until somebody is told".to_owned()
+                }
+                None => "Open".to_owned(),
+            };
+            vec![
+                TableCell::new(Content::view(name)),
+                case.agency_name.clone().into(),
+                rated.into(),
+                state.into(),
+            ]
         })
         .collect();
-    let head = ["Case", "Agency", "Questions rated"].map(TableCell::new).into();
+    let head = ["Case", "Agency", "Questions rated", "State"].map(TableCell::new).into();
     view! { <DataTable caption="Cases of this audit" head rows caption_class="govuk-visually-hidden" /> }
         .into_any()
 }

@@ -1,5 +1,6 @@
 //! What the meeting's pages are drawn from.
 
+use chrono::{DateTime, Utc};
 use domain::{
     access::{Actor, Role},
     audit_tool::AuditTool,
@@ -10,11 +11,13 @@ use store::{
     Database,
     audits::Audit,
     cases::CaseRow,
+    closings::ClosedCase,
     interests::Interest,
     meetings::{AlsoPresent, Attendance, Attending},
     memberships::Member,
 };
 
+use super::closing::act_banner::{NotTold, not_told};
 use crate::{
     address::AuditAddress, audits::audit_tasks::first_unanswered, problem::Problem, viewer::Entered,
 };
@@ -30,6 +33,9 @@ pub(super) struct Room {
     attendance: Vec<Attendance>,
     also_present: Vec<AlsoPresent>,
     interests: Vec<(CaseId, Interest)>,
+    closed: Vec<ClosedCase>,
+    /// The cases about which somebody has to act and nobody was told.
+    pub(super) waiting: Vec<NotTold>,
 }
 
 impl Room {
@@ -51,6 +57,8 @@ impl Room {
             attendance: store::meetings::attendance(database, board, audit_id).await?,
             also_present: store::meetings::also_present(database, board, audit_id).await?,
             interests: store::interests::list_all(database, board, audit_id).await?,
+            closed: store::closings::closed_cases(database, board, audit_id).await?,
+            waiting: not_told(at, inside).await?,
             audit,
         })
     }
@@ -90,6 +98,11 @@ impl Room {
             self.interests.iter().any(|(of, interest)| *of == case.id && interest.person == *person)
         };
         self.cases.iter().filter(has_one).map(|case| case.reference.as_str()).collect()
+    }
+
+    /// Since when a case is closed; `None` for one that is open.
+    pub(super) fn closed_at(&self, case: &CaseId) -> Option<DateTime<Utc>> {
+        self.closed.iter().find(|closed| closed.case == *case).map(|closed| closed.at)
     }
 
     /// The case of an identifier, among those that they see.

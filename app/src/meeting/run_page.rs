@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use store::cases::CaseRow;
 
 use super::{
+    closing::act_banner::ActBanner,
     place,
     room::Room,
     screen_code::{GivenOut, SHOWN},
@@ -51,6 +52,7 @@ pub fn RunMeetingPage() -> impl IntoView {
         );
         let body = view! {
             <BackLink href=at.group_meeting() text="Back to the meeting" />
+            <ActBanner waiting=room.waiting.clone() />
             {is_overtaken
                 .then(|| {
                     let words = format!("Somebody else has taken the meeting on. {}", there.replacen("is", "is now", 1));

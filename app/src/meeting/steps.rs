@@ -68,8 +68,9 @@ pub(super) fn take_on(room: &Room, meeting: &Meeting, at: &AuditAddress) -> AnyV
         .cases
         .iter()
         .map(|case| {
-            let text =
-                format!("{}, {} ({} of 8 rated)", case.reference, case.agency_name, answered(&case.outcomes));
+            let closed = if room.closed_at(&case.id).is_some() { ", closed" } else { "" };
+            let rated = answered(&case.outcomes);
+            let text = format!("{}, {} ({rated} of 8 rated{closed})", case.reference, case.agency_name);
             Choice::new(place::code(&place::beginning(case)), text)
         })
         .collect();

@@ -52,13 +52,17 @@ fn AlsoHere(lines: Vec<String>) -> impl IntoView {
     }
 }
 
-/// "Sam Okafor (Northmere Police), Ash Reed".
-pub(super) fn names<'a>(attending: impl Iterator<Item = &'a Attendance>) -> String {
-    let name = |one: &Attendance| match &one.agency_name {
+/// "Sam Okafor (Northmere Police)".
+pub(super) fn named(one: &Attendance) -> String {
+    match &one.agency_name {
         Some(agency) => format!("{} ({agency})", one.name),
         None => one.name.clone(),
-    };
-    attending.map(name).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// "Sam Okafor (Northmere Police); Ash Reed".
+pub(super) fn names<'a>(attending: impl Iterator<Item = &'a Attendance>) -> String {
+    attending.map(named).collect::<Vec<_>>().join("; ")
 }
 
 fn or_none(agency: Option<String>) -> String {

@@ -7,7 +7,7 @@ use domain::{
     id::{AgencyId, PersonId},
     rating::Outcome,
 };
-use store::{Database, audits::Audit, cases::CaseRow, first_ratings::Present};
+use store::{Database, audits::Audit, cases::CaseRow, meetings::Attendance};
 
 use crate::{address::AuditAddress, problem::Problem, viewer::Entered};
 
@@ -55,7 +55,7 @@ impl Progress {
                 questions: scored.questions,
             })
             .collect();
-        let present = store::first_ratings::present(database, board, id).await?;
+        let present = store::meetings::present(database, board, id).await?;
         let is_expected = present.is_some();
         for (rater, name) in expected(database, facts, at, audit, file, present.unwrap_or_default()).await? {
             if !raters.iter().any(|known| known.rater == rater) {
@@ -107,7 +107,7 @@ async fn expected(
     at: &AuditAddress,
     audit: &Audit,
     file: &CaseRow,
-    present: Vec<Present>,
+    present: Vec<Attendance>,
 ) -> Result<Vec<(String, String)>, Problem> {
     if present.is_empty() {
         return Ok(Vec::new());
@@ -117,9 +117,10 @@ async fn expected(
     let agencies = store::agencies::list(database, &at.board, &at.audit).await?;
     let mut expected: Vec<(String, String)> = Vec::new();
     for one in present {
-        let memberships = members.iter().filter(|member| member.person == one.person).map(|member| {
-            Membership { board: at.board.clone(), role: member.role, agency: member.agency.clone() }
-        });
+        let memberships =
+            members.iter().filter(|member| member.person == one.person && !member.is_closed).map(|member| {
+                Membership { board: at.board.clone(), role: member.role, agency: member.agency.clone() }
+            });
         let actor = Actor {
             who: Who::Person(one.person.clone()),
             is_administrator: false,
@@ -165,12 +166,12 @@ pub async fn own_rater(
     if !audit.scoring.is_alone() {
         return Err(Problem::OtherScoring);
     }
-    let present = store::first_ratings::present(database, &at.board, &at.audit).await?.unwrap_or_default();
+    let present = store::meetings::present(database, &at.board, &at.audit).await?.unwrap_or_default();
     let came_for = came_for(&present, inside.viewer.person());
     rater(&inside.viewer.actor, &inside.audit, audit.scoring, came_for).ok_or(Problem::NoAgency)
 }
 
-fn came_for<'p>(present: &'p [Present], person: Option<&PersonId>) -> Option<&'p AgencyId> {
+fn came_for<'p>(present: &'p [Attendance], person: Option<&PersonId>) -> Option<&'p AgencyId> {
     present.iter().find(|one| Some(&one.person) == person).and_then(|one| one.agency.as_ref())
 }
 

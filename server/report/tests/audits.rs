@@ -158,6 +158,7 @@ fn met(agencies: &[String], words: &str) -> MeetingSource {
             first: outcome(case + u32::from(question) / 3 + rater / 2),
             agreed: outcome(case + u32::from(question) / 3),
             is_late: case == 5 && rater == 2,
+            is_set_aside: false,
         })
         .collect();
     MeetingSource {

@@ -1,4 +1,5 @@
-//! Interests that members declare in cases: they watch these and do not rate them.
+//! Interests that members declare in cases: they watch these and do not rate them. What they rated alone before is set
+//! aside (`first_ratings`).
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -7,7 +8,12 @@ use domain::{
 };
 
 use crate::{
-    audits::hold_draft, cases, database::Database, error::StoreError, statement::sql, stored_row::Row,
+    audits::{hold_draft, touch},
+    cases,
+    database::Database,
+    error::StoreError,
+    statement::sql,
+    stored_row::Row,
 };
 
 /// An interest in a case.
@@ -107,6 +113,7 @@ pub async fn declare(
         .await
         .map_err(|error| error.or_not_found("person"))?;
         if declared > 0 {
+            touch(tx, board, audit, by.at).await?;
             pen.tell(
                 Deed::InterestDeclared,
                 Subject::case(audit, case).with(person.as_str()),
@@ -141,6 +148,7 @@ pub async fn withdraw(
         .run(&mut *tx)
         .await?;
         if withdrawn > 0 {
+            touch(tx, board, audit, by.at).await?;
             pen.tell(
                 Deed::InterestWithdrawn,
                 Subject::case(audit, case).with(person.as_str()),

@@ -240,6 +240,10 @@ async fn whoever_runs_it_notes_who_is_there_who_sent_apologies_and_who_else_is_i
         .sees("Take out : Minute taker, Vale Trust");
     let mut others = scene.browser_of(&scene.other).await;
     others.open(&page).await.sees("Also in the room: Minute taker, Vale Trust").does_not_see("Take out");
+    for page in [scene.at("meeting/notes"), scene.at("meeting/sign-off")] {
+        others.open(&page).await.sees("Also in the room Minute taker, Vale Trust");
+    }
+    scene.manager.open(&page).await;
     scene.manager.submit("/do/remove-also-present", &[]).await.does_not_see("Minute taker, Vale Trust");
 
     // Nobody notes others who does not run the meeting, and everybody takes back their own.

@@ -51,6 +51,8 @@ pub struct ReportedFirst {
     pub agreed: Outcome,
     /// Whether it came after the others were shown.
     pub is_late: bool,
+    /// Whether whoever gave it has an interest in the case.
+    pub is_set_aside: bool,
 }
 
 /// What the store knows of an audit's meetings.
@@ -121,6 +123,8 @@ pub struct FirstFigures {
     pub by_agency: Vec<(String, FirstRatings)>,
     /// How many ratings came after the others were shown: they are in none of the figures.
     pub late: u32,
+    /// How many ratings were given by somebody who has an interest in the case: they are in none of the figures.
+    pub set_aside: u32,
     /// How many ratings are not applicable or could not fairly be given: there is no step between these and a colour.
     pub without_colour: u32,
 }
@@ -187,13 +191,14 @@ impl ReportedMeetings {
                     object
                 }).collect::<Vec<_>>(),
                 "late": first.late,
+                "set_aside": first.set_aside,
             })),
         })
     }
 }
 
 fn figures(first: &[ReportedFirst], presenting: &[String]) -> FirstFigures {
-    let in_time = || first.iter().filter(|one| !one.is_late);
+    let in_time = || first.iter().filter(|one| !one.is_late && !one.is_set_aside);
     let mut questions: Vec<u8> = in_time().map(|one| one.question).collect();
     questions.sort_unstable();
     questions.dedup();
@@ -212,7 +217,8 @@ fn figures(first: &[ReportedFirst], presenting: &[String]) -> FirstFigures {
             .filter(|name| in_time().any(|one| one.agency == **name))
             .map(|name| (name.clone(), FirstRatings::of(in_time().filter(move |one| one.agency == *name))))
             .collect(),
-        late: count(first.iter().filter(|one| one.is_late)),
+        late: count(first.iter().filter(|one| one.is_late && !one.is_set_aside)),
+        set_aside: count(first.iter().filter(|one| one.is_set_aside)),
         without_colour: count(in_time().filter(|one| !has_colour(one.first))),
     }
 }
@@ -234,6 +240,7 @@ mod tests {
             first: Outcome::Rated(rating),
             agreed: Outcome::Rated(agreed),
             is_late: false,
+            is_set_aside: false,
         }
     }
 
@@ -253,6 +260,20 @@ mod tests {
         assert_eq!(told.late, 1);
         assert_eq!((told.all.agreement.comparisons.all, told.all.agreement.comparisons.same), (1, 0));
         assert_eq!((told.all.movement.unmoved, told.all.movement.up()), (1, 1));
+    }
+
+    #[test]
+    fn what_somebody_with_an_interest_gave_is_counted_and_in_no_figure() {
+        let aside = ReportedFirst { is_set_aside: true, ..first(0, 1, 2, Rating::Red, Rating::Green) };
+        let late = ReportedFirst { is_late: true, ..aside.clone() };
+        let both =
+            [first(0, 1, 0, Rating::Green, Rating::Green), first(0, 1, 1, Rating::Green, Rating::Green)];
+        let told =
+            ReportedMeetings::new(source([both.to_vec(), vec![aside, late]].concat()), &["Council".into()])
+                .first
+                .unwrap();
+        assert_eq!((told.set_aside, told.late), (2, 0));
+        assert_eq!((told.all.agreement.comparisons.all, told.all.agreement.comparisons.same), (1, 1));
     }
 
     #[test]

@@ -104,6 +104,13 @@ fn add_first(first: &FirstFigures, scoring: Scoring, blocks: &mut Vec<Block>) {
             if first.late == 1 { "is" } else { "are" }
         ));
     }
+    if first.set_aside > 0 {
+        cautions.push(format!(
+            "{} given by somebody who has declared an interest in the case, and {} in none of these figures.",
+            counted(first.set_aside as usize, "rating was", "ratings were"),
+            if first.set_aside == 1 { "is" } else { "are" }
+        ));
+    }
     cautions.push(
         "High agreement shows that those in the room read the questions alike. It does not show that they are right."
             .to_owned(),

@@ -30,10 +30,12 @@ fn scored_alone() -> ReportSource {
                 first: Outcome::Rated(if lower { Rating::Amber } else { Rating::Green }),
                 agreed: Outcome::Rated(Rating::Green),
                 is_late: false,
+                is_set_aside: false,
             });
         }
     }
     first.push(ReportedFirst { is_late: true, rater: 2, ..first[0].clone() });
+    first.push(ReportedFirst { is_set_aside: true, rater: 3, ..first[0].clone() });
     let meetings = MeetingSource {
         scoring: Scoring::MembersAlone,
         own_agency_rates: false,
@@ -73,6 +75,9 @@ fn first_ratings_are_counted_before_they_are_measured() {
     );
     assert!(said.contains("Of 48 first ratings, 40 were agreed as given, 8 moved up towards green"));
     assert!(said.contains("1 rating came after the others were shown, and is in none of these figures."));
+    assert!(said.contains(
+        "1 rating was given by somebody who has declared an interest in the case, and is in none of these figures."
+    ));
     assert!(said.contains("It does not show that they are right."));
     let tables: Vec<&Table> = blocks
         .iter()
@@ -116,7 +121,7 @@ fn json_tells_the_same() {
     let first = &json["scoring"]["first_ratings"];
     assert_eq!(first["all"]["comparisons"], 24);
     assert_eq!(first["all"]["same"], 16);
-    assert_eq!(first["late"], 1);
+    assert_eq!((&first["late"], &first["set_aside"]), (&1.into(), &1.into()));
     assert_eq!(json["scoring"]["meetings"][0]["present"][0]["name"], "Asha Rao");
     let json = BoardReport::new(source(), iso_date("2026-11-22").unwrap()).to_json();
     assert!(json["scoring"]["first_ratings"].is_null());

@@ -25,7 +25,7 @@ impl NotTold {
     }
 
     /// Whether it is this case.
-    pub(super) fn is_of(&self, case: &CaseId) -> bool {
+    pub(in crate::meeting) fn is_of(&self, case: &CaseId) -> bool {
         self.case == *case
     }
 }
@@ -47,13 +47,13 @@ pub async fn not_told(at: &AuditAddress, inside: &Entered) -> Result<Vec<NotTold
         .collect())
 }
 
-/// Says which cases wait. Draws nothing where none does.
+/// Says which cases wait. Where none does the region is there and empty, so that a page that follows can fill it.
 #[component]
 pub fn ActBanner(
     /// The cases.
     waiting: Vec<NotTold>,
 ) -> impl IntoView {
-    (!waiting.is_empty()).then(|| {
+    let said = (!waiting.is_empty()).then(|| {
         let items = waiting
             .into_iter()
             .map(|waiting| {
@@ -70,7 +70,7 @@ pub fn ActBanner(
             })
             .collect_view();
         view! {
-            <div class="act-today" data-live="act-today" role="region" aria-labelledby="act-today-title">
+            <div class="act-today" role="region" aria-labelledby="act-today-title">
                 <h2 class="govuk-heading-m" id="act-today-title">
                     "Somebody has to act today to keep an adult safe"
                 </h2>
@@ -80,5 +80,10 @@ pub fn ActBanner(
                 <ul class="govuk-list govuk-list--bullet">{items}</ul>
             </div>
         }
-    })
+    });
+    view! {
+        <div role="status">
+            <div data-live="act-today">{said}</div>
+        </div>
+    }
 }

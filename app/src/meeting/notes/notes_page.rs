@@ -22,7 +22,7 @@ use crate::{
     live::LiveView,
     meeting::closing::act_banner::{ActBanner, not_told},
     page::{Page, page},
-    parts::ErrorSummary,
+    parts::{BackLink, ErrorSummary},
     site::{database, param, query},
     unsaved_notices::TypedTooLate,
 };
@@ -77,6 +77,7 @@ fn notes(meeting: Option<MeetingId>) -> impl IntoView {
             view! { <TypedTooLate draft=shown.draft.clone() typed=typed_in_rows(&shown.form) /> }.into_any()
         };
         let body = view! {
+            <BackLink href=at.group_meeting() text="The meeting" />
             <ErrorSummary problems=shown.summary(&DATES) />
             <ActBanner waiting />
             <span class="govuk-caption-l">{format!("{}, {}", audit.details.name, audit.board_name)}</span>
@@ -85,7 +86,7 @@ fn notes(meeting: Option<MeetingId>) -> impl IntoView {
             <div class="no-print">
                 <LiveView at=at.clone() from=audit.live />
             </div>
-            <WhoWasThere there=record.there.clone() />
+            <WhoWasThere there=record.there.clone() also=record.also.clone() />
             <h2 class="govuk-heading-m">"What was noted"</h2>
             <NoteList setting=setting.clone() record=record.clone() has_links=true />
             {form}

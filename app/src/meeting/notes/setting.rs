@@ -7,7 +7,12 @@ use domain::{
     meeting::Meeting,
     trail::Deed,
 };
-use store::{audits::Audit, cases::CaseRow, meeting_notes::Line, meetings::Attendance};
+use store::{
+    audits::Audit,
+    cases::CaseRow,
+    meeting_notes::Line,
+    meetings::{AlsoPresent, Attendance},
+};
 
 use crate::{
     address::AuditAddress,
@@ -107,6 +112,8 @@ pub struct Record {
     pub(super) read_at: String,
     /// Who was there, and who was not.
     pub(super) there: Vec<Attendance>,
+    /// Who else was in the room.
+    pub(super) also: Vec<AlsoPresent>,
     /// The cases, in their order.
     pub(super) cases: Vec<CaseRow>,
     /// When the notes last changed.
@@ -124,10 +131,13 @@ impl Record {
         let cases = store::cases::list(&database, &at.board, &at.audit).await?;
         let mut there = store::meetings::attendance(&database, &at.board, &at.audit).await?;
         there.retain(|one| one.meeting == *meeting);
+        let mut also = store::meetings::also_present(&database, &at.board, &at.audit).await?;
+        also.retain(|one| one.meeting == *meeting);
         Ok(Self {
             lines: store::meeting_notes::list(&database, &at.board, &at.audit, meeting).await?,
             read_at: changed_at.map(|at| at.timestamp_millis().to_string()).unwrap_or_default(),
             there,
+            also,
             cases: setting.inside.seen(cases),
             changed_at,
         })

@@ -65,7 +65,7 @@ fn sign_off(meeting: Option<MeetingId>) -> impl IntoView {
             <span class="govuk-caption-l">{audit.details.name.clone()}</span>
             <h1 class="govuk-heading-l">{title.clone()}</h1>
             <AgreedNotice at=at.clone() status=audit.status />
-            <WhoWasThere there=record.there.clone() />
+            <WhoWasThere there=record.there.clone() also=record.also.clone() />
             <h2 class="govuk-heading-m">"The notes in full"</h2>
             <NoteList setting=setting.clone() record=record.clone() has_links=false />
             <h2 class="govuk-heading-m" id="signatures">

@@ -2,48 +2,47 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
-use store::meetings::{Attendance, Attending};
+use store::meetings::{AlsoPresent, Attendance, Attending};
 
 use super::note_list::when;
+use crate::meeting::who_is_here::{named, names};
 
 /// Whether somebody was there, and did not send apologies.
 pub(super) fn is_present(one: &Attendance) -> bool {
     one.attending == Attending::Present
 }
 
-/// Who was there and who sent apologies, by name.
+/// Who was there and who sent apologies, by name; who else was in the room, by their role.
 #[component]
 pub fn WhoWasThere(
     /// All of them.
     there: Vec<Attendance>,
+    /// Who else was.
+    also: Vec<AlsoPresent>,
 ) -> impl IntoView {
     let (present, apologies): (Vec<Attendance>, Vec<Attendance>) = there.into_iter().partition(is_present);
-    let names = |people: Vec<Attendance>| {
-        if people.is_empty() {
-            "Nobody is noted.".to_owned()
-        } else {
-            people.iter().map(named).collect::<Vec<_>>().join("; ")
+    let or_nobody = |names: String| if names.is_empty() { "Nobody is noted".to_owned() } else { names };
+    let also = (!also.is_empty()).then(|| {
+        let words = also.into_iter().map(|one| one.words).collect::<Vec<_>>().join("; ");
+        view! {
+            <div class="facts__row">
+                <dt class="facts__label">"Also in the room"</dt>
+                <dd class="facts__value">{words}</dd>
+            </div>
         }
-    };
+    });
     view! {
         <dl class="facts" data-live="who-was-there">
             <div class="facts__row">
                 <dt class="facts__label">"Who was there"</dt>
-                <dd class="facts__value">{names(present)}</dd>
+                <dd class="facts__value">{or_nobody(names(present.iter()))}</dd>
             </div>
+            {also}
             <div class="facts__row">
                 <dt class="facts__label">"Apologies"</dt>
-                <dd class="facts__value">{names(apologies)}</dd>
+                <dd class="facts__value">{or_nobody(names(apologies.iter()))}</dd>
             </div>
         </dl>
-    }
-}
-
-/// "Sam Lee (Vale Trust)".
-fn named(one: &Attendance) -> String {
-    match &one.agency_name {
-        Some(agency) => format!("{} ({agency})", one.name),
-        None => one.name.clone(),
     }
 }
 

@@ -29,6 +29,8 @@ pub struct ForFigures {
     pub first: Outcome,
     /// Whether they gave it after the others were shown, so that it counts in no figure of agreement.
     pub is_late: bool,
+    /// Whether it is set aside, so that it counts in no figure at all: whoever recorded it has an interest in the case.
+    pub is_set_aside: bool,
     /// What the group agreed; [`Outcome::NotRatedYet`] where it has not.
     pub agreed: Outcome,
 }
@@ -52,12 +54,14 @@ pub(crate) async fn of_audit_for_figures_in(
     audit: &AuditId,
 ) -> Result<Vec<ForFigures>, StoreError> {
     let rows = sql("select f.case_id, c.agency_id as case_agency, f.question, f.rater_id, f.agency_id, f.rating, \
-            f.not_rated_reason, f.is_late, l.rating as agreed_rating, l.not_rated_reason as agreed_reason \
+            f.not_rated_reason, f.is_late, i.person_id as interested, l.rating as agreed_rating, l.not_rated_reason as agreed_reason \
          from first_rating f \
          join case_shown s on s.board_id = f.board_id and s.audit_id = f.audit_id and s.case_id = f.case_id \
          join case_file c on c.board_id = f.board_id and c.audit_id = f.audit_id and c.id = f.case_id \
          left join answer l on l.board_id = f.board_id and l.audit_id = f.audit_id and l.case_id = f.case_id \
             and l.question = f.question \
+         left join interest i on i.board_id = f.board_id and i.audit_id = f.audit_id \
+            and i.case_id = f.case_id and i.person_id = f.person_id \
          where f.board_id = $1 and f.audit_id = $2 and (f.rating is not null or f.not_rated_reason is not null) \
          order by c.position, f.case_id, f.question, f.rater_id")
     .with(board)
@@ -81,6 +85,7 @@ fn for_figures(row: &Row) -> Result<ForFigures, StoreError> {
         rater_agency: row.maybe_text("agency_id")?.map(AgencyId::new),
         first: row.outcome()?,
         is_late: row.truth("is_late")?,
+        is_set_aside: row.maybe_text("interested")?.is_some(),
         agreed,
     })
 }

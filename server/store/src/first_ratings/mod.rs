@@ -3,6 +3,9 @@
 //! Nothing here gives anybody another rater's rating before that: [`own`] takes the rater and gives their rows alone,
 //! [`progress()`] says who has rated which question and not how, and every other text joins `case_shown`. The trail is told
 //! of a rating by a hash that nobody can compare with another (`recorded_hash`).
+//!
+//! A rating is set aside while whoever recorded it last has an interest in the case, also one they declared afterwards:
+//! nobody is shown it, nothing is agreed from it and no figure counts it. Should the interest be withdrawn, it counts again.
 
 mod erase;
 mod figures;
@@ -23,9 +26,9 @@ use domain::{
 pub(crate) use erase::erase_case;
 pub(crate) use figures::of_audit_for_figures_in;
 pub use figures::{ForFigures, of_audit_for_figures};
-pub use progress::{Present, Scored, present, progress};
+pub use progress::{Scored, progress};
 pub(crate) use read::shown_in;
-pub use read::{counts_if_shown, own, shown, shown_at, shown_cases};
+pub use read::{counts_if_shown, own, shown, shown_at};
 pub use show::show;
 
 use crate::{
@@ -117,7 +120,9 @@ pub async fn record(
         let own = read::own_in((&mut *tx).into(), board, audit, case, rater).await?;
         let before = own.into_iter().find(|own| own.question == question);
         let is_late = match &before {
-            Some(stored) if stored.answer == *answer => {
+            Some(stored)
+                if stored.answer == *answer && !is_set_aside(tx, board, audit, case, stored).await? =>
+            {
                 return Ok(Recorded::Kept { version: stored.version, recorded_at: stored.recorded_at });
             }
             Some(stored) if stored.version != expected_version => {
@@ -164,6 +169,26 @@ pub async fn record(
         pen.tell(Deed::FirstRatingRecorded, Subject::case(audit, case).with(rater.id()), detail);
         Ok(Recorded::Kept { version, recorded_at: by.at })
     })
+}
+
+/// Whether a rating is set aside. Somebody else of the agency can give it once more, in their own name.
+async fn is_set_aside(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+    case: &CaseId,
+    stored: &FirstRating,
+) -> Result<bool, StoreError> {
+    let Some(person) = &stored.recorded_by else { return Ok(false) };
+    let interest = sql("select person_id from interest \
+         where board_id = $1 and audit_id = $2 and case_id = $3 and person_id = $4")
+    .with(board)
+    .with(audit)
+    .with(case)
+    .with(person)
+    .row(tx)
+    .await?;
+    Ok(interest.is_some())
 }
 
 /// What the trail holds of a first rating: a keyed hash of all that was recorded. Question, rater and version are in it, so

@@ -1,11 +1,11 @@
 //! How far the raters are: who has rated which question, and never how.
 
 use domain::{
-    id::{AgencyId, AuditId, BoardId, CaseId, PersonId},
+    id::{AuditId, BoardId, CaseId},
     text::alphabetical,
 };
 
-use crate::{database::Database, error::StoreError, meetings, statement::sql};
+use crate::{database::Database, error::StoreError, statement::sql};
 
 /// A rater who has rated something, without what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Scored {
     pub questions: Vec<u8>,
 }
 
-/// Who has rated which questions of a case, by name. It tells nobody what anybody gave.
+/// Who has rated which questions of a case, by name, but for ratings that are set aside. It tells nobody what anybody gave.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
@@ -32,6 +32,8 @@ pub async fn progress(
          from first_rating f left join person p on p.id = f.rater_id left join agency g on g.id = f.rater_id \
          where f.board_id = $1 and f.audit_id = $2 and f.case_id = $3 \
             and (f.rating is not null or f.not_rated_reason is not null) \
+            and not exists (select 1 from interest i where i.board_id = f.board_id and i.audit_id = f.audit_id \
+               and i.case_id = f.case_id and i.person_id = f.person_id) \
          order by f.rater_id, f.question")
     .with(board)
     .with(audit)
@@ -53,44 +55,4 @@ pub async fn progress(
         alphabetical(&left.name, &right.name).then_with(|| left.rater.cmp(&right.rater))
     });
     Ok(scored)
-}
-
-/// Somebody who is at the meeting that is under way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Present {
-    /// Who.
-    pub person: PersonId,
-    /// Their name.
-    pub name: String,
-    /// The agency they came for.
-    pub agency: Option<AgencyId>,
-}
-
-/// Who is at the meeting that is under way; `None` where none is.
-///
-/// # Errors
-/// [`StoreError::Unavailable`].
-pub async fn present(
-    db: &Database,
-    board: &BoardId,
-    audit: &AuditId,
-) -> Result<Option<Vec<Present>>, StoreError> {
-    let Some(meeting) = meetings::under_way(db, board, audit).await? else { return Ok(None) };
-    let rows = sql("select a.person_id, p.name, a.agency_id \
-         from attendance a join person p on p.id = a.person_id \
-         where a.board_id = $1 and a.audit_id = $2 and a.meeting_id = $3 and a.is_present \
-            and p.closed_at is null order by p.name, p.id")
-    .with(board)
-    .with(audit)
-    .with(&meeting.id)
-    .rows(db)
-    .await?;
-    let present = rows.iter().map(|row| {
-        Ok(Present {
-            person: PersonId::new(row.text("person_id")?),
-            name: row.text("name")?,
-            agency: row.maybe_text("agency_id")?.map(AgencyId::new),
-        })
-    });
-    present.collect::<Result<_, StoreError>>().map(Some)
 }

@@ -55,7 +55,8 @@ pub(super) async fn own_in(
     rows.iter().map(first_rating).collect()
 }
 
-/// All first ratings of a case, by question and then by name; nothing before the case is shown.
+/// All first ratings of a case, by question and then by name, but for those that are set aside; nothing before the case is
+/// shown.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
@@ -82,7 +83,9 @@ pub(crate) async fn shown_in(
             and s.case_id = f.case_id \
          left join person p on p.id = f.rater_id left join agency g on g.id = f.rater_id \
          left join agency h on h.id = f.agency_id \
-         where f.board_id = $1 and f.audit_id = $2 and f.case_id = $3")
+         left join interest i on i.board_id = f.board_id and i.audit_id = f.audit_id \
+            and i.case_id = f.case_id and i.person_id = f.person_id \
+         where f.board_id = $1 and f.audit_id = $2 and f.case_id = $3 and i.person_id is null")
     .with(board)
     .with(audit)
     .with(case)
@@ -113,8 +116,8 @@ fn first_rating(row: &Row) -> Result<FirstRating, StoreError> {
     })
 }
 
-/// How many gave each rating of a question before they were shown, without anybody's name; nothing before the case is
-/// shown. For the projector too.
+/// How many gave each rating of a question before they were shown, without anybody's name and without those that are set
+/// aside; nothing before the case is shown. For the projector too.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
@@ -128,6 +131,8 @@ pub async fn counts_if_shown(
     let rows = sql("select f.rating, f.not_rated_reason, f.is_late \
          from case_shown s left join first_rating f on f.board_id = s.board_id and f.audit_id = s.audit_id \
             and f.case_id = s.case_id and f.question = $4 and not f.is_late \
+            and not exists (select 1 from interest i where i.board_id = f.board_id and i.audit_id = f.audit_id \
+               and i.case_id = f.case_id and i.person_id = f.person_id) \
          where s.board_id = $1 and s.audit_id = $2 and s.case_id = $3")
     .with(board)
     .with(audit)
@@ -169,19 +174,4 @@ pub(super) async fn shown_at_in(
         .row(target)
         .await?;
     row.map(|row| row.instant("shown_at")).transpose()
-}
-
-/// Those cases of an audit whose first ratings are shown.
-///
-/// # Errors
-/// [`StoreError::Unavailable`].
-pub async fn shown_cases(db: &Database, board: &BoardId, audit: &AuditId) -> Result<Vec<CaseId>, StoreError> {
-    let rows = sql(
-        "select case_id from case_shown where board_id = $1 and audit_id = $2 order by shown_at, case_id",
-    )
-    .with(board)
-    .with(audit)
-    .rows(db)
-    .await?;
-    rows.iter().map(|row| row.text("case_id").map(CaseId::new)).collect()
 }

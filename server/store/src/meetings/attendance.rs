@@ -7,7 +7,7 @@ use domain::{
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
-use super::held;
+use super::{held, under_way};
 use crate::{
     audits::touch,
     database::Database,
@@ -83,6 +83,21 @@ pub(super) async fn attendance_in(
         alphabetical(&left.name, &right.name).then_with(|| left.person.cmp(&right.person))
     });
     Ok(all)
+}
+
+/// Who is at the meeting that is under way, by name; `None` where none is.
+///
+/// # Errors
+/// [`StoreError::Unavailable`].
+pub async fn present(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<Option<Vec<Attendance>>, StoreError> {
+    let Some(meeting) = under_way(db, board, audit).await? else { return Ok(None) };
+    let mut all = attendance(db, board, audit).await?;
+    all.retain(|one| one.meeting == meeting.id && one.attending == Attending::Present);
+    Ok(Some(all))
 }
 
 fn read(row: &Row) -> Result<Attendance, StoreError> {

@@ -129,6 +129,7 @@ async fn first(
             first: row.first,
             agreed: row.agreed,
             is_late: row.is_late,
+            is_set_aside: row.is_set_aside,
         })
         .collect())
 }

@@ -72,6 +72,24 @@ async fn showing_asks_where_somebody_is_missing_and_happens_once() {
 }
 
 #[tokio::test]
+async fn whoever_declares_an_interest_after_they_rated_is_out_of_everything() {
+    let mut scene = rated().await;
+    let (case, show) = (scene.below(&format!("cases/{}", scene.case)), scene.show_page());
+    scene.mona.open(&case).await.sees("what you have rated alone counts in nothing");
+    scene.mona.submit("/do/declare-interest", &[]).await.sees("You have declared an interest in this case.");
+    scene.lead.open(&show).await.does_not_see("Mona Reed");
+    scene.lead.submit(SHOW, &[]).await;
+    scene.lead.sees("Question 3").does_not_see("Mona");
+    // The two who are left gave question 2 the same.
+    in_order(&scene.lead, &["Agreed at once", "1. ", "2. "]);
+    let document = format!("/boards/{0}/audits/{1}/reports/{0}", scene.key.board, scene.key.audit);
+    scene.manager.open(&document).await;
+    scene.manager.sees(
+        "4 ratings were given by somebody who has declared an interest in the case, and are in none of these figures.",
+    );
+}
+
+#[tokio::test]
 async fn whoever_is_there_and_has_not_rated_is_missed_until_they_leave() {
     let mut scene = rated().await;
     let meeting = scene.meet(&[1, 2, 3, 4]).await;

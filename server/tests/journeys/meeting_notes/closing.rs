@@ -56,6 +56,8 @@ async fn a_case_is_closed_with_what_is_missing_said_and_not_in_the_way() {
     let mut sam = scene.member("Sam Reed").await;
     sam.open(&scene.case_page()).await.sees("Closed by Lena Park").does_not_see("was changed after");
     sam.open(&scene.below("cases")).await.sees("2 of 8 answered Closed");
+    sam.open(&scene.below("meeting")).await.sees("2 of 8 Closed on ").sees("0 of 8 Open");
+    lead.open(&scene.below("meeting/run")).await.sees("(2 of 8 rated, closed)");
     sam.open(&scene.close_page()).await.sees("None of your roles lets you do this");
     // A rating can still be changed, and the case says that it was.
     scene.rate(1, Rating::Red, "No record of it.", 1).await;
@@ -70,11 +72,14 @@ async fn a_yes_without_anybody_told_stays_open_with_the_banner_until_somebody_wa
     lead.open(&scene.close_page()).await.submit(CLOSE, &[("needs_action", "yes")]).await;
     lead.sees("Somebody has to act today to keep an adult safe").sees("say who was told");
     lead.does_not_see("Case C-1 is closed");
-    for address in [scene.case_page(), scene.notes()] {
+    for address in [scene.case_page(), scene.notes(), scene.below("meeting")] {
         sam.open(&address).await.sees("Somebody has to act today to keep an adult safe");
         assert!(!sam.html().contains(&scene.close_page()), "it is for whoever runs the meeting to say");
     }
     sam.open(&scene.below("cases")).await.does_not_see("Closed");
+    sam.open(&scene.below("meeting")).await.sees("Open until somebody is told");
+    lead.open(&scene.below("meeting/run")).await.sees("say who was told");
+    lead.open(&scene.close_page()).await;
     // It reaches the manager as every such answer does.
     manager.open("/audits").await.sees("Somebody has to act").sees("it is not recorded who was told");
     assert_eq!(manager.link("Case C-1"), scene.close_page());

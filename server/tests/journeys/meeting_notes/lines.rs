@@ -195,7 +195,7 @@ async fn a_contact_reads_the_notes_and_writes_none() {
     contact.open(&scene.notes()).await.sees("Nobody asked twice.").does_not_see("Add to the notes");
     contact
         .sees("Who was there Cal Moss (Vale Trust); Sam Reed (Vale Trust)")
-        .sees("Apologies Nobody is noted.");
+        .sees("Apologies Nobody is noted");
 }
 
 #[tokio::test]

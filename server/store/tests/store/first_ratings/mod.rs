@@ -3,6 +3,7 @@
 mod agreeing;
 mod hiding;
 mod in_report;
+mod set_aside;
 
 use domain::{
     access::Who,

@@ -1,0 +1,72 @@
+//! First ratings of somebody who has an interest in the case.
+
+use domain::{first_rating::Rater, meeting::Scoring, rating::Rating};
+use store::{
+    answers, audits,
+    first_ratings::{self, Recorded},
+    interests,
+};
+
+use super::Scene;
+use crate::example::{by, rated};
+
+on_both! {
+    async fn what_somebody_rated_before_they_declared_an_interest_counts_in_nothing(db) {
+        let scene = Scene::new(&db).await;
+        let (board, audit, case) = (&scene.key.board, &scene.key.audit, &scene.case);
+        scene.rates_first(0, 1, &rated(Rating::Red, "I was there.")).await;
+        scene.rates_first(1, 1, &rated(Rating::Green, "")).await;
+        scene.rates_first(2, 1, &rated(Rating::Green, "")).await;
+        interests::declare(&db, board, audit, case, &scene.people[0], &scene.by(0, 15)).await.unwrap();
+
+        let scored = first_ratings::progress(&db, board, audit, case).await.unwrap();
+        assert_eq!(scored.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Ben Dale", "Cleo Marsh"]);
+        scene.show().await.unwrap();
+        let agreed = answers::list(&db, board, audit, case).await.unwrap();
+        assert_eq!(agreed[0].answer, rated(Rating::Green, ""), "those who count agree");
+        let counts = async || {
+            first_ratings::counts_if_shown(&db, board, audit, case, 1).await.unwrap().unwrap().to_string()
+        };
+        assert_eq!(counts().await, "Green 2");
+        let shown = async || first_ratings::shown(&db, board, audit, case).await.unwrap().len();
+        assert_eq!(shown().await, 2);
+        let aside = async || {
+            let all = first_ratings::of_audit_for_figures(&db, board, audit).await.unwrap();
+            (all.len(), all.iter().filter(|one| one.is_set_aside).count())
+        };
+        assert_eq!(aside().await, (3, 1));
+
+        interests::withdraw(&db, board, audit, case, &scene.people[0], &scene.by(0, 30)).await.unwrap();
+        assert_eq!((counts().await.as_str(), shown().await, aside().await), ("Red 1, Green 2", 3, (3, 0)));
+    }
+
+    async fn a_colleague_can_give_the_agencys_rating_once_more(db) {
+        let scene = Scene::new(&db).await;
+        let (board, audit, case) = (&scene.key.board, &scene.key.audit, &scene.case);
+        audits::choose_scoring(&db, board, audit, Scoring::AgenciesAlone, &by(3)).await.unwrap();
+        let rater = Rater::Agency(scene.agency.clone());
+        let gives = async |person: usize, version| {
+            let (answer, by) = (rated(Rating::Amber, "Page 2."), scene.by(person, 10 + person as i64));
+            let agency = Some(&scene.agency);
+            first_ratings::record(&db, board, audit, case, 1, &rater, agency, &answer, version, &by).await.unwrap()
+        };
+        let scored = async || first_ratings::progress(&db, board, audit, case).await.unwrap().len();
+        let _ = gives(0, 0).await;
+        interests::declare(&db, board, audit, case, &scene.people[0], &scene.by(0, 15)).await.unwrap();
+        assert_eq!(scored().await, 0);
+        assert!(matches!(gives(1, 1).await, Recorded::Kept { version: 2, .. }));
+        assert_eq!(scored().await, 1);
+    }
+
+    async fn whoever_follows_the_audit_learns_of_an_interest(db) {
+        let scene = Scene::new(&db).await;
+        let (board, audit, case) = (&scene.key.board, &scene.key.audit, &scene.case);
+        let live = async || audits::get(&db, board, audit).await.unwrap().live;
+        let before = live().await;
+        interests::declare(&db, board, audit, case, &scene.people[0], &scene.by(0, 15)).await.unwrap();
+        interests::declare(&db, board, audit, case, &scene.people[0], &scene.by(0, 16)).await.unwrap();
+        assert_eq!(live().await, before + 1, "once: the second says nothing new");
+        interests::withdraw(&db, board, audit, case, &scene.people[0], &scene.by(0, 30)).await.unwrap();
+        assert_eq!(live().await, before + 2);
+    }
+}
