@@ -58,10 +58,10 @@ impl InAudit {
             (at.tool(), "Audit tool", Action::SeeAudit),
             (at.sampling(), "How cases are chosen", Action::SeeAudit),
             (at.cases(), "Cases", Action::SeeCases),
+            (at.group_meeting(), "Meeting", Action::SeeMeeting),
             (at.meeting_notes(), "Notes of the meeting", Action::SeeMeeting),
             (at.findings(), "Findings and actions", Action::SeeCases),
             (at.observations(), "Observations", Action::SeeObservations),
-            (at.group_meeting(), "Meeting", Action::SeeMeeting),
             (at.messages(), "Main messages", Action::SeeMessages),
             (at.reports(), "Report", Action::SeeReports),
             (at.sharing(), "Who sees and rates", Action::ShareCases),
@@ -157,14 +157,22 @@ impl Page {
 
 fn audit_navigation(audit: &InAudit, path: &str) -> impl IntoView + use<> {
     let at = &audit.address;
-    let overview = at.overview();
+    // Some places lie below others, the notes below the meeting and all below the overview: the nearest is marked.
+    let here = audit
+        .places
+        .iter()
+        .map(|(href, _)| href)
+        .filter(|href| *href != &at.overview() || path == **href)
+        .filter(|href| {
+            path.strip_prefix(href.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+        .max_by_key(|href| href.len());
     let places = audit
         .places
         .iter()
         .map(|(href, name)| {
             let place = Place::new(href.clone(), *name);
-            // The overview is above all other places, so it is marked only on its own page.
-            if *href != overview || path == overview { place.seen_from(path) } else { place }
+            if Some(href) == here { place.seen_from(path) } else { place }
         })
         .collect();
     view! { <SubNavigation label=format!("Audit {}", audit.name) places /> }

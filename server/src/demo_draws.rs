@@ -1,4 +1,4 @@
-//! The demonstration's third audit, which is being prepared: agencies are asked for their lists, and all but one have sent
+//! The demonstration's fourth audit, which is being prepared: agencies are asked for their lists, and all but one have sent
 //! theirs.
 //!
 //! The lists are invented, and come in by the rules that everybody's do: read as a file is read, sealed under a key of

@@ -16,8 +16,8 @@ use super::{
 use crate::{address::SIGN_IN, autosave::sign_in_and_come_back};
 
 const SECOND: f64 = 1_000.0;
-/// How long a stream may say nothing. The server says something every ten seconds.
-const LONGEST_SILENCE: f64 = 40.0 * SECOND;
+/// How long a stream may say nothing. The server says something every ten seconds, so two of them may come late.
+const LONGEST_SILENCE: f64 = 25.0 * SECOND;
 /// How long without a stream before the page asks: the browser opens the next one in two.
 const PATIENCE: f64 = 5.0 * SECOND;
 /// How often it asks then.
@@ -140,7 +140,9 @@ impl Following {
         }
         let (is_open, is_silent, may_open) = {
             let state = self.state.borrow();
-            (state.source.is_some(), now - state.heard_at > LONGEST_SILENCE, now >= state.open_after)
+            // A line that is pulled out closes no stream; the browser knows of it at once.
+            let is_silent = now - state.heard_at > LONGEST_SILENCE || !is_on_line();
+            (state.source.is_some(), is_silent, now >= state.open_after)
         };
         if is_open && is_silent {
             self.close();
@@ -395,6 +397,11 @@ fn parsed(text: &str) -> Option<Document> {
 
 fn version_of(marker: &web_sys::Element) -> Option<i64> {
     marker.get_attribute("data-live-from")?.parse().ok()
+}
+
+/// Whether this machine has a network at all.
+fn is_on_line() -> bool {
+    web_sys::window().is_none_or(|window| window.navigator().on_line())
 }
 
 /// The page's own address.

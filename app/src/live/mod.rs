@@ -5,8 +5,9 @@
 //! before anything else it shows. Without JavaScript that is a line with a link; nothing else is needed.
 //!
 //! An element with `data-live="name"`, a name that stands once in the page, is a region: it is replaced by the one of
-//! the page as it is now, where that differs. A region is there whatever it has to show, if need be empty, and holds no
-//! island and no form. While the focus is in it, it waits.
+//! the page as it is now, where that differs. A region is there whatever it has to show, if need be empty. It holds no
+//! other region, no island, no form that something outside it posts, and nothing in which words are typed; the tests
+//! without a browser look at every page for that. While the focus is in it, it waits.
 //!
 //! A form with `data-live-form="name"` gets the values that others saved put into its fields, where it has a newer
 //! version. What somebody typed and has not saved is never touched: [`UNSAVED`] says so.

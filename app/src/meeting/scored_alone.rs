@@ -59,6 +59,7 @@ pub fn ScoredAlone(
     match scored.shown {
         None => view! { <p class="scored-alone__count">{words}</p> }.into_any(),
         Some(counts) => view! {
+            <p class="screen__label">"First ratings"</p>
             <ul class="scored-alone">
                 {counts
                     .into_iter()

@@ -1,18 +1,17 @@
-//! The cookie by which the room's machine stays open to a meeting: a token of its own, not the code. It goes to the
-//! projector's page and to no other.
+//! The cookie by which the room's machine stays open to a meeting: a token of its own, not the code. Only the projector's
+//! page reads it.
 
 use axum::http::{HeaderMap, request::Parts};
 use leptos::prelude::use_context;
 use secrets::token::Token;
 
 use crate::{
-    address::SCREEN,
     signing_in::session_cookie::{named, send},
     site::site,
 };
 
-/// Over TLS browsers take a cookie of this kind over TLS alone.
-const OVER_TLS: &str = "__Secure-screen";
+/// Over TLS: browsers take a cookie of this kind from this host alone, over TLS alone, for every path.
+const OVER_TLS: &str = "__Host-screen";
 /// On this machine without TLS, where browsers refuse the other kind.
 const ON_THIS_MACHINE: &str = "screen";
 
@@ -43,7 +42,7 @@ pub(super) fn set(token: &Token) {
 
 fn setting(token: &Token, is_over_tls: bool) -> String {
     let secure = if is_over_tls { "; Secure" } else { "" };
-    format!("{}={}; Path={SCREEN}; HttpOnly; SameSite=Strict{secure}", name(is_over_tls), token.reveal())
+    format!("{}={}; Path=/; HttpOnly; SameSite=Strict{secure}", name(is_over_tls), token.reveal())
 }
 
 #[cfg(test)]
@@ -51,11 +50,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_cookie_goes_to_the_projector_alone_and_over_tls_where_there_is_tls() {
+    fn over_tls_the_cookie_is_for_this_host_and_for_tls_alone() {
         let token = Token::new().unwrap();
         let cookie = setting(&token, true);
-        assert!(cookie.starts_with("__Secure-screen="), "{cookie}");
-        for attribute in ["; Path=/screen", "; HttpOnly", "; SameSite=Strict", "; Secure"] {
+        assert!(cookie.starts_with("__Host-screen="), "{cookie}");
+        for attribute in ["; Path=/; ", "; HttpOnly", "; SameSite=Strict", "; Secure"] {
             assert!(cookie.contains(attribute), "{cookie}");
         }
         let cookie = setting(&token, false);

@@ -81,14 +81,16 @@ async fn of_question(
     let chosen = chosen.filter(|(outcome, _)| *outcome != Outcome::NotRatedYet);
     let alone = ScoredQuestion::find(&database, facts, at, audit, &file, question).await?;
     let hides = alone.as_ref().is_some_and(|scored| scored.shown.is_none());
+    let label = alone.is_some().then(|| view! { <span class="screen__label">"Agreed"</span> });
     let rating = match chosen {
         Some((outcome, at)) => view! {
             <p class="screen__rating">
-                <Rag outcome /> <span class="screen__when">{format!("Chosen at {}", time_in_words(at))}</span>
+                {label} <Rag outcome /> <span class="screen__when">{format!("Chosen at {}", time_in_words(at))}</span>
             </p>
         }
         .into_any(),
         None if hides => ().into_any(),
+        None if alone.is_some() => view! { <p class="screen__label">"Not agreed yet"</p> }.into_any(),
         None => view! {
             <p class="screen__rating">
                 <Rag outcome=Outcome::NotRatedYet />

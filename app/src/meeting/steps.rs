@@ -82,7 +82,7 @@ pub(super) fn take_on(room: &Room, meeting: &Meeting, at: &AuditAddress) -> AnyV
         {(!choices.is_empty())
             .then(|| {
                 view! {
-                    <form data-live-form="choose-case" method="post" action="/do/take-meeting-on" novalidate>
+                    <form method="post" action="/do/take-meeting-on" novalidate>
                         {hidden()}
                         <Select
                             name="place"

@@ -143,7 +143,7 @@ impl Alone {
         });
         let standing = self.standing(at, case, question, is_agreed);
         view! {
-            <div data-live="scored">{standing}</div>
+            {standing}
             {offer}
             {about_own}
         }

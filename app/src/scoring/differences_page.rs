@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     address::AuditAddress,
+    live::LiveView,
     page::{Page, page},
     parts::{BackLink, Button, Content, DataTable, InsetText, Rag, TableCell, TextArea},
     problem::Problem,
@@ -67,6 +68,7 @@ pub fn DifferencesPage() -> impl IntoView {
             <BackLink href=at.case(&case) text="Back to the case" />
             <span class="govuk-caption-l">{format!("{}, case {}", file.agency_name, file.reference)}</span>
             <h1 class="govuk-heading-l">"Differences"</h1>
+            {inside.may(Action::SeeMeeting).then(|| view! { <LiveView at=at.clone() from=audit.live /> })}
             <ErasedNotice erased_on=file.erased_on />
             {refused
                 .filter(|_| file.erased_on.is_none())
@@ -124,8 +126,11 @@ fn OneDifference(
             <h2 class="govuk-heading-m" id=format!("difference-{number}")>
                 {format!("Question {number}: {}", asked.short)}
             </h2>
-            <p class="govuk-body govuk-!-font-weight-bold">{difference.words()}</p>
-            <FirstRatings ratings question=number differ=true />
+            // Once somebody has agreed it the page has no such part, and whoever follows it learns that.
+            <div data-live=format!("difference-{number}")>
+                <p class="govuk-body govuk-!-font-weight-bold">{difference.words()}</p>
+                <FirstRatings ratings question=number differ=true />
+            </div>
             {form}
         </section>
     }

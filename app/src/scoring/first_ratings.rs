@@ -57,12 +57,12 @@ fn row(rating: FirstRating, differ: bool) -> Vec<TableCell> {
     let agency = rating.agency_name.filter(|agency| *agency != rating.name);
     let who = view! {
         {rating.name}
-        {agency.map(|agency| view! { <span class="govuk-body-s govuk-!-display-block">{agency}</span> })}
+        {agency.map(|agency| view! { <span class="govuk-body-s govuk-!-display-block govuk-!-margin-bottom-0">{agency}</span> })}
         {rating
             .is_late
             .then(|| {
                 view! {
-                    <span class="govuk-body-s govuk-!-display-block">"Given after the others were shown"</span>
+                    <span class="govuk-body-s govuk-!-display-block govuk-!-margin-bottom-0">"Given after the others were shown"</span>
                 }
             })}
     };

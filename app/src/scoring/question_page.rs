@@ -185,7 +185,7 @@ pub fn QuestionPage() -> impl IntoView {
                     {file.erased_on.is_none().then(|| view! { <EvidencePlace sending=said.sending question /> })}
                     <div data-live="over">{over}</div>
                     {work}
-                    <div data-live="undo">{undo.drawn(&at, &case, question)}</div>
+                    {undo.drawn(&at, &case, question)}
                 </div>
             </div>
         };

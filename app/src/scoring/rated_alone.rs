@@ -56,19 +56,19 @@ impl RatedAlone {
             )
         };
         view! {
-            <p class="govuk-body" data-live="scored">
-                {words}
-            </p>
-            {link
-                .map(|(href, words)| {
-                    view! {
-                        <p class="govuk-body">
-                            <a class="govuk-link" href=href>
-                                {words}
-                            </a>
-                        </p>
-                    }
-                })}
+            <div data-live="scored">
+                <p class="govuk-body">{words}</p>
+                {link
+                    .map(|(href, words)| {
+                        view! {
+                            <p class="govuk-body">
+                                <a class="govuk-link" href=href>
+                                    {words}
+                                </a>
+                            </p>
+                        }
+                    })}
+            </div>
         }
     }
 }

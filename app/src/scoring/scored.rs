@@ -93,7 +93,7 @@ pub fn Scored(
         </form>
         <div data-live="scored">
             <p class="govuk-body">{format!("{}.", progress.of_case())}</p>
-            <Details summary="Who has scored">
+            <Details summary="Name by name">
                 <Raters progress />
             </Details>
             {next}

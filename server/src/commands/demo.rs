@@ -31,7 +31,7 @@ pub(super) async fn run(settings: &Settings, arguments: &ServeArguments) -> Resu
     }
     let kept = if settings.named_database().is_some() { "kept in the database you named" } else { "gone" };
     say(&format!(
-        "Three invented audits are ready, with people of every role. Choose who you want to be, open the audit called \
+        "Four invented audits are ready, with people of every role. Choose who you want to be, open the audit called \
          Autumn 2026, choose a case and rate a question; its report is under Report, as a page and as a PDF. The cases of \
          Winter 2026 are still to be drawn. When you stop, what you did is {kept}."
     ));

@@ -263,6 +263,33 @@ impl Browser {
         self.status = response.status();
         let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         self.html = String::from_utf8_lossy(&body).into_owned();
+        self.follows_well();
+    }
+
+    /// A page that follows keeps to what `app/src/live/mod.rs` says of regions.
+    #[track_caller]
+    fn follows_well(&self) {
+        if !self.html.contains("data-live=") {
+            return;
+        }
+        let document = Html::parse_document(&self.html);
+        let select = |selector: &str| Selector::parse(selector).unwrap();
+        let mut names: Vec<&str> =
+            document.select(&select("[data-live]")).filter_map(|region| region.attr("data-live")).collect();
+        let regions = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), regions, "two regions of one name on {}: {names:?}", self.address);
+        let posted_from_outside: Vec<&str> =
+            document.select(&select("[form]")).filter_map(|control| control.attr("form")).collect();
+        for held in ["[data-live]", "leptos-island", "textarea", "input:not([type=hidden])"] {
+            let found = document.select(&select(&format!("[data-live] {held}"))).next();
+            assert!(found.is_none(), "a region holds {held} on {}", self.address);
+        }
+        for form in document.select(&select("[data-live] form[id]")) {
+            let id = form.attr("id").unwrap_or_default();
+            assert!(!posted_from_outside.contains(&id), "a region holds the form {id} on {}", self.address);
+        }
     }
 
     /// The page as HTML.

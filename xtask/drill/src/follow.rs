@@ -1,46 +1,23 @@
-//! Following the group: how a page learns that something changed, as the product offers it.
+//! Following the group: how a page learns that something changed.
 
 use std::{
-    fmt,
-    io::ErrorKind,
     sync::{
         Condvar, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use crate::{browser::Browser, town::Town};
+use crate::{
+    browser::{Browser, Trouble},
+    town::Town,
+};
 
-/// Longer than the stream is ever silent: it says every few seconds that it is still there. A drill that is over ends the
-/// server, and with it the stream.
+/// Longer than the stream is ever silent: it says every ten seconds that it is still there.
 const SILENCE: Duration = Duration::from_secs(40);
-/// How often is asked where there is no stream.
-const POLL: Duration = Duration::from_secs(3);
-/// How long a cut stream is waited for.
-const RETRY: Duration = Duration::from_secs(2);
-
-/// By what a page follows the group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum By {
-    /// The stream of versions.
-    Stream,
-    /// Asking for the version every three seconds.
-    Version,
-    /// Fetching the page every three seconds.
-    Page,
-}
-
-impl fmt::Display for By {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            By::Stream => "the live stream",
-            By::Version => "asking for the version every 3 s",
-            By::Page => "fetching the page every 3 s",
-        })
-    }
-}
+/// A stream ends by itself after fifteen minutes, and is opened again. One that ends much sooner was cut.
+const LIFETIME: Duration = Duration::from_secs(14 * 60);
 
 /// The newest that one member's page was told.
 #[derive(Debug, Default)]
@@ -67,71 +44,39 @@ impl News {
     }
 }
 
-/// Finds out what the server offers.
-pub(crate) fn offered(browser: &mut Browser, town: &Town) -> By {
-    let live = format!("{}/live", town.audit_page());
-    let stream = browser.connect().and_then(|connection| {
-        connection.into_events(&live, &[("Accept", "text/event-stream"), browser.cookie()], SILENCE)
-    });
-    if matches!(stream, Ok(Some(_))) {
-        return By::Stream;
-    }
-    match browser.get(&format!("{live}/version"), &[]) {
-        Ok(answer) if answer.status == 200 => By::Version,
-        _ => By::Page,
-    }
-}
-
-/// Tells of news until it is told to stop. Gives how often the stream was cut or refused.
-pub(crate) fn follow(by: By, browser: &mut Browser, town: &Town, news: &News, is_over: &AtomicBool) -> u64 {
-    let live = format!("{}/live", town.audit_page());
-    let (mut cuts, mut last) = (0, String::new());
-    while !is_over.load(Ordering::SeqCst) {
-        match by {
-            By::Stream => {
-                if !read_stream(browser, &live, news, is_over) && !is_over.load(Ordering::SeqCst) {
-                    cuts += 1;
-                    thread::sleep(RETRY);
-                }
-            }
-            By::Version => {
-                if let Ok(answer) = browser.get(&format!("{live}/version"), &[])
-                    && answer.body != last
-                {
-                    last = answer.body;
-                    news.tell();
-                }
-                sleep(POLL, is_over);
-            }
-            By::Page => {
-                news.tell();
-                sleep(POLL, is_over);
-            }
-        }
-    }
-    cuts
-}
-
-/// Reads a stream to its end. The answer is whether it ended because the drill is over.
-fn read_stream(browser: &Browser, live: &str, news: &News, is_over: &AtomicBool) -> bool {
-    let accept = ("Accept", "text/event-stream");
-    let stream = browser
+/// Listens to a stream of versions until it ends, and tells of its news.
+///
+/// # Errors
+/// [`Trouble`] when there is no stream, or it says nothing any more or ends before its time. Nothing is wrong with one that
+/// ends because the drill is over.
+pub(crate) fn listen(
+    browser: &mut Browser,
+    town: &Town,
+    news: &News,
+    is_over: &AtomicBool,
+) -> Result<(), Trouble> {
+    let begun = Instant::now();
+    let headers = [("Accept", "text/event-stream"), browser.cookie()];
+    let events = browser
         .connect()
-        .and_then(|connection| connection.into_events(live, &[accept, browser.cookie()], SILENCE));
-    let Ok(Some(mut events)) = stream else { return false };
-    loop {
-        match events.next() {
-            Ok(Some(_)) => news.tell(),
-            Ok(None) => return false,
-            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
-                return false;
-            }
-            Err(_) => return is_over.load(Ordering::SeqCst),
-        }
+        .and_then(|connection| {
+            connection.into_events(&format!("{}/live", town.audit_page()), &headers, SILENCE)
+        })
+        .map_err(Trouble::Broken)?;
+    let mut events = events.ok_or_else(|| Trouble::Odd("no live stream was given".to_owned()))?;
+    while let Some(_version) = events.next().map_err(Trouble::Broken)? {
+        news.tell();
         if is_over.load(Ordering::SeqCst) {
-            return true;
+            return Ok(());
         }
     }
+    if begun.elapsed() < LIFETIME && !is_over.load(Ordering::SeqCst) {
+        return Err(Trouble::Odd(format!(
+            "a live stream ended after {:.1} s",
+            begun.elapsed().as_secs_f64()
+        )));
+    }
+    Ok(())
 }
 
 /// Sleeps, but not beyond the end.

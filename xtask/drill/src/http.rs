@@ -193,20 +193,7 @@ fn odd(what: &str) -> io::Error {
 
 /// Fields as a form sends them.
 pub(crate) fn form(fields: &[(&str, &str)]) -> String {
-    let encoded = |text: &str| -> String {
-        text.bytes()
-            .map(|byte| match byte {
-                b' ' => "+".to_owned(),
-                _ if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
-                _ => format!("%{byte:02X}"),
-            })
-            .collect()
-    };
-    fields
-        .iter()
-        .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
-        .collect::<Vec<_>>()
-        .join("&")
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }
 
 #[cfg(test)]

@@ -19,7 +19,6 @@ use crate::{
     browser::{Browser, Said, Trouble, Way},
     gate::Gate,
     process::interrupted,
-    random::Random,
     read_back::{self, Told},
     say::say,
     server::Program,
@@ -88,12 +87,12 @@ fn kill_again_and_again<'s, 'e: 's>(
     times: u32,
     seed: u64,
 ) -> Result<u32> {
-    let mut random = Random::new(seed);
+    let mut random = fastrand::Rng::with_seed(seed);
     let mut server = program.start(0)?;
     let address = server.address;
     for (number, email) in scene.town.members.iter().enumerate() {
         let browser = Browser::sign_in(address, email)?;
-        let random = Random::new(random.between(0, u64::MAX - 1));
+        let random = random.fork();
         scope.spawn(move || {
             Member { number, browser, random, shown: HashMap::new() }.save_until_the_end(scene)
         });
@@ -111,7 +110,7 @@ fn kill_again_and_again<'s, 'e: 's>(
             ensure!(opened.elapsed() < PATIENCE, "nothing was saved for {} s", PATIENCE.as_secs());
             thread::sleep(Duration::from_millis(1));
         }
-        thread::sleep(Duration::from_millis(random.between(LIVES.0, LIVES.1)));
+        thread::sleep(Duration::from_millis(random.u64(LIVES.0..=LIVES.1)));
         server.kill()?;
         scene.gate.close();
         server = program.start(address.port())?;
@@ -181,7 +180,7 @@ impl Scene<'_> {
 struct Member {
     number: usize,
     browser: Browser,
-    random: Random,
+    random: fastrand::Rng,
     /// The versions that they were shown.
     shown: HashMap<Cell, i64>,
 }
@@ -212,7 +211,7 @@ impl Member {
             Some(version) => *version,
             None => self.look(scene, cell)?,
         };
-        let way = if self.random.between(0, 1) == 0 { Way::Form } else { Way::Script };
+        let way = if self.random.bool() { Way::Form } else { Way::Script };
         let serial = scene.ledger().send(cell, over);
         // Not known until the answer is there.
         self.shown.remove(&cell);
@@ -233,8 +232,8 @@ impl Member {
     fn choose(&mut self) -> Cell {
         let own: Vec<usize> = (0..OWN).filter(|place| place % MEMBERS == self.number).collect();
         let shared: Vec<usize> = (OWN..QUESTIONS).collect();
-        let these = if self.random.between(1, 6) == 1 { shared } else { own };
-        Cell::at(self.random.one_of(&these).copied().unwrap_or_default())
+        let these = if self.random.u8(1..=6) == 1 { shared } else { own };
+        Cell::at(self.random.choice(&these).copied().unwrap_or_default())
     }
 
     fn look(&mut self, scene: &Scene<'_>, cell: Cell) -> Result<i64, Trouble> {

@@ -5,7 +5,7 @@ use std::{
     path::Path,
     sync::{
         Barrier,
-        atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering},
     },
     thread,
     time::{Duration, Instant},
@@ -16,11 +16,10 @@ use tokio::runtime::Runtime;
 
 use crate::{
     browser::{Browser, Said, Trouble, Way, timed},
-    follow::{self, By, News},
+    follow::{self, News},
     http::answers,
     load_record::{LoadRecord, Unseen},
     process::{self, interrupted},
-    random::Random,
     say::say,
     server::{Program, Server},
     town::{Cell, Town},
@@ -38,14 +37,12 @@ const SHOWN: usize = 10;
 /// What all members share.
 struct Scene<'t> {
     town: &'t Town,
-    by: By,
     record: LoadRecord,
     /// By member: the answers to their question.
     unseen: Vec<Unseen>,
     /// By member: what their page was told.
     news: Vec<News>,
     serials: AtomicU32,
-    cuts: AtomicU64,
     /// How many still save.
     saving: AtomicUsize,
     nobody_saves: AtomicBool,
@@ -70,20 +67,17 @@ pub(crate) fn run(server: &Path, members: usize, seconds: u64) -> Result<bool> {
     let program = Program::new(server, &town)?;
     let server = program.start(0)?;
     let (browsers, took) = timed(|| sign_in_together(&town, &server));
-    let mut browsers = browsers?;
+    let browsers = browsers?;
     say(&format!(
         "load: {members} members signed in at once from one address, in {:.1} s",
         took.as_secs_f64()
     ));
-    let by = follow::offered(&mut browsers[0], &town);
     let scene = Scene {
         town: &town,
-        by,
         record: LoadRecord::default(),
         unseen: (0..members).map(|_| Unseen::default()).collect(),
         news: (0..members).map(|_| News::default()).collect(),
         serials: AtomicU32::new(0),
-        cuts: AtomicU64::new(0),
         saving: AtomicUsize::new(members),
         nobody_saves: AtomicBool::new(false),
         is_over: AtomicBool::new(false),
@@ -94,9 +88,14 @@ pub(crate) fn run(server: &Path, members: usize, seconds: u64) -> Result<bool> {
             scope.spawn(move || rate(scene, number, browser));
             scope.spawn(move || look(scene, number, pages));
             scope.spawn(move || {
-                let cuts =
-                    follow::follow(scene.by, &mut events, scene.town, &scene.news[number], &scene.is_over);
-                scene.cuts.fetch_add(cuts, Ordering::SeqCst);
+                while !scene.is_over.load(Ordering::SeqCst) {
+                    if let Err(trouble) =
+                        follow::listen(&mut events, scene.town, &scene.news[number], &scene.is_over)
+                    {
+                        scene.went_wrong(trouble);
+                        follow::sleep(AGAIN, &scene.is_over);
+                    }
+                }
             });
         }
         oversee(&scene, server, Duration::from_secs(seconds))
@@ -147,16 +146,16 @@ fn sign_in_together(town: &Town, server: &Server) -> Result<Vec<Browser>> {
 
 /// Rates one question again and again, as somebody does who talks in between.
 fn rate(scene: &Scene<'_>, number: usize, mut browser: Browser) {
-    let mut random = Random::new(number as u64);
+    let mut random = fastrand::Rng::with_seed(number as u64);
     let cell = Cell::at(number);
     let mut version = None;
     loop {
-        follow::sleep(Duration::from_millis(random.between(THINKS.0, THINKS.1)), &scene.nobody_saves);
+        follow::sleep(Duration::from_millis(random.u64(THINKS.0..=THINKS.1)), &scene.nobody_saves);
         if scene.nobody_saves.load(Ordering::SeqCst) {
             break;
         }
         // Mostly the page's script saves; some press the button.
-        let way = if random.between(1, 4) == 1 { Way::Form } else { Way::Script };
+        let way = if random.u8(1..=4) == 1 { Way::Form } else { Way::Script };
         if let Err(trouble) = save(scene, number, cell, &mut browser, &mut version, way) {
             scene.went_wrong(trouble);
         }
@@ -231,7 +230,7 @@ impl Scene<'_> {
 
 /// Prints what was measured. The answer is whether there were no errors.
 fn print(scene: Scene<'_>, program: &Program, usage: &Usage) -> Result<bool> {
-    let (by, cuts, members) = (scene.by, scene.cuts.into_inner(), scene.unseen.len());
+    let members = scene.unseen.len();
     let mut measured = scene.record.into_measured();
     measured.errors.extend(program.failures()?);
     if usage.unseen > 0 {
@@ -246,10 +245,7 @@ fn print(scene: Scene<'_>, program: &Program, usage: &Usage) -> Result<bool> {
         usage.requests as f64 / seconds
     ));
     say(&format!("load: saved: {}", measured.saved.in_words()));
-    say(&format!(
-        "load: seen by the others: {}, following by {by}, cut {cuts} times",
-        measured.seen.in_words()
-    ));
+    say(&format!("load: seen by the others, who follow by the live stream: {}", measured.seen.in_words()));
     say(&format!("load: {} pages fetched again: {}", measured.pages.count(), measured.pages.in_words()));
     say(&format!("load: the server took {}", usage.server));
     for error in measured.errors.iter().take(SHOWN) {

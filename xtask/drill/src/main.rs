@@ -15,7 +15,6 @@ mod load_record;
 mod mark;
 mod process;
 mod question_page;
-mod random;
 mod read_back;
 mod say;
 mod server;
