@@ -13,11 +13,16 @@ use super::{
     island::{Note, Standing},
     regions::{Regions, Shown},
 };
-use crate::{address::SIGN_IN, autosave::sign_in_and_come_back};
+use crate::{
+    address::{SCREEN_LIVE, SIGN_IN},
+    autosave::sign_in_and_come_back,
+};
 
 const SECOND: f64 = 1_000.0;
 /// How long a stream may say nothing. The server says something every ten seconds, so two of them may come late.
 const LONGEST_SILENCE: f64 = 25.0 * SECOND;
+/// The same on a machine that has no network: one of them is missing.
+const LONGEST_SILENCE_OFF_LINE: f64 = 12.0 * SECOND;
 /// How long without a stream before the page asks: the browser opens the next one in two.
 const PATIENCE: f64 = 5.0 * SECOND;
 /// How often it asks then.
@@ -140,8 +145,9 @@ impl Following {
         }
         let (is_open, is_silent, may_open) = {
             let state = self.state.borrow();
-            // A line that is pulled out closes no stream; the browser knows of it at once.
-            let is_silent = now - state.heard_at > LONGEST_SILENCE || !is_on_line();
+            // A line that is pulled out closes no stream. The browser knows of it, but not of a server on this machine.
+            let silence = if is_on_line() { LONGEST_SILENCE } else { LONGEST_SILENCE_OFF_LINE };
+            let is_silent = now - state.heard_at > silence;
             (state.source.is_some(), is_silent, now >= state.open_after)
         };
         if is_open && is_silent {
@@ -231,6 +237,9 @@ impl Following {
     }
 
     fn refuse(&self, standing: Standing) {
+        if self.stream == SCREEN_LIVE {
+            return self.changed_altogether();
+        }
         let mut state = self.state.borrow_mut();
         state.is_refused = true;
         // What is not given is not asked for again until there is something new.
@@ -342,9 +351,10 @@ impl Following {
         // Without an answer the next look tries again.
         let Some(response) = response else { return };
         if response.redirected() {
-            let leads_to_sign_in = response.url().contains(&format!("{SIGN_IN}?"));
-            let refusal = if leads_to_sign_in { 401 } else { 403 };
-            return Self::refusal(refusal).map_or((), |refusal| self.refuse(refusal));
+            if response.url().contains(&format!("{SIGN_IN}?")) {
+                return Self::refusal(401).map_or((), |refusal| self.refuse(refusal));
+            }
+            return self.changed_altogether();
         }
         if let Some(refusal) = Self::refusal(response.status()) {
             return self.refuse(refusal);
@@ -352,10 +362,7 @@ impl Following {
         let Some(fresh) = text.and_then(parsed) else { return };
         let marker = fresh.query_selector(&format!("[data-live-stream=\"{}\"]", self.stream)).ok().flatten();
         let Some(version) = marker.as_ref().and_then(version_of) else {
-            let mut state = self.state.borrow_mut();
-            state.shown = state.known;
-            drop(state);
-            return self.note.set(Note::Another);
+            return self.changed_altogether();
         };
         let mut state = self.state.borrow_mut();
         state.shown = version;
@@ -363,6 +370,21 @@ impl Following {
         drop(state);
         let _ = self.root.set_attribute("data-live-from", &version.to_string());
         self.show();
+    }
+
+    /// The page is another one now, with nothing to follow. A projector has nobody beside it, and what was shown must not
+    /// stay on the wall: it shows the other page. Elsewhere somebody may be in the middle of something.
+    fn changed_altogether(&self) {
+        if self.stream == SCREEN_LIVE
+            && let Some(window) = web_sys::window()
+        {
+            let _ = window.location().reload();
+            return;
+        }
+        let mut state = self.state.borrow_mut();
+        state.shown = state.known;
+        drop(state);
+        self.note.set(Note::Another);
     }
 
     /// Shows what differs, as far as it may be shown now.

@@ -103,7 +103,7 @@ async fn under_way(
         let people = group(store::memberships::list(&database, &at.board).await?, inside);
         let lines = room.also_present(&meeting.id).cloned().collect();
         view! {
-            {roll(room, &meeting.id, at, people)}
+            <div data-live="meeting-roll">{roll(room, &meeting.id, at, people)}</div>
             <AlsoPresentLines at=at.clone() meeting=meeting.id.clone() lines shown=also />
         }
         .into_any()

@@ -20,7 +20,7 @@ use crate::{
     live::LiveView,
     page::{Page, page},
     parts::{BackLink, ButtonKind, ButtonLink, DataTable, NotificationBanner, TableCell},
-    scoring::scored::{Scored, ScoredCase},
+    scoring::scored::{Scored, ScoredCase, ShowForm},
     shown_once,
     site::{database, go_to, param, query},
     viewer::enter_audit,
@@ -65,7 +65,10 @@ pub fn RunMeetingPage() -> impl IntoView {
                 <div data-live="run-place">{where_it_is(&at, &room, meeting, &there)}</div>
             </div>
             <div data-live="run-steps">{take_on(&room, meeting, &at)}</div>
-            {case.map(|case| of_case(&at, &room, case, meeting.place.question, scored))}
+            {room.audit.scoring.is_alone().then(|| view! { <ShowForm at=at.clone() /> })}
+            <div data-live="run-case">
+                {case.map(|case| of_case(&at, &room, case, meeting.place.question, scored))}
+            </div>
             <h2 class="govuk-heading-m">"Who is here"</h2>
             <div data-live="run-here">{who_is_here(&room, &meeting.id)}</div>
             <p class="govuk-body">
@@ -132,9 +135,7 @@ fn of_case(
     view! {
         <h2 class="govuk-heading-m">"Who has scored"</h2>
         {scored}
-        <div data-live="run-scored">
-            <DataTable caption head rows caption_class="govuk-table__caption--s" />
-        </div>
+        <DataTable caption head rows caption_class="govuk-table__caption--s" />
         <p class="govuk-body">
             <a class="govuk-link" href=at.close_case(&case.id)>
                 {format!("Close case {}", case.reference)}

@@ -28,7 +28,7 @@ pub fn ScreenPage() -> impl IntoView {
         let has_problems = shown.has_problems();
         let title = if has_ended { "The meeting has ended." } else { "Projector of a meeting" };
         let body = view! {
-            <div class="govuk-width-container screen-form" data-live="screen">
+            <div class="govuk-width-container screen-form">
                 <ErrorSummary problems=shown.summary(&[]) />
                 <h1 class="govuk-heading-l">{title}</h1>
                 <CodeForm shown has_ended />

@@ -16,7 +16,7 @@ use store::{
 
 use super::{
     first_ratings::{FirstRatings, counts, of_question, outcomes},
-    progress::{Progress, is_given, own_rater},
+    progress::{Progress, is_given, own_rater_among},
     rating_form::{AsksReason, Stored},
 };
 use crate::{
@@ -40,6 +40,10 @@ pub struct Alone {
     pub(super) progress: Progress,
 }
 
+/// What stands over a rating of the agency that counts in nothing.
+const SET_ASIDE: &str = "Whoever gave the rating below has declared an interest in this case since, so it does not count. It \
+                         counts once somebody else of your agency saves it.";
+
 impl Alone {
     /// Reads it; nothing where the group agrees its ratings together.
     ///
@@ -55,15 +59,16 @@ impl Alone {
         if !audit.scoring.is_alone() {
             return Ok(None);
         }
+        let (board, id, case) = (&at.board, &at.audit, &file.id);
+        let present = store::meetings::present(database, board, id).await?;
         let (rater, refused) = match entered.judge(Action::RecordRating) {
             Err(_) => (None, None),
-            Ok(()) => match own_rater(database, &entered.inside, at, audit).await {
+            Ok(()) => match own_rater_among(&entered.inside, audit, present.as_deref()) {
                 Ok(rater) => (Some(rater), None),
                 Err(problem @ Problem::NoAgency) => (None, Some(problem)),
                 Err(problem) => return Err(problem),
             },
         };
-        let (board, id, case) = (&at.board, &at.audit, &file.id);
         let own = match &rater {
             Some((rater, _)) => store::first_ratings::own(database, board, id, case, rater).await?,
             None => Vec::new(),
@@ -75,7 +80,7 @@ impl Alone {
             own,
             is_shown: store::first_ratings::shown_at(database, board, id, case).await?.is_some(),
             shown: store::first_ratings::shown(database, board, id, case).await?,
-            progress: Progress::of(database, &entered.inside.audit, at, audit, file).await?,
+            progress: Progress::among(database, &entered.inside.audit, at, audit, file, present).await?,
         }))
     }
 
@@ -85,7 +90,7 @@ impl Alone {
             return agreed;
         }
         let mut outcomes = agreed;
-        for own in &self.own {
+        for own in self.own.iter().filter(|own| !own.is_set_aside) {
             if let Some(place) = outcomes.get_mut(usize::from(own.question) - 1) {
                 *place = own.answer.outcome;
             }
@@ -95,7 +100,8 @@ impl Alone {
 
     /// Whether they may give a rating of their own now: before the case is shown, and whoever comes late.
     pub(super) fn may_rate(&self, question: u8, is_agreed: bool) -> bool {
-        let has_rated = self.own.iter().any(|own| own.question == question && is_given(&own.answer));
+        let has_rated =
+            self.own.iter().any(|own| own.question == question && is_given(&own.answer) && !own.is_set_aside);
         self.rater.is_some() && !is_agreed && (!self.is_shown || !has_rated)
     }
 
@@ -106,7 +112,7 @@ impl Alone {
             answer: own.answer.clone(),
             reason: String::new(),
             version: own.version,
-            saved_at: time_in_words(own.recorded_at),
+            saved_at: if own.is_set_aside { String::new() } else { time_in_words(own.recorded_at) },
             chosen_by: String::new(),
         })
         .unwrap_or_default()
@@ -130,7 +136,13 @@ impl Alone {
     ) -> AnyView {
         let about_own = is_own.then(|| {
             let words = self.only_you_see_it();
-            view! { <InsetText>{words}</InsetText> }
+            let is_set_aside = self.own.iter().any(|own| own.question == question && own.is_set_aside);
+            view! {
+                <InsetText>
+                    <p class="govuk-body">{words}</p>
+                    {is_set_aside.then(|| view! { <p class="govuk-body">{SET_ASIDE}</p> })}
+                </InsetText>
+            }
         });
         let offer = offers_own.then(|| {
             view! {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use store::{answers::StoredAnswer, first_ratings::FirstRating};
 
 use super::{
-    first_ratings::{FirstRatings, counts, of_question, outcomes, to_settle},
+    first_ratings::{FirstRatings, counts, left_to_agree, of_question, outcomes, to_settle},
     not_rating,
     rating_fields::RatingRadios,
     rating_form::AsksReason,
@@ -60,8 +60,8 @@ pub fn DifferencesPage() -> impl IntoView {
                 view! { <OneDifference at case asked difference ratings answer can_agree /> }
             })
             .collect_view();
-        let nothing = to_settle.is_empty().then(|| {
-            view! { <p class="govuk-body-l">"You all agree. There is nothing to settle."</p> }
+        let nothing = left_to_agree(&file.outcomes).is_empty().then(|| {
+            view! { <p class="govuk-body-l">"Every question is agreed. There is nothing to settle."</p> }
         });
         let title = format!("Differences, case {}", file.reference);
         let body = view! {
@@ -145,9 +145,8 @@ fn TooFew(
     ratings: Vec<FirstRating>,
     outcomes: store::cases::Outcomes,
 ) -> impl IntoView {
-    let open = (1..).zip(outcomes).filter(|(_, outcome)| *outcome == Outcome::NotRatedYet);
-    let alike: Vec<u8> = open
-        .map(|(question, _)| question)
+    let alike: Vec<u8> = left_to_agree(&outcomes)
+        .into_iter()
         .filter(|question| Difference::of(self::outcomes(&of_question(&ratings, *question))).is_none())
         .collect();
     (!alike.is_empty()).then(|| {
@@ -191,15 +190,18 @@ fn Agreed(
                 {format!("{}. {}", asked.number, asked.short)}
             </a>
         };
-        let counts = counts(&ratings);
-        let counts = if counts.total() == 0 { "Nobody had rated".to_owned() } else { counts.to_string() };
-        let reason = if answer.reason.is_empty() { "No reason written.".to_owned() } else { answer.reason };
+        let in_time = counts(&ratings);
+        let counts = if in_time.total() == 0 { "Nobody had rated".to_owned() } else { in_time.to_string() };
+        let reason = if answer.reason.is_empty() { "No reason written." } else { &answer.reason };
+        let reason = reason.to_owned();
         let mut row = vec![
             TableCell::new(link.into_any()),
             TableCell::new(Content::view(view! { <Rag outcome=answer.answer.outcome /> })),
             TableCell::from(counts),
         ];
-        if !differed && ratings.iter().any(|rating| rating.answer.outcome == answer.answer.outcome) {
+        // What the group talked about has a reason, or stands where fewer than two had rated.
+        let were_alike = !differed && in_time.total() >= 2 && answer.reason.is_empty();
+        if were_alike && ratings.iter().any(|rating| rating.answer.outcome == answer.answer.outcome) {
             at_once.push(row);
         } else {
             let reason = view! { <span class="as-typed">{reason}</span> };

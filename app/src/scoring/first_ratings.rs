@@ -27,8 +27,17 @@ pub fn outcomes(ratings: &[FirstRating]) -> Vec<Outcome> {
 
 /// The questions whose first ratings differ and of which none is agreed yet, the biggest difference first.
 pub fn to_settle(ratings: &[FirstRating], agreed: &Outcomes) -> Vec<(u8, Difference)> {
-    let questions = (1..).zip(agreed).filter(|(_, outcome)| **outcome == Outcome::NotRatedYet);
-    biggest_first(questions.map(|(question, _)| (question, outcomes(&of_question(ratings, question)))))
+    let questions = left_to_agree(agreed).into_iter();
+    biggest_first(questions.map(|question| (question, outcomes(&of_question(ratings, question)))))
+}
+
+/// The questions of which nothing is agreed yet, in order.
+pub fn left_to_agree(agreed: &Outcomes) -> Vec<u8> {
+    (1..)
+        .zip(agreed)
+        .filter(|(_, outcome)| **outcome == Outcome::NotRatedYet)
+        .map(|(question, _)| question)
+        .collect()
 }
 
 /// The first ratings of one question, by name.

@@ -4,7 +4,7 @@ use domain::{
     access::{Action, Actor, AuditFacts, CaseFacts, Membership, Object, Who, may},
     answer::Answer,
     first_rating::{Rater, rater},
-    id::{AgencyId, PersonId},
+    id::AgencyId,
     rating::Outcome,
 };
 use store::{Database, audits::Audit, cases::CaseRow, meetings::Attendance};
@@ -45,6 +45,22 @@ impl Progress {
         audit: &Audit,
         file: &CaseRow,
     ) -> Result<Self, Problem> {
+        let present = store::meetings::present(database, &at.board, &at.audit).await?;
+        Self::among(database, facts, at, audit, file, present).await
+    }
+
+    /// As [`Progress::of`], where it is known already who is at the meeting under way; `None` where none is.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn among(
+        database: &Database,
+        facts: &AuditFacts,
+        at: &AuditAddress,
+        audit: &Audit,
+        file: &CaseRow,
+        present: Option<Vec<Attendance>>,
+    ) -> Result<Self, Problem> {
         let (board, id) = (&at.board, &at.audit);
         let mut raters: Vec<RaterProgress> = store::first_ratings::progress(database, board, id, &file.id)
             .await?
@@ -55,7 +71,6 @@ impl Progress {
                 questions: scored.questions,
             })
             .collect();
-        let present = store::meetings::present(database, board, id).await?;
         let is_expected = present.is_some();
         for (rater, name) in expected(database, facts, at, audit, file, present.unwrap_or_default()).await? {
             if !raters.iter().any(|known| known.rater == rater) {
@@ -88,6 +103,15 @@ impl Progress {
     /// "6 of 8 have scored"; without a meeting "3 have scored".
     pub fn of_question(&self, question: u8) -> String {
         self.scored(self.raters.iter().filter(|rater| rater.questions.contains(&question)).count())
+    }
+
+    /// The questions that some have rated and others, who are expected to, have not.
+    pub fn questions_missed(&self) -> Vec<u8> {
+        let has = |question: u8| {
+            self.raters.iter().filter(move |rater| rater.questions.contains(&question)).count()
+        };
+        let all = 1..=u8::try_from(self.questions).unwrap_or(u8::MAX);
+        all.filter(|question| self.is_expected && (1..self.raters.len()).contains(&has(*question))).collect()
     }
 
     fn scored(&self, count: usize) -> String {
@@ -166,13 +190,26 @@ pub async fn own_rater(
     if !audit.scoring.is_alone() {
         return Err(Problem::OtherScoring);
     }
-    let present = store::meetings::present(database, &at.board, &at.audit).await?.unwrap_or_default();
-    let came_for = came_for(&present, inside.viewer.person());
-    rater(&inside.viewer.actor, &inside.audit, audit.scoring, came_for).ok_or(Problem::NoAgency)
+    let present = store::meetings::present(database, &at.board, &at.audit).await?;
+    own_rater_among(inside, audit, present.as_deref())
 }
 
-fn came_for<'p>(present: &'p [Attendance], person: Option<&PersonId>) -> Option<&'p AgencyId> {
-    present.iter().find(|one| Some(&one.person) == person).and_then(|one| one.agency.as_ref())
+/// As [`own_rater`], where it is known that the group scores alone and who is at the meeting under way.
+///
+/// # Errors
+/// [`Problem::NoAgency`].
+pub fn own_rater_among(
+    inside: &Entered,
+    audit: &Audit,
+    present: Option<&[Attendance]>,
+) -> Result<(Rater, Option<AgencyId>), Problem> {
+    let person = inside.viewer.person();
+    let came_for = present
+        .unwrap_or_default()
+        .iter()
+        .find(|one| Some(&one.person) == person)
+        .and_then(|one| one.agency.as_ref());
+    rater(&inside.viewer.actor, &inside.audit, audit.scoring, came_for).ok_or(Problem::NoAgency)
 }
 
 /// Whether something was rated, or said not to be ratable.
@@ -199,6 +236,12 @@ mod tests {
         assert_eq!(some.of_case(), "1 of 3 have scored all questions");
         assert_eq!(some.of_question(2), "2 of 3 have scored");
         assert!(some.has_begun() && !some.is_complete());
+        assert_eq!(some.questions_missed(), [1, 2]);
+        assert_eq!(
+            progress(&[&[1], &[1]], true).questions_missed(),
+            [0; 0],
+            "all have rated the first, nobody the second"
+        );
         assert!(progress(&[&[1, 2], &[1, 2]], true).is_complete());
         assert!(!progress(&[], true).is_complete());
     }

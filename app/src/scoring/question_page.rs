@@ -101,7 +101,10 @@ pub fn QuestionPage() -> impl IntoView {
             }
             None => {
                 let refused = entered.judge(Action::RecordRating).err();
-                let refused = refused.or(alone.as_ref().and_then(|alone| alone.refused));
+                // Who belongs to no agency rates nothing alone, and agrees with the group once that is shown.
+                let not_alone =
+                    alone.as_ref().filter(|alone| !alone.is_shown).and_then(|alone| alone.refused);
+                let refused = refused.or(not_alone);
                 match (refused, own, &alone) {
                     (Some(refused), _, _) => view! {
                         <ReadOnlyAnswer

@@ -43,8 +43,26 @@ pub fn ShowPage() -> impl IntoView {
                 format!("{}. Show anyway?", progress.of_case())
             };
             let back = back.clone();
+            let missing = progress.questions_missed();
+            let missing = (!missing.is_empty()).then(|| {
+                let items = missing
+                    .into_iter()
+                    .map(|question| {
+                        view! { <li>{format!("Question {question}: {}", progress.of_question(question))}</li> }
+                    })
+                    .collect_view();
+                view! {
+                    <p class="govuk-body">
+                        "Not everybody has scored these. Where those who have gave the same, it is agreed at once all the same; \
+                         whoever has not can then no longer give a rating of their own:"
+                    </p>
+                    <ul class="govuk-list govuk-list--bullet">{items}</ul>
+                }
+            });
             view! {
                 <p class="govuk-body-l">{asked}</p>
+                {missing}
+                <h2 class="govuk-heading-m">"Who has scored"</h2>
                 <Raters progress />
                 <p class="govuk-body">
                     "Everybody who sees the case then sees each rating with the name of whoever gave it. Where all who rated \

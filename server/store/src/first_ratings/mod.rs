@@ -60,6 +60,8 @@ pub struct FirstRating {
     pub answer: Answer,
     /// Whether it was given after the others were shown.
     pub is_late: bool,
+    /// Whether it counts in nothing, because whoever recorded it has an interest in the case. Never of one that is shown.
+    pub is_set_aside: bool,
     /// Who recorded it last.
     pub recorded_by: Option<PersonId>,
     /// The version to expect at the next save; the first is 1.
@@ -120,14 +122,14 @@ pub async fn record(
         let own = read::own_in((&mut *tx).into(), board, audit, case, rater).await?;
         let before = own.into_iter().find(|own| own.question == question);
         let is_late = match &before {
-            Some(stored)
-                if stored.answer == *answer && !is_set_aside(tx, board, audit, case, stored).await? =>
-            {
+            Some(stored) if stored.answer == *answer && !stored.is_set_aside => {
                 return Ok(Recorded::Kept { version: stored.version, recorded_at: stored.recorded_at });
             }
             Some(stored) if stored.version != expected_version => {
                 return Ok(Recorded::Overtaken(Box::new(stored.clone())));
             }
+            // What counts in nothing was not given: somebody else of the agency gives it now.
+            Some(stored) if stored.is_set_aside => is_shown,
             // Words that come later than their rating leave the rating what it was.
             Some(stored) if stored.answer.outcome == answer.outcome => stored.is_late,
             Some(stored) if is_shown && stored.answer.outcome != Outcome::NotRatedYet => {
@@ -169,26 +171,6 @@ pub async fn record(
         pen.tell(Deed::FirstRatingRecorded, Subject::case(audit, case).with(rater.id()), detail);
         Ok(Recorded::Kept { version, recorded_at: by.at })
     })
-}
-
-/// Whether a rating is set aside. Somebody else of the agency can give it once more, in their own name.
-async fn is_set_aside(
-    tx: &mut Transaction,
-    board: &BoardId,
-    audit: &AuditId,
-    case: &CaseId,
-    stored: &FirstRating,
-) -> Result<bool, StoreError> {
-    let Some(person) = &stored.recorded_by else { return Ok(false) };
-    let interest = sql("select person_id from interest \
-         where board_id = $1 and audit_id = $2 and case_id = $3 and person_id = $4")
-    .with(board)
-    .with(audit)
-    .with(case)
-    .with(person)
-    .row(tx)
-    .await?;
-    Ok(interest.is_some())
 }
 
 /// What the trail holds of a first rating: a keyed hash of all that was recorded. Question, rater and version are in it, so

@@ -41,9 +41,11 @@ pub(super) async fn own_in(
 ) -> Result<Vec<FirstRating>, StoreError> {
     let rows = sql("select f.question, f.rater_id, coalesce(p.name, g.name) as rater_name, f.agency_id, \
             h.name as agency_name, f.rating, f.not_rated_reason, f.evidence, f.is_late, f.person_id, \
-            f.version, f.recorded_at \
+            f.version, f.recorded_at, i.person_id as interested \
          from first_rating f left join person p on p.id = f.rater_id left join agency g on g.id = f.rater_id \
          left join agency h on h.id = f.agency_id \
+         left join interest i on i.board_id = f.board_id and i.audit_id = f.audit_id \
+            and i.case_id = f.case_id and i.person_id = f.person_id \
          where f.board_id = $1 and f.audit_id = $2 and f.case_id = $3 and f.rater_id = $4 \
          order by f.question")
     .with(board)
@@ -78,7 +80,7 @@ pub(crate) async fn shown_in(
 ) -> Result<Vec<FirstRating>, StoreError> {
     let rows = sql("select f.question, f.rater_id, coalesce(p.name, g.name) as rater_name, f.agency_id, \
             h.name as agency_name, f.rating, f.not_rated_reason, f.evidence, f.is_late, f.person_id, \
-            f.version, f.recorded_at \
+            f.version, f.recorded_at, i.person_id as interested \
          from first_rating f join case_shown s on s.board_id = f.board_id and s.audit_id = f.audit_id \
             and s.case_id = f.case_id \
          left join person p on p.id = f.rater_id left join agency g on g.id = f.rater_id \
@@ -110,6 +112,7 @@ fn first_rating(row: &Row) -> Result<FirstRating, StoreError> {
         agency_name: row.maybe_text("agency_name")?,
         answer: Answer { outcome: row.outcome()?, evidence: row.text("evidence")? },
         is_late: row.truth("is_late")?,
+        is_set_aside: row.maybe_text("interested")?.is_some(),
         recorded_by: row.maybe_text("person_id")?.map(PersonId::new),
         version: row.number("version")?,
         recorded_at: row.instant("recorded_at")?,

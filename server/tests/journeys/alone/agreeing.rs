@@ -125,7 +125,7 @@ async fn the_biggest_difference_is_talked_about_first_and_what_all_gave_is_agree
             "Amber 3",
         ],
     );
-    scene.lead.does_not_see("You all agree");
+    scene.lead.does_not_see("Every question is agreed");
     assert!(scene.lead.words_of(".differs").contains("Red"));
 
     // The group agrees, with a reason, on the page of differences.
@@ -138,7 +138,16 @@ async fn the_biggest_difference_is_talked_about_first_and_what_all_gave_is_agree
     for _ in 0..2 {
         scene.lead.submit(GROUP, &[("rating", "red")]).await;
     }
-    scene.lead.sees("You all agree. There is nothing to settle.");
+    // Nobody differs any more, and four questions are rated by too few.
+    scene.lead.does_not_see("Every question is agreed").sees("Rated by too few to be agreed");
+    for number in 5..=8 {
+        let page = scene.question(number);
+        let talked = [("rating", "green"), ("reason", "Talked about."), ("then", "stay")];
+        scene.lead.open(&page).await.submit(GROUP, &talked).await;
+    }
+    let differences = scene.differences();
+    scene.lead.open(&differences).await.sees("Every question is agreed. There is nothing to settle.");
+    in_order(&scene.lead, &["Settled", "5. ", "Talked about.", "Agreed at once", "1. "]);
     let stored = scene.stored(4).await.unwrap();
     assert_eq!(
         (stored.reason.as_str(), stored.answer.evidence.as_str()),

@@ -46,6 +46,60 @@ async fn sees_nowhere(browser: &mut Browser, addresses: &[String], words: &[&str
     }
 }
 
+/// The colours that each page is drawn with, in the order in which they stand.
+async fn colours(browser: &mut Browser, addresses: &[String]) -> Vec<(String, Vec<String>)> {
+    let rag = scraper::Selector::parse("[class*=rag--]").unwrap();
+    let mut colours = Vec::new();
+    for address in addresses {
+        browser.open(address).await;
+        let document = scraper::Html::parse_document(browser.html());
+        let classes = document.select(&rag).filter_map(|rag| rag.attr("class").map(str::to_owned));
+        colours.push((address.clone(), classes.collect()));
+    }
+    colours
+}
+
+#[tokio::test]
+async fn no_colour_or_count_of_anybodys_page_depends_on_what_another_rates_alone() {
+    let mut scene = Scene::new(Scoring::MembersAlone).await;
+    scene.meet(&[1, 2, 3, 4, 5]).await;
+    let (board, audit, case) = (scene.key.board.clone(), scene.key.audit.clone(), scene.case.clone());
+    let db = scene.manager.database.clone();
+    let meeting = store::meetings::under_way(&db, &board, &audit).await.unwrap().unwrap();
+    let place = domain::meeting::Place { case: Some(case), question: Some(1) };
+    let by = scene.by(1);
+    let _ =
+        store::meetings::go_to(&db, &board, &audit, &meeting.id, &place, meeting.version, &by).await.unwrap();
+    let run = scene.below("meeting/run");
+    scene.lead.open(&run).await.submit("/do/give-screen-code", &[]).await;
+    let code = scene.lead.words_of(".screen-code");
+    let mut screen = scene.manager.stranger();
+    screen
+        .open("/screen")
+        .await
+        .submit("/do/open-screen", &[("code", &code)])
+        .await
+        .sees("Case VT-01, question 1");
+
+    let first = scene.question(1);
+    let (all, wall) = (addresses(&scene), ["/screen".to_owned()]);
+    let mut seen = Vec::new();
+    for rating in ["red", "green"] {
+        rate(&mut scene.mona, &first, rating, "").await;
+        let mut now = vec![colours(&mut screen, &wall).await];
+        assert!(screen.words().contains("1 of 4 have scored"), "{}", screen.words());
+        for browser in [&mut scene.lead, &mut scene.max] {
+            now.push(colours(browser, &all).await);
+        }
+        seen.push(now);
+    }
+    assert!(
+        seen[0][1].iter().any(|(address, colours)| *address == run && !colours.is_empty()),
+        "it looks at some"
+    );
+    assert_eq!(seen[0], seen[1]);
+}
+
 #[tokio::test]
 async fn nobody_is_sent_what_others_rate_before_it_is_shown() {
     let mut scene = Scene::new(Scoring::MembersAlone).await;

@@ -7,7 +7,6 @@ use domain::{
     meeting::Scoring,
     trail::By,
 };
-use sqlx::{Connection, SqliteConnection};
 use store::audits::AuditKey;
 
 use crate::{
@@ -107,22 +106,13 @@ impl Scene {
         let day = app::site::today();
         let meeting =
             store::meetings::start(db, &self.key.board, &self.key.audit, day, &now()).await.unwrap();
-        let mut file =
-            SqliteConnection::connect(&format!("sqlite:{}", self.manager.file().display())).await.unwrap();
         for person in present {
-            sqlx::query(
-                "insert into attendance (board_id, audit_id, meeting_id, person_id, is_present, noted_at) \
-                 values ($1, $2, $3, $4, true, 1)",
-            )
-            .bind(self.key.board.as_str())
-            .bind(self.key.audit.as_str())
-            .bind(meeting.as_str())
-            .bind(self.people[*person].as_str())
-            .execute(&mut file)
-            .await
-            .unwrap();
+            let (board, audit, person) = (&self.key.board, &self.key.audit, &self.people[*person]);
+            let (here, by) = (store::meetings::Attending::Present, now());
+            store::meetings::note_attendance(db, board, audit, &meeting, person, None, here, &by)
+                .await
+                .unwrap();
         }
-        file.close().await.unwrap();
         meeting
     }
 

@@ -1,6 +1,6 @@
 //! First ratings of somebody who has an interest in the case.
 
-use domain::{first_rating::Rater, meeting::Scoring, rating::Rating};
+use domain::{first_rating::Rater, id::AgencyId, meeting::Scoring, rating::Rating};
 use store::{
     answers, audits,
     first_ratings::{self, Recorded},
@@ -54,8 +54,32 @@ on_both! {
         let _ = gives(0, 0).await;
         interests::declare(&db, board, audit, case, &scene.people[0], &scene.by(0, 15)).await.unwrap();
         assert_eq!(scored().await, 0);
+        assert!(first_ratings::own(&db, board, audit, case, &rater).await.unwrap()[0].is_set_aside);
         assert!(matches!(gives(1, 1).await, Recorded::Kept { version: 2, .. }));
         assert_eq!(scored().await, 1);
+        assert!(!first_ratings::own(&db, board, audit, case, &rater).await.unwrap()[0].is_set_aside);
+    }
+
+    async fn what_a_colleague_gives_instead_once_the_others_are_shown_is_late(db) {
+        let scene = Scene::new(&db).await;
+        let (board, audit, case) = (&scene.key.board, &scene.key.audit, &scene.case);
+        audits::choose_scoring(&db, board, audit, Scoring::AgenciesAlone, &by(3)).await.unwrap();
+        let gives = async |person: usize, rater: &Rater, rating, version| {
+            let (answer, by) = (rated(rating, ""), scene.by(person, 10 + person as i64));
+            let agency = Some(&scene.agency);
+            first_ratings::record(&db, board, audit, case, 1, rater, agency, &answer, version, &by).await.unwrap()
+        };
+        let (own, other) = (Rater::Agency(scene.agency.clone()), Rater::Agency(AgencyId::new("another")));
+        let _ = gives(0, &own, Rating::Amber, 0).await;
+        let _ = gives(2, &other, Rating::Green, 0).await;
+        interests::declare(&db, board, audit, case, &scene.people[0], &scene.by(0, 15)).await.unwrap();
+        scene.show().await.unwrap();
+        // Also another rating than the one that counts in nothing; and the same one is no first rating any more.
+        for (rating, version) in [(Rating::Amber, 1), (Rating::Amber, 2)] {
+            assert!(matches!(gives(1, &own, rating, version).await, Recorded::Kept { version: 2, .. }));
+        }
+        let own = first_ratings::own(&db, board, audit, case, &own).await.unwrap();
+        assert!(own[0].is_late && !own[0].is_set_aside);
     }
 
     async fn whoever_follows_the_audit_learns_of_an_interest(db) {
