@@ -92,7 +92,7 @@ test.describe('a meeting', () => {
     baseURL,
     livelyPages: lively,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(150_000);
     const here = { browser, baseURL, lively };
     const own = await begin(lead, /^Agree together/);
     const [tom, grace] = [await somebody(here, 'member'), await somebody(here, 'police')];
@@ -199,7 +199,7 @@ test.describe('a meeting', () => {
     baseURL,
     livelyPages: lively,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(150_000);
     const here = { browser, baseURL, lively };
     const own = await begin(lead, /^Each member scores alone/);
     const [tom, grace] = [await somebody(here, 'member'), await somebody(here, 'police')];
@@ -321,7 +321,7 @@ test.describe('a meeting', () => {
 });
 
 test('the calibration round is rated alone and shown together @plain-form', async ({ page, browser, baseURL, livelyPages: lively }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const own = await setUpOwnAudit(page, [COUNCIL, TOMS_AGENCY]);
   await signInAs(page, 'lead');
   await page.goto(`${own.overview}/calibration`);
