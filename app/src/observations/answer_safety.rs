@@ -11,7 +11,6 @@ use domain::{
         Observation,
         safety::{Safety, SafetyForm, SafetyPart},
     },
-    problem::FieldProblem,
 };
 use leptos::prelude::*;
 
@@ -48,10 +47,6 @@ pub(super) fn parts_of(observation: &Observation) -> Vec<SafetyPart> {
     parts.extend(others);
     parts
 }
-
-/// Why a yes stays.
-pub(crate) const ONLY_A_MANAGER: &str = "Somebody said yes here. Only the board manager, who is shown it first, changes it to no: \
-                              leave it at yes, and say who was told";
 
 /// What was answered in a part.
 pub(super) fn answered<'o>(observation: &'o Observation, part: &SafetyPart) -> Option<&'o Safety> {
@@ -105,16 +100,9 @@ async fn answer(
         return Err(Problem::NotFound);
     }
     let database = database();
-    let before = SafetyForm::of(answered(&setting.observation, part));
-    let names = NamesCheck::look(&form.free_texts(), &before.free_texts(), names_checked);
-    let was_yes = answered(&setting.observation, part).is_some_and(|safety| safety.needs_action);
-    let parsed = match form.parse(today()) {
-        // Whoever could take a yes back unseen could hide it from the manager, who is shown it first.
-        Ok(safety) if was_yes && !safety.needs_action && !setting.entered.may(Action::NoteSafety) => {
-            Err(vec![FieldProblem::new("needs_action", ONLY_A_MANAGER)])
-        }
-        parsed => parsed,
-    };
+    let before = answered(&setting.observation, part);
+    let names = NamesCheck::look(&form.free_texts(), &SafetyForm::of(before).free_texts(), names_checked);
+    let parsed = form.parse_over(before, setting.entered.may(Action::NoteSafety), today());
     match names.and(parsed) {
         Ok(safety) => {
             let by = names.by(setting.entered.by());

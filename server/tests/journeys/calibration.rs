@@ -1,5 +1,6 @@
 //! The calibration round without JavaScript: rated alone, shown together, in no figure.
 
+use axum::http::StatusCode;
 use domain::{access::Role, id::PersonId};
 use store::audits::AuditKey;
 
@@ -89,10 +90,14 @@ async fn what_comes_after_the_show_is_not_recorded_and_told_so() {
 async fn the_round_is_for_those_who_rate_and_for_the_manager_alone() {
     let mut scene = Scene::new().await;
     let (asha, contact) = (scene.asha.clone(), scene.contact.clone());
-    let browser = scene.as_somebody(&contact).await;
-    browser.does_not_see("What the record shows");
     let browser = scene.as_somebody(&asha).await;
-    browser.does_not_see("Show everybody");
+    browser.submit(RATE, &[("question_1", "red")]).await;
+    browser.sees("You have rated 1 of 8 questions.").does_not_see("Show everybody");
+    let browser = scene.as_somebody(&contact).await;
+    assert_eq!(browser.status, StatusCode::FORBIDDEN);
+    browser.does_not_see("What the record shows");
+    let manager = scene.manager.clone();
+    scene.as_somebody(&manager).await.sees("Show everybody");
 }
 
 #[tokio::test]

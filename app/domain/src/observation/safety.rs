@@ -184,7 +184,30 @@ impl SafetyForm {
         }
         problems.finish(safety)
     }
+
+    /// Reads the answer where another may stand already. A yes is taken back by nobody but a manager, who is shown it first:
+    /// whoever could take it back unseen could hide it from them.
+    ///
+    /// # Errors
+    /// Every problem found; a yes that is not theirs to take back is one.
+    pub fn parse_over(
+        &self,
+        before: Option<&Safety>,
+        is_manager: bool,
+        today: NaiveDate,
+    ) -> Result<Safety, Vec<FieldProblem>> {
+        let safety = self.parse(today)?;
+        let takes_back = before.is_some_and(|before| before.needs_action) && !safety.needs_action;
+        if takes_back && !is_manager {
+            return Err(vec![FieldProblem::new("needs_action", ONLY_A_MANAGER)]);
+        }
+        Ok(safety)
+    }
 }
+
+/// Why a yes stays.
+const ONLY_A_MANAGER: &str = "Somebody said yes here. Only the board manager, who is shown it first, changes it to no: leave it \
+                              at yes, and say who was told";
 
 /// A time of the day as people write it: `14:05`, `14.05`, `2:05pm`, `2 pm`.
 fn time(typed: &str) -> Result<Option<NaiveTime>, ()> {

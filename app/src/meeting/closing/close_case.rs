@@ -2,7 +2,7 @@
 
 #![expect(missing_docs, reason = "the server macro writes items of its own without documentation")]
 
-use domain::{access::Action, id::CaseId, observation::safety::SafetyForm, problem::FieldProblem};
+use domain::{access::Action, id::CaseId, observation::safety::SafetyForm};
 use leptos::prelude::*;
 use store::{Saved, StoreError};
 
@@ -10,7 +10,7 @@ use crate::{
     address::AuditAddress,
     kept_form::{KeptForm, forget},
     names_check::NamesCheck,
-    observations::{answer_safety::ONLY_A_MANAGER, posted_safety::PostedSafety},
+    observations::posted_safety::PostedSafety,
     problem::Problem,
     site::{database, end, see_other, today},
     viewer::enter_case,
@@ -55,14 +55,7 @@ async fn close(
     let stored = store::closings::standing(&closings).map(|standing| standing.safety.clone());
     let names =
         NamesCheck::look(&form.free_texts(), &SafetyForm::of(stored.as_ref()).free_texts(), names_checked);
-    let was_yes = stored.is_some_and(|safety| safety.needs_action);
-    let parsed = match form.parse(today()) {
-        // Whoever could take a yes back unseen could hide it from the manager, who is shown it first.
-        Ok(safety) if was_yes && !safety.needs_action && !entered.may(Action::NoteSafety) => {
-            Err(vec![FieldProblem::new("needs_action", ONLY_A_MANAGER)])
-        }
-        parsed => parsed,
-    };
+    let parsed = form.parse_over(stored.as_ref(), entered.may(Action::NoteSafety), today());
     let page = at.close_case(case);
     let problems = match names.and(parsed) {
         Ok(safety) => {
