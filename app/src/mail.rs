@@ -4,7 +4,10 @@
 use std::{fmt, future::Future, pin::Pin, sync::Arc};
 
 use chrono::NaiveDate;
-use domain::{sending::due_in_words, sign_in::EmailAddress};
+use domain::{
+    sending::{SendingStatus, due_in_words},
+    sign_in::EmailAddress,
+};
 
 use crate::parts::page_header::PRODUCT;
 
@@ -144,8 +147,8 @@ pub struct Remind<'a> {
     pub due_on: Option<NaiveDate>,
     /// Today, where the boards are.
     pub today: NaiveDate,
-    /// Whether it has sent before and was asked for changes.
-    pub was_asked_for_changes: bool,
+    /// How far it has come.
+    pub status: SendingStatus,
     /// The name of whoever sends the reminder.
     pub sender: &'a str,
     /// Where the agency goes on.
@@ -160,10 +163,14 @@ impl Remind<'_> {
             || "It is not settled yet by when you send them".to_owned(),
             |due_on| due_in_words(due_on, self.today),
         );
-        let so_far = if self.was_asked_for_changes {
-            format!("{agency} was asked for changes and has not sent its cases again yet.")
-        } else {
-            format!("{agency} has not sent its cases yet.")
+        let so_far = match self.status {
+            SendingStatus::ChangesAsked => {
+                format!("{agency} was asked for changes and has not sent its cases again yet.")
+            }
+            SendingStatus::CaseDrawn => {
+                format!("Another case was drawn for {agency}, and it has not sent its cases again yet.")
+            }
+            _ => format!("{agency} has not sent its cases yet."),
         };
         ReminderWords {
             subject: format!("Reminder: cases for {audit}"),
@@ -216,7 +223,7 @@ mod tests {
             agency: "Vale Trust",
             due_on: iso_date("2027-03-26"),
             today: iso_date("2027-03-19").unwrap(),
-            was_asked_for_changes: false,
+            status: SendingStatus::Opened,
             sender: "Morgan Ellis",
             link: "https://a.example/boards/b/audits/a/sending/v",
         };
@@ -227,7 +234,11 @@ mod tests {
         {
             assert!(words.text.contains(said), "{said}: {}", words.text);
         }
-        let again = Remind { was_asked_for_changes: true, due_on: None, ..remind }.words().text;
-        assert!(again.contains("not settled yet") && again.contains("has not sent its cases again yet"));
+        let changes = Remind { status: SendingStatus::ChangesAsked, due_on: None, ..remind }.words().text;
+        assert!(changes.contains("not settled yet"), "{changes}");
+        assert!(changes.contains("was asked for changes and has not sent its cases again yet"), "{changes}");
+        let drawn = Remind { status: SendingStatus::CaseDrawn, ..remind }.words().text;
+        assert!(drawn.contains("Another case was drawn for Vale Trust"), "{drawn}");
+        assert!(!drawn.contains("asked for changes"), "nobody asked for any: {drawn}");
     }
 }

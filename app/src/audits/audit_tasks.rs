@@ -1,8 +1,13 @@
 //! What an audit's group has done and has still to do.
 
 use domain::{
-    access::Action, agency::AgencyRole, audit::AuditStatus, audit_tool::QUESTIONS, dates::in_words,
-    observation::Observation, rating::Outcome,
+    access::{Action, Object},
+    agency::AgencyRole,
+    audit::AuditStatus,
+    audit_tool::QUESTIONS,
+    dates::in_words,
+    observation::Observation,
+    rating::Outcome,
 };
 use store::{
     agencies::AuditAgency, audits::Audit, cases::CaseRow, draws::Draw, sending::AgencySending,
@@ -10,7 +15,7 @@ use store::{
 };
 
 use crate::{
-    address::AuditAddress,
+    address::{AuditAddress, BoardAddress},
     confidentiality::standing::Standing,
     parts::{TagColour, TagOptions, Task},
     sending::sending_task,
@@ -63,10 +68,11 @@ impl Progress {
 
     /// The tasks in the order a group does them, as far as somebody sees them.
     pub fn tasks(&self, at: &AuditAddress, inside: &Entered) -> Vec<Task> {
-        let confidentiality = self
-            .confidentiality
-            .iter()
-            .map(|standing| (Action::SeeAudit, confidentiality_task(standing, at, inside)));
+        let confidentiality = match &self.confidentiality {
+            Some(standing) => Some(confidentiality_task(standing, at, inside)),
+            None => self.arrangements_to_write(at, inside),
+        };
+        let confidentiality = confidentiality.into_iter().map(|task| (Action::SeeAudit, task));
         let sending = sending_task::tasks(at, inside, &self.sendings);
         let sending = sending.into_iter().map(|task| (Action::SeeSendings, task));
         let first = [
@@ -91,22 +97,38 @@ impl Progress {
             .collect()
     }
 
+    /// For whoever can write the board's arrangements, where there are none: then nobody is asked to confirm any.
+    fn arrangements_to_write(&self, at: &AuditAddress, inside: &Entered) -> Option<Task> {
+        let writes = inside.viewer.may(Action::ManagePeople, Object::Board(&at.board));
+        let tag = || tag("Not written yet", TagColour::Purple);
+        (writes && self.audit.status == AuditStatus::Draft).then(|| {
+            let href = BoardAddress(at.board.clone()).confidentiality();
+            Task::open("Write the board’s confidentiality arrangements", href, tag())
+                .hint("Until then nobody is asked to confirm any before they see cases")
+        })
+    }
+
     fn draw_task(&self, at: &AuditAddress) -> Task {
         const TITLE: &str = "Draw the cases";
         let Some(draw) = &self.draw else {
             return Task::open(TITLE, at.sampling(), not_started())
                 .hint("At random from each agency’s list, so that anybody can run it again");
         };
-        let (all, sent) =
-            (draw.agencies.len(), draw.agencies.iter().filter(|part| part.list.is_some()).count());
-        let drawn = draw.agencies.iter().filter(|part| part.drawn_at.is_some()).count();
+        let not_asked = draw.not_asked.len();
+        let all = draw.presenting().count() + not_asked;
+        let sent = draw.presenting().filter(|part| part.list.is_some()).count();
+        let drawn = draw.presenting().filter(|part| part.drawn_at.is_some()).count();
         if all > 0 && drawn == all {
             return Task::completed(TITLE, at.sampling())
                 .hint(format!("{drawn} of {all} agencies have drawn"));
         }
         Task::open(TITLE, at.sampling(), under_way()).hint(match &draw.seed {
             Some(_) => format!("{drawn} of {all} agencies have drawn"),
-            None if sent == all => "Every list is there: the seed can be fixed".to_owned(),
+            None if draw.has_every_list() => "Every list is there: the seed can be fixed".to_owned(),
+            None if not_asked > 0 => format!(
+                "{sent} of {all} lists are there; {}",
+                counted(not_asked, "agency was not asked yet", "agencies were not asked yet")
+            ),
             None => format!("{sent} of {all} lists are there"),
         })
     }

@@ -1,7 +1,8 @@
 //! The page that changes an audit's details.
 
-use domain::access::Action;
+use domain::{access::Action, draw::window_in_words};
 use leptos::prelude::*;
+use store::draws::Draw;
 
 use super::{
     agreed_notice::{AgreedNotice, is_agreed},
@@ -13,7 +14,7 @@ use crate::{
     kept_form::{asked_for, shown},
     names_check::NamesQuestion,
     page::{Page, page},
-    parts::{BackLink, Button, ErrorSummary},
+    parts::{BackLink, Button, ErrorSummary, InsetText},
     site::{database, param},
     unsaved_notices::{OvertakenNotice, TypedTooLate},
     viewer::enter_audit,
@@ -32,6 +33,7 @@ pub fn DetailsPage() -> impl IntoView {
             .await?
             .without_problems_if(is_agreed(&audit));
         let has_problems = shown.has_problems();
+        let draw = store::draws::find(&database, &at.board, &at.audit).await?;
         let work = if is_agreed(&audit) {
             view! {
                 <AgreedNotice at=at.clone() status=audit.status />
@@ -40,6 +42,7 @@ pub fn DetailsPage() -> impl IntoView {
             .into_any()
         } else {
             view! {
+                {draw.map(|draw| view! { <AskedByNow at=at.clone() draw /> })}
                 <form method="post" action="/do/change-details" autocomplete="off" novalidate>
                     <input type="hidden" name="board" value=at.board.to_string() />
                     <input type="hidden" name="audit" value=at.audit.to_string() />
@@ -62,4 +65,26 @@ pub fn DetailsPage() -> impl IntoView {
         };
         Ok(Page::new("Details of the audit", body).in_audit(&audit, &inside).with_problems(has_problems))
     })
+}
+
+/// Says that a change of the window or of the number does not reach the draw by itself.
+#[component]
+fn AskedByNow(at: AuditAddress, draw: Draw) -> impl IntoView {
+    let says = format!(
+        "Agencies were asked for their lists of enquiries completed from {}, of which {} are drawn. ",
+        window_in_words(draw.window),
+        draw.sample_size
+    );
+    let follows = if draw.is_begun() {
+        "A list was sent already, so a change of these dates or of this number changes nothing in the draw: see "
+    } else {
+        "A change of these dates or of this number is asked for only once you save “Change what is asked for” on the page "
+    };
+    view! {
+        <InsetText>
+            {says} {follows} <a class="govuk-link" href=at.sampling()>
+                "How the cases are chosen"
+            </a> "."
+        </InsetText>
+    }
 }

@@ -7,7 +7,6 @@ use domain::{
     access::Role,
     id::AgencyId,
     reminder::{PlannedReminder, ReminderKind, fingerprint},
-    sending::SendingStatus,
     sign_in::EmailAddress,
 };
 use store::{Database, audits::Audit, memberships::Member, reminders::Reminder, sending::AgencySending};
@@ -120,7 +119,7 @@ impl Reminding {
             agency: &sending.agency_name,
             due_on: self.due_on(),
             today: self.today,
-            was_asked_for_changes: sending.sending.status() == SendingStatus::ChangesAsked,
+            status: sending.sending.status(),
             sender: &sender.name,
             link: &site().link(&at.sending(&sending.agency)),
         };

@@ -2,6 +2,7 @@
 
 use domain::{access::Action, dates::TypedDate};
 use leptos::prelude::*;
+use store::StoreError;
 
 use super::agreement_form::AgreementForm;
 use crate::{
@@ -55,7 +56,13 @@ async fn agree(at: &AuditAddress, form: AgreementForm, draft: &str) -> Result<()
     let database = database();
     match form.parse(today()) {
         Ok(on) => {
-            store::audits::agree(&database, &at.board, &at.audit, on, &inside.by()).await?;
+            match store::audits::agree(&database, &at.board, &at.audit, on, &inside.by()).await {
+                // The report is agreed; what the file still holds is for the operator, who is told.
+                Err(error @ StoreError::StillRead) => {
+                    tracing::warn!(%error, "a deleted list is still in the file");
+                }
+                agreed => agreed?,
+            }
             see_other(&at.reports());
             forget(&database, draft).await
         }

@@ -75,19 +75,23 @@ fn Next(at: AuditAddress, draw: Draw, part: DrawAgency) -> impl IntoView {
             "Your cases are drawn. Send what the group needs to know of each.".to_owned(),
             Some((at.cases(), "Go to your cases", ButtonKind::Primary)),
         ),
-        (None, seed, None) => (
-            match seed {
-                Some(_) => "Your list was taken back. Send it again; the report says that it came after the seed was known.",
-                None => "Send the list of the enquiries that your agency completed in the window.",
-            }
-            .to_owned(),
+        (None, _, None) => (
+            format!(
+                "{}Send the list of the enquiries that your agency completed in the window.{}",
+                if part.taken_back.is_empty() { "" } else { "Your list was taken back. " },
+                if draw.seed_could_be_known() {
+                    " The report will say that the seed was known by then, or could be."
+                } else {
+                    ""
+                }
+            ),
             Some((at.send_list(&part.agency), "Send your list", ButtonKind::Primary)),
         ),
         (Some(_), None, None) => (
             "Your list is sent. The board fixes the seed when every agency has sent its list; then you draw your cases here."
                 .to_owned(),
-            // Once every list is there, they stay as they are.
-            (!draw.has_every_list())
+            // Once every list was there, they stay as they are.
+            (!draw.seed_could_be_known())
                 .then(|| (at.send_list(&part.agency), "Send another list instead", ButtonKind::Secondary)),
         ),
         (Some(_), Some(_), None) => (
@@ -114,7 +118,7 @@ fn facts(part: &DrawAgency) -> Vec<SummaryRow> {
     rows.push(SummaryRow::new("Sent", moment_in_words(list.committed_at)));
     if list.after_seed {
         rows.push(SummaryRow::new(
-            "Sent after the seed was known",
+            "Sent when the seed was known, or could be",
             "Yes: this draw does not show that it was random",
         ));
     }
@@ -168,7 +172,7 @@ fn TakenBack(part: DrawAgency) -> impl IntoView {
     view! {
         <DataTable
             caption="Lists that were taken back"
-            head=["Taken back", "Seed known by then", "Why", "Commitment"].map(TableCell::new).into()
+            head=["Taken back", "Seed known, or could be known, by then", "Why", "Commitment"].map(TableCell::new).into()
             rows
         />
     }

@@ -56,6 +56,7 @@ pub fn AgencySample(
             None => format!("The list has {} of {}", one.numbers.len(), draw.sample_size),
         })
         .collect();
+    let without = draw.strata.map(|strata| part.order.parts_without(strata)).unwrap_or_default();
     view! {
         <h2 class="govuk-heading-m" id="drawn">
             "What was drawn"
@@ -66,6 +67,17 @@ pub fn AgencySample(
                 view! {
                     <p class="govuk-body">
                         {format!("{}, so all of them are taken. The report says so.", short.join("; "))}
+                    </p>
+                }
+            })}
+        {(!without.is_empty())
+            .then(|| {
+                view! {
+                    <p class="govuk-body">
+                        {format!(
+                            "The list has no enquiry of these, so none was drawn of them: {}. The report says so.",
+                            without.join(", "),
+                        )}
                     </p>
                 }
             })}

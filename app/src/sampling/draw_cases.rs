@@ -28,9 +28,6 @@ use crate::{
 pub(super) const WRONG_KEY: &str = "key";
 /// The same: a case of such a number is in the audit already.
 pub(super) const NUMBER_TAKEN: &str = "number";
-/// How many numbers of each part are remembered with their marks, for each case that is drawn: so many can be replaced and
-/// still be known in twelve months.
-const IN_RESERVE: u32 = 3;
 
 /// Draws, then goes to the page that shows this once which enquiry each case number is. A key that does not open the list
 /// is asked for again.
@@ -114,13 +111,12 @@ fn drawn_now(
         .into_iter()
         .map(|drawn| NewlyDrawn { completed: entry(drawn.number).map(|entry| entry.completed), drawn })
         .collect();
-    let reserve = order
-        .sample(draw.sample_size.saturating_mul(IN_RESERVE))
-        .into_iter()
-        .filter_map(|drawn| {
-            let entry = entry(drawn.number)?;
-            Some(Reserve { number: drawn.number, mark: key.remembered(&entry.reference) })
-        })
+    // All of them: however many are replaced, what takes their place is known in twelve months.
+    let reserve = numbers
+        .of_entries
+        .iter()
+        .zip(entries)
+        .map(|(number, entry)| Reserve { number: *number, mark: key.remembered(&entry.reference) })
         .collect();
     let references: Vec<&str> = entries.iter().map(|entry| entry.reference.as_str()).collect();
     let commitment = commit(&Salt::new(key.salt(audit)), &references);

@@ -26,6 +26,7 @@ pub fn DrawPage() -> impl IntoView {
         let audit = store::audits::get(&database, &at.board, &at.audit).await?;
         let draw = store::draws::find(&database, &at.board, &at.audit).await?.ok_or(Problem::NotFound)?;
         let part = draw.agency(&agency).ok_or(Problem::NotFound)?.clone();
+        let is_deleted = store::draws::sealed(&database, &at.board, &at.audit, &agency).await?.is_none();
         let problem = match wrong.as_deref() {
             Some(WRONG_KEY) => Some(
                 "This key does not open your list: look it up in the file that you downloaded when the list was sent, and \
@@ -37,7 +38,7 @@ pub fn DrawPage() -> impl IntoView {
             ),
             _ => None,
         };
-        let is_open = part.list.is_some() && part.drawn_at.is_none() && draw.seed.is_some();
+        let is_open = !is_deleted && part.drawn_at.is_none() && draw.seed.is_some();
         let problem = problem.filter(|_| is_open && !is_agreed(&audit));
         let work = if is_agreed(&audit) {
             view! { <AgreedNotice at=at.clone() status=audit.status /> }.into_any()
@@ -45,6 +46,14 @@ pub fn DrawPage() -> impl IntoView {
             view! { <InsetText>"Your agency has drawn its cases."</InsetText> }.into_any()
         } else if part.list.is_none() {
             view! { <InsetText>"Your agency has sent no list yet, so there is nothing to draw from."</InsetText> }.into_any()
+        } else if is_deleted {
+            view! {
+                <InsetText>
+                    "Your list was deleted when the report was agreed. Ask the board manager to take it back, then send it \
+                     again."
+                </InsetText>
+            }
+            .into_any()
         } else if draw.seed.is_none() {
             view! { <InsetText>"The board has not fixed the seed yet. It does when every list is there."</InsetText> }
                 .into_any()
@@ -88,7 +97,7 @@ fn KeyForm(at: AuditAddress, agency: AgencyId, size: u32, problem: Option<&'stat
         <Details summary="The key is lost">
             <p class="govuk-body">
                 "Nobody can open the list without it, and nobody else has it. Ask the board manager to take your list back. Then \
-                 send it again; the report says that it came after the seed was known."
+                 send it again; the report says that the seed was known by then, or could be."
             </p>
         </Details>
     }

@@ -185,10 +185,10 @@ pub async fn may_send(
 pub(super) fn is_closed(draw: &Draw, part: &DrawAgency) -> Option<&'static str> {
     if part.drawn_at.is_some() {
         Some("Your agency has drawn its cases, so its list is closed")
-    } else if part.list.is_some() && (draw.seed.is_some() || draw.has_every_list()) {
+    } else if part.list.is_some() && draw.seed_could_be_known() {
         Some(
-            "Every list is there, so the lists stay as they are. If yours is wrong or your key is lost, ask the board manager \
-             to take it back",
+            "Every list is there, or was, so the lists stay as they are. If yours is wrong or your key is lost, ask the board \
+             manager to take it back",
         )
     } else {
         None
@@ -330,7 +330,7 @@ pub fn sealed_for(
     })
 }
 
-/// Seals the list, sends it, and lets what opens it wait for its contact.
+/// Seals the list, lets what opens it wait for its contact, and sends it.
 async fn seal(
     site: &Site,
     inside: &Entered,
@@ -344,12 +344,6 @@ async fn seal(
     let sent = sealed_for(&at.audit, list, own_count, key)?;
     let (salt, commitment) = (Salt::new(key.salt(audit)), sent.commitment.clone());
     let database = &site.database;
-    match store::draws::send(database, &at.board, &at.audit, &part.agency, &sent, &inside.by()).await {
-        Ok(()) => {}
-        // Somebody sent the last list, or drew, a moment ago: the page says how it stands.
-        Err(StoreError::StillInUse { .. }) => return Ok(Answer::GoTo(at.send_list(&part.agency))),
-        Err(error) => return Err(error.into()),
-    }
     let name = store::audits::get(database, &at.board, &at.audit).await?.details.name;
     let numbers = CaseNumbers::assign(&entries, |reference| key.number_mark(audit, reference));
     let numbered = numbers
@@ -360,6 +354,12 @@ async fn seal(
     let kept = KeptByAgency::of_list(&name, &part.name, &part.code, key, &salt, &commitment, numbered);
     let person = inside.viewer.person().ok_or(Problem::SignedOut)?;
     let content = serde_json::to_string(&kept).map_err(|_| Problem::Unavailable)?;
+    // Waits before the list is kept: nobody else could say the key any more.
     let waiting = site.shown_once.keep(person, content, now())?;
-    Ok(Answer::GoTo(at.kept_by_agency(&part.agency, &waiting)))
+    match store::draws::send(database, &at.board, &at.audit, &part.agency, &sent, &inside.by()).await {
+        Ok(()) => Ok(Answer::GoTo(at.kept_by_agency(&part.agency, &waiting))),
+        // Somebody sent the last list, or drew, a moment ago: the page says how it stands.
+        Err(StoreError::StillInUse { .. }) => Ok(Answer::GoTo(at.send_list(&part.agency))),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -60,17 +60,22 @@ pub fn SamplingPage() -> impl IntoView {
                     .into_any()
             }
             Some(draw) => {
-                let can_ask =
-                    arranges && (draw.seed.is_none() || draw.agencies.iter().any(|part| part.list.is_none()));
+                let is_somebody_not_asked = !draw.not_asked.is_empty();
+                let can_ask = arranges
+                    && (draw.seed.is_none()
+                        || is_somebody_not_asked
+                        || draw.presenting().any(|part| part.list.is_none()));
                 view! {
                     <OwnPart at=at.clone() draw=draw.clone() inside=inside.clone() />
                     <Terms draw=draw.clone() />
+                    {arranges.then(|| view! { <OtherDetails audit=audit.clone() draw=draw.clone() /> })}
                     <Lists at=at.clone() draw=draw.clone() />
+                    <NotAskedYet draw=draw.clone() arranges />
                     <Seeding at=at.clone() draw=draw.clone() arranges shown=fixes />
                     {can_ask
                         .then(|| {
                             view! {
-                                <Details summary="Change what is asked for" open=is_asking>
+                                <Details summary="Change what is asked for" open=is_asking || is_somebody_not_asked>
                                     <Ask at=at.clone() audit=audit.clone() presenting shown=asks is_first=false />
                                 </Details>
                             }
@@ -254,9 +259,31 @@ fn Terms(draw: Draw) -> impl IntoView {
     view! { <SummaryList rows /> }
 }
 
+/// Says where the audit's details ask for something else than its draw does.
+#[component]
+fn OtherDetails(audit: Audit, draw: Draw) -> impl IntoView {
+    let details = &audit.details;
+    let (Some(window), Some(size), false) =
+        (details.window, details.sample_size, draw.is_as_in(details) || draw.seed.is_some())
+    else {
+        return ().into_any();
+    };
+    let says = format!(
+        "The details of the audit say something else now: enquiries completed from {}, and {size} cases from each agency. ",
+        window_in_words(window)
+    );
+    let what_to_do = if draw.is_begun() {
+        "A list was sent already, so the draw stays as it is above. To draw by the new details, take back every list that was \
+         sent, then save “Change what is asked for”."
+    } else {
+        "Agencies are still asked for what stands above. To ask for what the details say, save “Change what is asked for”."
+    };
+    view! { <InsetText>{says} {what_to_do}</InsetText> }.into_any()
+}
+
 #[component]
 fn Lists(at: AuditAddress, draw: Draw) -> impl IntoView {
-    let rows = draw
+    let mut rows: Vec<Vec<TableCell>> = draw
         .agencies
         .iter()
         .map(|part| {
@@ -272,7 +299,7 @@ fn Lists(at: AuditAddress, draw: Draw) -> impl IntoView {
                     format!(
                         "{}{}",
                         moment_in_words(list.committed_at),
-                        if list.after_seed { ", after the seed was known" } else { "" }
+                        if list.after_seed { ", when the seed was known or could be" } else { "" }
                     ),
                     if list.own_count > list.size {
                         format!("{} ({} short)", list.size, list.own_count - list.size)
@@ -292,6 +319,16 @@ fn Lists(at: AuditAddress, draw: Draw) -> impl IntoView {
             ]
         })
         .collect();
+    rows.extend(draw.not_asked.into_iter().map(|one| {
+        vec![
+            TableCell::new(one.name),
+            TableCell::new(""),
+            TableCell::new("Not asked yet"),
+            TableCell::number(""),
+            TableCell::number(""),
+            TableCell::new("Not yet"),
+        ]
+    }));
     view! {
         <DataTable
             caption="Lists and draws"
@@ -308,13 +345,32 @@ fn Lists(at: AuditAddress, draw: Draw) -> impl IntoView {
     }
 }
 
+/// Says which agencies came to present cases after lists were asked for.
+#[component]
+fn NotAskedYet(draw: Draw, arranges: bool) -> impl IntoView {
+    let could_be_known = draw.seed_could_be_known();
+    let names: Vec<String> = draw.not_asked.into_iter().map(|one| one.name).collect();
+    let says = match names.as_slice() {
+        [] => return ().into_any(),
+        [one] => format!("{one} presents cases and was not asked for its list yet."),
+        several => format!("{} present cases and were not asked for their lists yet.", several.join(", ")),
+    };
+    let what_to_do = if arranges { " Ask below, under “Change what is asked for”." } else { "" };
+    let what_follows = if could_be_known {
+        " Every other list is there, so the seed is known, or could be: the report will say that this came after it."
+    } else {
+        ""
+    };
+    view! { <InsetText>{says} {what_to_do} {what_follows}</InsetText> }.into_any()
+}
+
 #[component]
 fn Seeding(at: AuditAddress, draw: Draw, arranges: bool, shown: Shown<SeedForm>) -> impl IntoView {
     if draw.seed.is_some() {
         return ().into_any();
     }
     if !draw.has_every_list() {
-        let missing = draw.agencies.iter().filter(|part| part.list.is_none()).count();
+        let missing = draw.not_asked.len() + draw.presenting().filter(|part| part.list.is_none()).count();
         return view! {
             <InsetText>
                 {format!(

@@ -90,6 +90,9 @@ fn Standing(setting: Setting) -> impl IntoView {
         SendingStatus::ChangesAsked => {
             Some("Changes were asked for, and the agency has not sent again. This is how it stands.")
         }
+        SendingStatus::CaseDrawn => {
+            Some("Another case was drawn, and the agency has not sent again. This is how it stands.")
+        }
         SendingStatus::Sent if setting.sending.is_shared => {
             Some("The cases are shared with the audit group, so the agency changes them no more.")
         }

@@ -154,7 +154,10 @@ fn Standing(setting: Setting) -> impl IntoView {
     let status = sending.status();
     let due = due_on.filter(|_| !status.is_sent()).map(|due| format!("{}.", due_in_words(due, today())));
     let says = match status {
-        SendingStatus::Asked | SendingStatus::Opened | SendingStatus::ChangesAsked
+        SendingStatus::Asked
+        | SendingStatus::Opened
+        | SendingStatus::ChangesAsked
+        | SendingStatus::CaseDrawn
             if setting.sending.is_shared =>
         {
             Some("The cases are shared with the audit group, so nothing is sent here any more.".to_owned())
@@ -162,6 +165,9 @@ fn Standing(setting: Setting) -> impl IntoView {
         SendingStatus::ChangesAsked if setting.is_own() => Some(
             "The board manager or the audit lead asked for changes. Make them, then send again.".to_owned(),
         ),
+        SendingStatus::CaseDrawn if setting.is_own() => {
+            Some("Another case was drawn since you sent your cases: fill it in, then send again.".to_owned())
+        }
         SendingStatus::Sent => sending.sent_at.map(|at| {
             let by = &setting.sending.sent_by;
             let by = if by.is_empty() { String::new() } else { format!(" by {by}") };

@@ -101,7 +101,9 @@ pub(super) fn last(setting: &Setting, cases: &[SentCase]) -> Vec<Task> {
     };
     let mut task = match setting.sending.sending.status() {
         SendingStatus::Sent | SendingStatus::Accepted => Task::completed(TITLE, ""),
-        SendingStatus::ChangesAsked => Task::open(TITLE, href, tag("Send again", TagColour::Purple)),
+        SendingStatus::ChangesAsked | SendingStatus::CaseDrawn => {
+            Task::open(TITLE, href, tag("Send again", TagColour::Purple))
+        }
         SendingStatus::Asked | SendingStatus::Opened => Task::open(TITLE, href, not_started()),
     };
     if setting.sending.sending.is_sent() || !setting.may(Action::SendCases) {

@@ -14,7 +14,7 @@ fn colour(status: SendingStatus) -> TagColour {
     match status {
         SendingStatus::Asked => TagColour::Grey,
         SendingStatus::Opened => TagColour::Blue,
-        SendingStatus::ChangesAsked => TagColour::Purple,
+        SendingStatus::ChangesAsked | SendingStatus::CaseDrawn => TagColour::Purple,
         SendingStatus::Sent | SendingStatus::Accepted => TagColour::Teal,
     }
 }

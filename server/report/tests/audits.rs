@@ -209,6 +209,7 @@ fn drawn(names: &[String], words: &str) -> ReportedDraw {
                 drawn_on: Some(on),
                 in_use: 2,
                 short: vec![(Some("Own Home".to_owned()), 2)],
+                parts_without: vec!["Hospital - Acute".to_owned()],
                 replaced: vec![(on, why.clone())],
                 taken_back: vec![ReportedTakeBack {
                     commitment: commitment.clone(),

@@ -166,6 +166,19 @@ async fn changes(scene: &Scene) -> i64 {
 }
 
 #[tokio::test]
+async fn a_manager_is_told_that_nobody_is_asked_while_the_board_has_no_arrangements() {
+    const TASK: &str = "Write the board’s confidentiality arrangements";
+    let mut scene = Scene::new().await;
+    let overview = scene.overview();
+    scene.manager.open(&overview).await.sees(TASK).sees("Until then nobody is asked to confirm any");
+    let written = scene.manager.link(TASK);
+    assert_eq!(written, format!("/boards/{}/confidentiality", scene.key.board));
+    scene.at(&scene.lead).await.open(&overview).await.does_not_see(TASK);
+    scene.write("What is said stays here.").await;
+    scene.manager.open(&overview).await.does_not_see(TASK).sees("0 of 3 have confirmed");
+}
+
+#[tokio::test]
 async fn a_board_without_arrangements_asks_nobody() {
     let scene = Scene::new().await;
     for person in [&scene.member, &scene.contact, &scene.lead] {

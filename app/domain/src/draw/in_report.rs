@@ -48,6 +48,8 @@ pub struct ReportedAgency {
     /// Lists, or parts of them, that have fewer enquiries than are drawn: the part's name where lists are divided, and how
     /// many it has.
     pub short: Vec<(Option<String>, u32)>,
+    /// Official parts in which the list has no enquiry at all, where lists are divided.
+    pub parts_without: Vec<String>,
     /// Cases that could not be used, and why, in the order in which they were replaced.
     pub replaced: Vec<(NaiveDate, Replacement)>,
     /// Commitments that were taken back.
@@ -71,7 +73,7 @@ pub struct ReportedList {
     pub audited_before: u32,
     /// Rows that were repeated or could not be read.
     pub unreadable: u32,
-    /// Whether the seed was known by then.
+    /// Whether the seed was known by then, or could be.
     pub after_seed: bool,
 }
 
@@ -82,7 +84,7 @@ pub struct ReportedTakeBack {
     pub commitment: Commitment,
     /// The day on which it was taken back.
     pub on: NaiveDate,
-    /// Whether the seed was known by then.
+    /// Whether the seed was known by then, or could be.
     pub after_seed: bool,
     /// Why.
     pub words: String,
@@ -143,6 +145,7 @@ impl ReportedAgency {
             "drawn_on": self.drawn_on.map(|on| on.to_string()),
             "in_use": self.in_use,
             "short": self.short.iter().map(|(part, has)| json!({"part": part, "has": has})).collect::<Vec<_>>(),
+            "parts_without_enquiries": self.parts_without,
             "replaced": replaced.collect::<Vec<_>>(),
             "taken_back": taken_back.collect::<Vec<_>>(),
         })

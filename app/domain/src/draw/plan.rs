@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgencyCode, CaseNumbers, Entry, Seed, Tickets};
+use super::{AgencyCode, CaseNumbers, Entry, Seed, Strata, Tickets};
 
 /// An agency's case numbers in the order of their tickets. It is what the board keeps of a draw, and it is printed; the
 /// tickets are not.
@@ -70,6 +70,14 @@ impl Order {
         })
     }
 
+    /// The official parts in which a divided list has no enquiry, in the order of the official list. An empty list is not
+    /// divided, so it has none of these either.
+    pub fn parts_without(&self, strata: Strata) -> Vec<&'static str> {
+        let has = |name: &str| self.strata.iter().any(|part| part.stratum.as_deref() == Some(name));
+        let names = strata.values().names.iter().copied();
+        if self.is_empty() { Vec::new() } else { names.filter(|name| !has(name)).collect() }
+    }
+
     /// How many enquiries the list has.
     pub fn len(&self) -> usize {
         self.strata.iter().map(|part| part.numbers.len()).sum()
@@ -109,6 +117,14 @@ mod tests {
         assert_eq!((next.number, next.place), (2, 3));
         assert_eq!(order().next(Some("Own Home"), &[3, 1, 2]), None);
         assert_eq!(order().next(Some("Other"), &[4]), None);
+    }
+
+    #[test]
+    fn the_official_parts_without_an_enquiry_are_named_and_an_empty_list_has_no_parts() {
+        let without = order().parts_without(Strata::Setting);
+        assert_eq!(without.len(), Strata::Setting.values().names.len() - 2);
+        assert!(without.contains(&"Care Home - Nursing") && !without.contains(&"Own Home"));
+        assert!(Order::default().parts_without(Strata::Setting).is_empty());
     }
 
     #[test]

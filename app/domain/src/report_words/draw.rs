@@ -73,7 +73,7 @@ pub(super) fn add(report: &BoardReport, blocks: &mut Vec<Block>) {
     blocks.push(heading(2, "How the cases were drawn", "draw"));
     blocks.push(paragraph(format!(
         "Each agency was asked for a list of every enquiry that it completed from {}. It \
-         committed to that list with a hash of it, before the seed was known where nothing else is said below. When every \
+         committed to that list with a hash of it, before the seed could be known where nothing else is said below. When every \
          list was there, the board fixed a public seed. Every enquiry has a ticket, which \
          is a hash of the seed, the agency’s code and the agency’s own reference; those with the lowest tickets were \
          drawn: {}. Whoever has an agency’s list can run its draw again.",
@@ -182,7 +182,7 @@ fn notes(agency: &ReportedAgency, draw: &ReportedDraw) -> Vec<String> {
         }
         if list.after_seed {
             notes.push(format!(
-                "{} sent its list after the seed was known, so its draw does not show that the choice was random.",
+                "{} sent its list when the seed was known, or could be, so its draw does not show that the choice was random.",
                 agency.name
             ));
         }
@@ -199,6 +199,15 @@ fn notes(agency: &ReportedAgency, draw: &ReportedDraw) -> Vec<String> {
                         format!("the list has {}, which is", counted(*has as usize, "enquiry", "enquiries")),
                 },
                 draw.sample_size
+            ));
+        }
+        if let Some(strata) = draw.strata.filter(|_| !agency.parts_without.is_empty()) {
+            let parts: Vec<String> = agency.parts_without.iter().map(|part| format!("“{part}”")).collect();
+            notes.push(format!(
+                "{}: the list has no enquiry of these, so none was drawn of them (by {}): {}.",
+                agency.name,
+                strata.words(),
+                parts.join(", ")
             ));
         }
     }
@@ -258,7 +267,7 @@ fn add_taken_back(draw: &ReportedDraw, blocks: &mut Vec<Block>) {
         columns: vec![
             column("Agency", 1.6),
             column("Taken back on", 1.3),
-            column("Seed known by then", 1.0),
+            column("Seed known, or could be known, by then", 1.3),
             column("Why", 2.2),
             column("Commitment", 3.2),
         ],

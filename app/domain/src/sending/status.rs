@@ -13,6 +13,8 @@ pub enum SendingStatus {
     Sent,
     /// Sent, and open again because changes were asked for.
     ChangesAsked,
+    /// Sent, and open again because the draw gave the agency another case.
+    CaseDrawn,
     /// Sent and accepted.
     Accepted,
 }
@@ -25,6 +27,7 @@ impl SendingStatus {
             SendingStatus::Opened => "Opened",
             SendingStatus::Sent => "Sent",
             SendingStatus::ChangesAsked => "Changes asked for",
+            SendingStatus::CaseDrawn => "Another case drawn",
             SendingStatus::Accepted => "Accepted",
         }
     }
@@ -44,8 +47,10 @@ pub struct Sending {
     pub sent_at: Option<DateTime<Utc>>,
     /// When what was sent was accepted.
     pub accepted_at: Option<DateTime<Utc>>,
-    /// When changes were last asked for.
+    /// When what was sent was last opened again: because changes were asked for, or another case was drawn.
     pub changes_asked_at: Option<DateTime<Utc>>,
+    /// Whether it was opened again then because another case was drawn.
+    pub is_for_drawn_case: bool,
 }
 
 /// Why what was sent is not taken back.
@@ -65,7 +70,7 @@ impl Sending {
         } else if self.sent_at.is_some() {
             SendingStatus::Sent
         } else if self.changes_asked_at.is_some() {
-            SendingStatus::ChangesAsked
+            if self.is_for_drawn_case { SendingStatus::CaseDrawn } else { SendingStatus::ChangesAsked }
         } else if self.opened_at.is_some() {
             SendingStatus::Opened
         } else {
@@ -78,7 +83,7 @@ impl Sending {
         self.status().is_sent()
     }
 
-    /// Whether the last day is over and nothing was sent yet. Who was asked for changes has sent in time or not before.
+    /// Whether the last day is over and nothing was sent yet. Whose cases are open again has sent, in time or not.
     pub fn is_late(&self, due: Option<NaiveDate>, today: NaiveDate) -> bool {
         matches!(self.status(), SendingStatus::Asked | SendingStatus::Opened) && is_over(due, today)
     }
@@ -89,7 +94,7 @@ impl Sending {
         self.changes_asked_at.is_none() && self.is_sent_after(due, day_of)
     }
 
-    /// Whether it was open again because changes were asked for, and was sent again after the last day.
+    /// Whether it was open again, and was sent again after the last day.
     pub fn was_sent_again_late(
         &self,
         due: Option<NaiveDate>,
@@ -131,6 +136,8 @@ pub struct Tally {
     pub sent: usize,
     /// Those that were asked for changes and have not sent again.
     pub changing: usize,
+    /// Those that another case was drawn for and that have not sent again.
+    pub filling_in: usize,
     /// Those that have not sent and are late.
     pub late: usize,
     /// Those that have sent, after the last day.
@@ -152,6 +159,7 @@ impl Tally {
             tally.all += 1;
             tally.sent += usize::from(sending.is_sent());
             tally.changing += usize::from(sending.status() == SendingStatus::ChangesAsked);
+            tally.filling_in += usize::from(sending.status() == SendingStatus::CaseDrawn);
             tally.late += usize::from(is_waited_for && sending.is_late(due, today));
             tally.sent_late += usize::from(sending.was_sent_late(due, day_of));
         }
@@ -168,6 +176,9 @@ impl Tally {
         let mut words = format!("{} of {} sent", self.sent, self.all);
         if self.changing > 0 {
             words.push_str(&format!(", {} asked for changes", self.changing));
+        }
+        if self.filling_in > 0 {
+            words.push_str(&format!(", {} with another case drawn", self.filling_in));
         }
         if self.late > 0 {
             words.push_str(&format!(", {} late", self.late));
@@ -204,6 +215,10 @@ mod tests {
         Sending { sent_at: None, changes_asked_at: at(3), ..sent() }
     }
 
+    fn with_another_case() -> Sending {
+        Sending { is_for_drawn_case: true, ..asked_for_changes() }
+    }
+
     #[test]
     fn the_latest_step_is_the_status() {
         let again = Sending { sent_at: at(4), ..asked_for_changes() };
@@ -212,6 +227,7 @@ mod tests {
             (opened(), SendingStatus::Opened),
             (sent(), SendingStatus::Sent),
             (asked_for_changes(), SendingStatus::ChangesAsked),
+            (with_another_case(), SendingStatus::CaseDrawn),
             (again, SendingStatus::Sent),
             (Sending { accepted_at: at(5), ..again }, SendingStatus::Accepted),
         ];
@@ -230,7 +246,7 @@ mod tests {
             assert!(sending.is_late(due, day("2026-12-13")));
             assert!(!sending.is_late(None, day("2126-12-13")), "no day, nobody late");
         }
-        for sending in [sent(), asked_for_changes()] {
+        for sending in [sent(), asked_for_changes(), with_another_case()] {
             assert!(!sending.is_late(due, day("2026-12-13")));
         }
     }
@@ -272,5 +288,8 @@ mod tests {
         let shared = Tally::of(&all, Some(day("2026-11-01")), false, day("2026-12-13"), |at| at.date_naive());
         assert_eq!(shared.words(), "1 of 4 sent, 1 asked for changes, 1 sent late");
         assert!(!Tally::default().is_complete());
+        let drawn =
+            Tally::of(&[sent(), with_another_case()], due, true, day("2026-12-13"), |at| at.date_naive());
+        assert_eq!(drawn.words(), "1 of 2 sent, 1 with another case drawn", "nobody asked for changes");
     }
 }

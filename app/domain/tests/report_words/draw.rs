@@ -35,6 +35,7 @@ fn drawn() -> ReportSource {
             drawn_on: Some(day("2026-11-05")),
             in_use: 4,
             short: if place == 0 { vec![(None, 2)] } else { Vec::new() },
+            parts_without: Vec::new(),
             replaced: if place == 0 {
                 let why = Replacement {
                     reason: CannotUse::RecordMissing,
@@ -96,7 +97,7 @@ fn a_draw_is_told_so_that_anybody_can_run_it_again_and_says_what_it_cannot_show(
         "chosen at random within the lists that agencies gave",
         "38 fewer than the agency’s own count of 40",
         "the list has 2 enquiries, which is fewer than 4, so all of them were taken",
-        "sent its list after the seed was known",
+        "sent its list when the seed was known, or could be",
     ] {
         assert!(said.iter().any(|text| text.contains(words)), "{words}: {said:#?}");
     }
@@ -108,6 +109,23 @@ fn a_draw_is_told_so_that_anybody_can_run_it_again_and_says_what_it_cannot_show(
     let lists = table(under(&document, "draw"));
     assert_eq!(column(lists, "By own count"), vec!["40"; PRESENTING.len()]);
     assert_eq!(column(lists, "In the list")[0], "2");
+}
+
+#[test]
+fn the_parts_of_a_divided_list_that_have_no_enquiry_are_named_in_one_note() {
+    let mut source = drawn();
+    let draw = source.draw.as_mut().unwrap();
+    draw.strata = Some(Strata::Setting);
+    draw.agencies[2].parts_without = vec!["Other".to_owned(), "Hospital - Acute".to_owned()];
+    let said = texts(&document_of(source));
+    let note = format!(
+        "{}: the list has no enquiry of these, so none was drawn of them (by setting): “Other”, “Hospital - Acute”.",
+        PRESENTING[2]
+    );
+    assert_eq!(
+        said.iter().filter(|text| text.contains("has no enquiry of these")).collect::<Vec<_>>(),
+        [&note]
+    );
 }
 
 #[test]

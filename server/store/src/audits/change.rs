@@ -12,6 +12,7 @@ use super::{Audit, find_in, hold::hold, hold_draft, issue_again, touch};
 use crate::{
     confidentiality,
     database::Database,
+    draws,
     error::StoreError,
     meetings,
     saved::Saved,
@@ -123,10 +124,12 @@ async fn saved(tx: &mut Transaction, change: Statement) -> Result<Saved, StoreEr
     })
 }
 
-/// Agrees the report: from now on nothing it is made from may change. That is its next edition.
+/// Agrees the report: from now on nothing it is made from may change. That is its next edition. Lists that nobody has drawn
+/// from are deleted, because nobody can any more; a file is then written anew, so that it holds none of them.
 ///
 /// # Errors
-/// [`StoreError::NotFound`], [`StoreError::Agreed`] when it was agreed before, or [`StoreError::Unavailable`].
+/// [`StoreError::NotFound`], [`StoreError::Agreed`] when it was agreed before, [`StoreError::StillRead`] where the lists are
+/// gone and another program kept the file from being written anew, or [`StoreError::Unavailable`].
 pub async fn agree(
     db: &Database,
     board: &BoardId,
@@ -134,8 +137,9 @@ pub async fn agree(
     on: NaiveDate,
     by: &By,
 ) -> Result<(), StoreError> {
-    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
+    let lists = change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         hold_draft(tx, board, audit).await?;
+        let lists = draws::delete_lists(tx, board, audit).await?;
         sql("update audit set agreed_on = $3, changed_at = $4, version = version + 1 \
              where board_id = $1 and id = $2")
         .with(board)
@@ -148,10 +152,14 @@ pub async fn agree(
         meetings::end_with_report(tx, pen, board, audit, by).await?;
         let edition = issue_again(tx, board, audit, EditionReason::Agreed, on).await?;
         touch(tx, board, audit, by.at).await?;
-        let detail = Detail::default().say("on", on).say_any("edition", edition);
+        let detail = Detail::default()
+            .say("on", on)
+            .say_any("edition", edition)
+            .say_any("lists_deleted", (lists > 0).then_some(lists));
         pen.tell(Deed::ReportAgreed, Subject::audit(audit), detail);
-        Ok(())
-    })
+        Ok(lists)
+    })?;
+    if lists > 0 { db.scrub().await } else { Ok(()) }
 }
 
 /// Makes the report a draft again. Nothing happens to one that is a draft. The count of its editions stays: agreed

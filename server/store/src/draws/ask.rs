@@ -9,7 +9,7 @@ use domain::{
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
-use super::find_in;
+use super::{Draw, find_in};
 use crate::{
     agencies,
     audits::{find_in as find_audit, hold_draft, touch},
@@ -54,9 +54,14 @@ pub async fn ask(
             return Ok(Asked::NotSaidWhat);
         };
         let before = find_in(tx, board, audit).await?;
-        let is_begun = before
-            .as_ref()
-            .is_some_and(|draw| draw.seed.is_some() || draw.agencies.iter().any(|part| part.list.is_some()));
+        let is_begun = before.as_ref().is_some_and(Draw::is_begun);
+        // What is asked for from now on, which the trail tells: the audit may say something else since.
+        let (window, size) = match &before {
+            Some(draw) if is_begun => (draw.window, draw.sample_size),
+            _ => (window, size),
+        };
+        // Whoever is asked from now on sends a list that the seed could be known before.
+        let could_be_known = before.as_ref().is_some_and(Draw::seed_could_be_known);
         if is_begun && before.as_ref().is_some_and(|draw| draw.strata != strata) {
             return Ok(Asked::Begun);
         }
@@ -114,12 +119,13 @@ pub async fn ask(
         for (agency, code) in &wanted {
             sql("insert into draw_agency (board_id, audit_id, agency_id, code, outside_window, audited_before, \
                     unreadable, after_seed, ticket_order, version) \
-                 values ($1, $2, $3, $4, 0, 0, 0, false, '', 1) \
+                 values ($1, $2, $3, $4, 0, 0, 0, $5, '', 1) \
                  on conflict (board_id, audit_id, agency_id) do update set code = excluded.code")
             .with(board)
             .with(audit)
             .with(agency)
             .with(code.as_str())
+            .with(could_be_known)
             .run(&mut *tx)
             .await
             .map_err(|error| error.or_taken("an agency with this code in the draw"))?;

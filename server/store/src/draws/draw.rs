@@ -32,7 +32,7 @@ pub struct DrawnNow {
     pub order: Order,
     /// The sample.
     pub sample: Vec<NewlyDrawn>,
-    /// The sample and those next in line, with the marks of their references.
+    /// Every number of the list with the mark of its reference: the sample's, and those that can take their place.
     pub reserve: Vec<Reserve>,
 }
 

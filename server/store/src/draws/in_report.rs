@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::London;
-use domain::draw::{ReportedAgency, ReportedDraw, ReportedList, ReportedSeed, ReportedTakeBack};
+use domain::draw::{ReportedAgency, ReportedDraw, ReportedList, ReportedSeed, ReportedTakeBack, Strata};
 
 use super::{Draw, DrawAgency};
 
 /// Everything of a draw that is public, without case numbers.
 pub(crate) fn reported(draw: Draw) -> ReportedDraw {
-    let size = draw.sample_size;
+    let (size, strata) = (draw.sample_size, draw.strata);
     ReportedDraw {
         window: draw.window,
         sample_size: size,
@@ -18,7 +18,7 @@ pub(crate) fn reported(draw: Draw) -> ReportedDraw {
             story: fixed.story,
             fixed_on: day(fixed.fixed_at),
         }),
-        agencies: draw.agencies.into_iter().map(|part| agency(part, size)).collect(),
+        agencies: draw.agencies.into_iter().map(|part| agency(part, size, strata)).collect(),
     }
 }
 
@@ -27,7 +27,7 @@ fn day(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&London).date_naive()
 }
 
-fn agency(part: DrawAgency, size: u32) -> ReportedAgency {
+fn agency(part: DrawAgency, size: u32, strata: Option<Strata>) -> ReportedAgency {
     let in_use = u32::try_from(part.in_use().count()).unwrap_or(u32::MAX);
     let mut replaced: Vec<_> = part.cases.iter().filter_map(|case| case.replaced.clone()).collect();
     replaced.sort_by_key(|(at, _)| *at);
@@ -59,6 +59,12 @@ fn agency(part: DrawAgency, size: u32) -> ReportedAgency {
         drawn_on: part.drawn_at.map(day),
         in_use,
         short,
+        parts_without: strata
+            .map(|strata| part.order.parts_without(strata))
+            .into_iter()
+            .flatten()
+            .map(str::to_owned)
+            .collect(),
         replaced: replaced.into_iter().map(|(at, why)| (day(at), why)).collect(),
         taken_back: part
             .taken_back

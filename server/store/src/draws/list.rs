@@ -14,6 +14,7 @@ use crate::{
     error::StoreError,
     identifier,
     statement::sql,
+    transaction::Transaction,
 };
 
 /// A list as it is sent: nothing in it can be read without the agency's key.
@@ -38,7 +39,7 @@ pub struct ListToSend {
 }
 
 /// Keeps an agency's list. Until every agency has sent one, it takes the place of the one sent before; after that, only
-/// where that one was taken back, and it is kept whether the seed was known.
+/// where that one was taken back, and it is kept whether the seed was known, or could be.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] where the agency was not asked, [`StoreError::Agreed`], [`StoreError::StillInUse`] where the
@@ -58,10 +59,10 @@ pub async fn send(
         if part.drawn_at.is_some() {
             return Err(StoreError::StillInUse { because: "the agency has drawn its cases from its list" });
         }
-        // Once every list is there the seed can be known any minute, before anybody types it in.
-        if part.list.is_some() && (draw.seed.is_some() || draw.has_every_list()) {
+        let after_seed = draw.seed_could_be_known();
+        if part.list.is_some() && after_seed {
             return Err(StoreError::StillInUse {
-                because: "every list is there, so the lists stay as they are",
+                because: "every list is there, or was, so the lists stay as they are",
             });
         }
         sql("update draw_agency set commitment = $4, committed_at = $5, size = $6, own_count = $7, \
@@ -78,7 +79,7 @@ pub async fn send(
         .with(list.outside_window)
         .with(list.audited_before)
         .with(list.unreadable)
-        .with(draw.seed.is_some())
+        .with(after_seed)
         .with(BASE64.encode(&list.sealed))
         .run(&mut *tx)
         .await?;
@@ -100,7 +101,7 @@ pub async fn send(
     })
 }
 
-/// An agency's list as it is stored, encrypted; `None` before it is sent and after the draw.
+/// An agency's list as it is stored, encrypted; `None` before it is sent, after the draw, and once the report was agreed.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
@@ -123,6 +124,20 @@ pub async fn sealed(
         .decode(sealed.as_bytes())
         .map(Some)
         .map_err(|_| StoreError::Unreadable { what: "draw_agency.sealed" })
+}
+
+/// Deletes the lists of an audit that nobody has drawn from. Their commitments stay. Gives how many there were.
+pub(crate) async fn delete_lists(
+    tx: &mut Transaction,
+    board: &BoardId,
+    audit: &AuditId,
+) -> Result<u64, StoreError> {
+    sql("update draw_agency set sealed = null, version = version + 1 \
+         where board_id = $1 and audit_id = $2 and sealed is not null")
+    .with(board)
+    .with(audit)
+    .run(tx)
+    .await
 }
 
 /// Takes an agency's list back, so that it can send another: its commitment stays for everybody to see, with the reason.
@@ -148,6 +163,7 @@ pub async fn take_back(
         if part.drawn_at.is_some() {
             return Err(StoreError::StillInUse { because: "the agency has drawn its cases from its list" });
         }
+        let after_seed = draw.seed_could_be_known();
         sql("insert into draw_taken_back (board_id, audit_id, id, agency_id, commitment, committed_at, \
                 taken_back_at, after_seed, words) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
         .with(board)
@@ -157,17 +173,18 @@ pub async fn take_back(
         .with(list.commitment.as_str())
         .with(list.committed_at)
         .with(by.at)
-        .with(draw.seed.is_some())
+        .with(after_seed)
         .with(words)
         .run(&mut *tx)
         .await?;
         sql("update draw_agency set commitment = null, committed_at = null, size = null, own_count = null, \
-                outside_window = 0, audited_before = 0, unreadable = 0, after_seed = false, sealed = null, \
+                outside_window = 0, audited_before = 0, unreadable = 0, after_seed = $4, sealed = null, \
                 version = version + 1 \
              where board_id = $1 and audit_id = $2 and agency_id = $3")
         .with(board)
         .with(audit)
         .with(agency)
+        .with(after_seed)
         .run(&mut *tx)
         .await?;
         touch(tx, board, audit, by.at).await?;

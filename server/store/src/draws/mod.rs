@@ -1,7 +1,7 @@
 //! The draw of an audit's cases: what is asked of agencies, their committed lists, the seed, what was drawn.
 //!
 //! No reference and no ticket is stored. A list waits encrypted under the agency's key, which is not here, and is
-//! deleted as soon as its agency has drawn; the file is then written anew, so that it holds none of it.
+//! deleted as soon as its agency has drawn, or can draw no more because the report is agreed; the file is then written anew, so that it holds none of it.
 
 mod ask;
 mod draw;
@@ -14,6 +14,7 @@ mod seed;
 use chrono::{DateTime, Utc};
 use domain::{
     agency::AgencyRole,
+    audit::AuditDetails,
     dates::Window,
     draw::{AgencyCode, CannotUse, Commitment, FixedSeed, Order, Replacement, Seed, Strata},
     id::{AgencyId, AuditId, BoardId, CaseId},
@@ -24,6 +25,7 @@ pub use ask::{Asked, ask};
 pub(crate) use ask::{leave, presents_no_more};
 pub use draw::{DrawnNow, NewlyDrawn, record};
 pub(crate) use in_report::reported;
+pub(crate) use list::delete_lists;
 pub use list::{ListToSend, sealed, send, take_back};
 pub use remembered::{KeyStanding, Reserve, key_standing, remembered};
 pub use replace::{Replaced, replace};
@@ -31,7 +33,8 @@ pub(crate) use replace::{erase_words, is_drawn};
 pub use seed::fix_seed;
 
 use crate::{
-    database::Database, error::StoreError, statement::sql, stored_row::Row, transaction::Transaction,
+    agencies, database::Database, error::StoreError, statement::sql, stored_row::Row,
+    transaction::Transaction,
 };
 
 /// The draw of an audit.
@@ -49,6 +52,8 @@ pub struct Draw {
     pub version: i64,
     /// The agencies that were asked, by name.
     pub agencies: Vec<DrawAgency>,
+    /// Those that present cases and were not asked, by name: they came to present them after lists were asked for.
+    pub not_asked: Vec<NotAsked>,
 }
 
 impl Draw {
@@ -57,11 +62,45 @@ impl Draw {
         self.agencies.iter().find(|part| part.agency == *agency)
     }
 
-    /// Whether every agency that presents cases has sent its list, so that the seed can be fixed.
-    pub fn has_every_list(&self) -> bool {
-        let mut presenting = self.agencies.iter().filter(|part| part.is_presenting).peekable();
-        presenting.peek().is_some() && presenting.all(|part| part.list.is_some())
+    /// Whether a list was sent or the seed is fixed, so that what is asked for stays as it is.
+    pub fn is_begun(&self) -> bool {
+        self.seed.is_some() || self.agencies.iter().any(|part| part.list.is_some())
     }
+
+    /// Whether an audit's details ask for just what this draw does.
+    pub fn is_as_in(&self, details: &AuditDetails) -> bool {
+        details.window == Some(self.window) && details.sample_size == Some(self.sample_size)
+    }
+
+    /// The agencies that were asked and present cases.
+    pub fn presenting(&self) -> impl Iterator<Item = &DrawAgency> {
+        self.agencies.iter().filter(|part| part.is_presenting)
+    }
+
+    /// Whether every agency that presents cases was asked and has sent its list, so that the seed can be fixed.
+    pub fn has_every_list(&self) -> bool {
+        self.not_asked.is_empty() && self.has_every_asked_list()
+    }
+
+    /// Whether the seed is known, or could be: it can be rolled any minute once every agency that was asked has sent its
+    /// list, before anybody types it in. That stays so when a list is taken back then, and when another agency is asked.
+    pub fn seed_could_be_known(&self) -> bool {
+        let was_so = |part: &DrawAgency| part.after_seed || part.taken_back.iter().any(|one| one.after_seed);
+        self.seed.is_some() || self.has_every_asked_list() || self.agencies.iter().any(was_so)
+    }
+
+    fn has_every_asked_list(&self) -> bool {
+        self.presenting().next().is_some() && self.presenting().all(|part| part.list.is_some())
+    }
+}
+
+/// An agency that presents cases and was not asked for its list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAsked {
+    /// The agency.
+    pub agency: AgencyId,
+    /// Its name.
+    pub name: String,
 }
 
 /// An agency's part in a draw.
@@ -77,6 +116,8 @@ pub struct DrawAgency {
     pub code: AgencyCode,
     /// What is known of the list it sent.
     pub list: Option<SentList>,
+    /// Whether the seed was known, or could be, before it sent that list, or before it was asked for the one to come.
+    pub after_seed: bool,
     /// When it drew.
     pub drawn_at: Option<DateTime<Utc>>,
     /// Its case numbers in ticket order; empty until it drew.
@@ -111,7 +152,7 @@ pub struct SentList {
     pub audited_before: u32,
     /// Rows that were repeated or could not be read.
     pub unreadable: u32,
-    /// Whether the seed was known by then.
+    /// Whether the seed was known by then, or could be.
     pub after_seed: bool,
 }
 
@@ -141,7 +182,7 @@ pub struct TakenBack {
     pub committed_at: DateTime<Utc>,
     /// When it was taken back.
     pub taken_back_at: DateTime<Utc>,
-    /// Whether the seed was known by then.
+    /// Whether the seed was known by then, or could be.
     pub after_seed: bool,
     /// Why.
     pub words: String,
@@ -177,6 +218,11 @@ pub(crate) async fn find_in(
         }),
         _ => None,
     };
+    let agencies = parts(tx, board, audit).await?;
+    let mut not_asked = agencies::list_in((&mut *tx).into(), board, audit).await?;
+    not_asked.retain(|one| {
+        one.role == AgencyRole::Presenting && agencies.iter().all(|part| part.agency != one.id)
+    });
     let day = |column| row.maybe_date(column)?.ok_or(StoreError::Unreadable { what: column });
     Ok(Some(Draw {
         strata: row
@@ -187,11 +233,12 @@ pub(crate) async fn find_in(
         sample_size: row.small("sample_size")?,
         seed,
         version: row.number("version")?,
-        agencies: agencies(tx, board, audit).await?,
+        agencies,
+        not_asked: not_asked.into_iter().map(|one| NotAsked { agency: one.id, name: one.name }).collect(),
     }))
 }
 
-async fn agencies(
+async fn parts(
     tx: &mut Transaction,
     board: &BoardId,
     audit: &AuditId,
@@ -264,6 +311,7 @@ fn draw_agency(row: &Row) -> Result<DrawAgency, StoreError> {
         is_presenting: row.word::<AgencyRole>("role")? == AgencyRole::Presenting,
         code: AgencyCode::new(&row.text("code")?).map_err(|_| StoreError::Unreadable { what: "code" })?,
         list,
+        after_seed: row.truth("after_seed")?,
         drawn_at: row.maybe_instant("drawn_at")?,
         order: if order.is_empty() {
             Order::default()

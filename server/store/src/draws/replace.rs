@@ -30,7 +30,7 @@ pub struct Replaced {
 ///
 /// # Errors
 /// [`StoreError::NotFound`] where it is not a drawn case in use, [`StoreError::Agreed`], [`StoreError::StillInUse`] where
-/// the group has rated it, [`StoreError::StillRead`] as in [`cases::remove`], or [`StoreError::Unavailable`].
+/// it was rated, alone or by the group, [`StoreError::StillRead`] as in [`cases::remove`], or [`StoreError::Unavailable`].
 #[expect(clippy::too_many_arguments, reason = "each is a different thing, and their types keep them apart")]
 pub async fn replace(
     db: &Database,
@@ -51,7 +51,7 @@ pub async fn replace(
         let case = drawn.case.as_ref().ok_or(StoreError::NotFound { what: "drawn case" })?;
         if is_begun(tx, board, audit, case).await? {
             return Err(StoreError::StillInUse {
-                because: "the group has rated this case, or found or noted something in it",
+                because: "this case was rated already, or the group has found or noted something in it",
             });
         }
         if sending::waits_for_action(tx, board, audit, case).await?
@@ -93,7 +93,8 @@ pub async fn replace(
     Ok(replaced)
 }
 
-/// Whether the group has rated the case, written evidence about it or raised a finding from it.
+/// Whether anybody has rated the case, alone or with the group, or the group has written evidence about it, found or noted
+/// something in it, or closed it.
 async fn is_begun(
     tx: &mut Transaction,
     board: &BoardId,
@@ -102,13 +103,16 @@ async fn is_begun(
 ) -> Result<bool, StoreError> {
     let evidence = sql("select case_id from answer where board_id = $1 and audit_id = $2 and case_id = $3 \
              and (rating is not null or not_rated_reason is not null or evidence <> '') limit 1");
+    let alone = sql(
+        "select case_id from first_rating where board_id = $1 and audit_id = $2 and case_id = $3 limit 1",
+    );
     let finding =
         sql("select id from finding where board_id = $1 and audit_id = $2 and case_id = $3 limit 1");
     let note =
         sql("select id from meeting_note where board_id = $1 and audit_id = $2 and case_id = $3 limit 1");
     let closing =
         sql("select number from case_closing where board_id = $1 and audit_id = $2 and case_id = $3 limit 1");
-    for statement in [evidence, finding, note, closing] {
+    for statement in [evidence, alone, finding, note, closing] {
         if statement.with(board).with(audit).with(case).row(&mut *tx).await?.is_some() {
             return Ok(true);
         }

@@ -2,7 +2,6 @@
 
 use data_encoding::HEXLOWER;
 use domain::{
-    agency::AgencyRole,
     draw::Seed,
     id::{AuditId, BoardId},
     trail::{By, Chain, Deed, Detail, Subject},
@@ -11,7 +10,6 @@ use sha2::{Digest, Sha256};
 
 use super::get_in;
 use crate::{
-    agencies,
     audits::{hold_draft, touch},
     database::Database,
     error::StoreError,
@@ -38,11 +36,10 @@ pub async fn fix_seed(
         if draw.seed.is_some() {
             return Err(StoreError::StillInUse { because: "the seed is fixed, and stays as it is" });
         }
-        let presenting = agencies::list_in((&mut *tx).into(), board, audit).await?;
-        let has_list =
-            |agency: &agencies::AuditAgency| draw.agency(&agency.id).is_some_and(|part| part.list.is_some());
-        let mut presenting = presenting.iter().filter(|agency| agency.role == AgencyRole::Presenting);
-        if !draw.has_every_list() || !presenting.all(has_list) {
+        if !draw.not_asked.is_empty() {
+            return Err(StoreError::StillInUse { because: "not every agency was asked for its list yet" });
+        }
+        if !draw.has_every_list() {
             return Err(StoreError::StillInUse { because: "not every agency has sent its list yet" });
         }
         sql("update draw set seed = $3, seed_story = $4, seed_fixed_at = $5, version = version + 1 \

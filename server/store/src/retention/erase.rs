@@ -110,7 +110,7 @@ pub async fn erase_case(
     Ok(erased)
 }
 
-/// Erases the text of all cases and observations of an audit, as [`erase_case`] and [`super::erase_observation()`] do, in
+/// Erases the text of all cases and observations of an audit, and the lists of its draw that nobody has drawn from, as [`erase_case`] and [`super::erase_observation()`] do, in
 /// one transaction: the report becomes one edition more, not one for each case.
 ///
 /// # Errors
@@ -157,6 +157,7 @@ pub async fn erase_audit_text(
             all = all.and(erased);
             observations.push((observation, erased));
         }
+        draws::delete_lists(tx, board, audit).await?;
         sending::erase_whole(tx, board, audit).await?;
         meetings::erase_also_present(tx, board, audit).await?;
         let notes = meeting_notes::erase_whole(tx, board, audit, on).await?;

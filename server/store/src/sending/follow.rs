@@ -42,7 +42,8 @@ pub(crate) async fn case_changed(
     Ok(())
 }
 
-/// The draw gave the agency another case: what it has sent is open again, because nothing is said of that case yet. Where
+/// The draw gave the agency another case: what it has sent is open again, because nothing is said of that case yet. That it
+/// is open for this case and for no note is known because the case was drawn at the same moment. Where
 /// the group sees the cases already, it stays sent: whoever looks after the audit fills the case in.
 pub(crate) async fn case_drawn(
     tx: &mut Transaction,

@@ -146,6 +146,8 @@ async fn read(
     let rows = sql("select a.audit_id, u.cases_due_on, u.shared_at, a.agency_id, g.name as agency_name, s.opened_at, \
             s.left_case_id, s.left_item, s.left_by, q.name as left_by_name, s.left_at, s.left_session, s.sent_at, \
             p.name as sent_by_name, s.accepted_at, s.changes_asked_at, coalesce(s.version, 0) as version, \
+            (select count(*) from drawn_case d where d.board_id = a.board_id and d.audit_id = a.audit_id \
+                and d.agency_id = a.agency_id and d.drawn_at = s.changes_asked_at) as drawn_then, \
             (select count(*) from case_file c where c.board_id = a.board_id and c.audit_id = a.audit_id \
                 and c.agency_id = a.agency_id) as cases \
          from audit_agency a \
@@ -178,6 +180,7 @@ fn agency_sending(row: &Row) -> Result<AgencySending, StoreError> {
             sent_at: row.maybe_instant("sent_at")?,
             accepted_at: row.maybe_instant("accepted_at")?,
             changes_asked_at: row.maybe_instant("changes_asked_at")?,
+            is_for_drawn_case: row.number("drawn_then")? > 0,
         },
         sent_by: row.maybe_text("sent_by_name")?.unwrap_or_default(),
         left_off: left_off(row)?,

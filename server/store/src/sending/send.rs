@@ -122,7 +122,8 @@ pub async fn send(
         if found.version != expected_version || found.version == 0 {
             return Ok(Saved::Overtaken);
         }
-        sql("update sending set sent_at = $4, sent_by = $5, changes_asked_at = null, left_case_id = null, left_item = null, left_by = null, \
+        // That it was open again stays: whether it was sent in time is told by when it was first sent.
+        sql("update sending set sent_at = $4, sent_by = $5, left_case_id = null, left_item = null, left_by = null, \
                 left_at = null, left_session = null, version = version + 1 \
              where board_id = $1 and audit_id = $2 and agency_id = $3")
         .with(board)

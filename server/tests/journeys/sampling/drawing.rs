@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use domain::{
     access::Role,
-    draw::{AgencyCode, Salt, Seed, Strata, Tickets, commit},
+    draw::{AgencyCode, CannotUse, Replacement, Salt, Seed, Strata, Tickets, commit},
 };
 
 use super::scene::{Scene, rows};
@@ -35,7 +35,83 @@ async fn the_seed_waits_for_every_list_and_is_fixed_once() {
     council
         .open(&scene.of(&scene.council, "/list"))
         .await
-        .sees("Every list is there, so the lists stay as they are");
+        .sees("Every list is there, or was, so the lists stay as they are");
+}
+
+#[tokio::test]
+async fn an_agency_that_comes_to_present_cases_later_is_asked_before_any_dice_are_rolled() {
+    let scene = Scene::asked(None).await;
+    let mut contacts = [scene.contact(&scene.council).await, scene.contact(&scene.trust).await];
+    scene.send(&mut contacts[0], &scene.council, &rows(5)).await;
+    scene.send(&mut contacts[1], &scene.trust, &rows(2)).await;
+    let (db, key) = (&scene.browser.database, &scene.key);
+    let presenting = domain::agency::AgencyRole::Presenting;
+    let now = crate::browser::now();
+    store::agencies::add(db, &key.board, &key.audit, "Late Trust", None, presenting, &now).await.unwrap();
+    let mut manager = scene.manager().await;
+    manager.open(&scene.page("/sampling")).await.does_not_see("Every list is there");
+    manager.sees("Late Trust presents cases and was not asked for its list yet").sees("Not asked yet");
+    assert!(!manager.html().contains("/do/fix-seed"), "no seed is asked for");
+    manager.open(&scene.page("")).await.sees("2 of 3 lists are there; 1 agency was not asked yet");
+    manager.open(&scene.page("/sampling")).await.submit("/do/ask-for-lists", &[]).await;
+    manager.does_not_see("was not asked").sees("1 list is still to come");
+    // Dice could have been rolled while every list was there.
+    let late =
+        scene.draw().await.agencies.iter().find(|part| part.name == "Late Trust").unwrap().agency.clone();
+    let mut contact = scene.signed_in("Lee Ward", Role::AgencyContact, Some(&late)).await;
+    contact
+        .open(&scene.of(&late, ""))
+        .await
+        .sees("The report will say that the seed was known by then, or could be");
+    contacts[0].open(&scene.of(&scene.council, "/list")).await.sees("Every list is there, or was");
+    scene.send(&mut contact, &late, &rows(3)).await;
+    contact.open(&scene.of(&late, "")).await.sees("Sent when the seed was known, or could be");
+}
+
+#[tokio::test]
+async fn other_details_than_the_draw_s_are_told_where_they_are_changed_and_where_lists_are_asked_for() {
+    let scene = Scene::asked(None).await;
+    let (db, key) = (&scene.browser.database, &scene.key);
+    let change = async |size| {
+        let before = store::audits::get(db, &key.board, &key.audit).await.unwrap();
+        let details = domain::audit::AuditDetails { sample_size: Some(size), ..before.details };
+        let now = crate::browser::now();
+        let saved = store::audits::change_details(db, &key.board, &key.audit, &details, before.version, &now);
+        assert!(matches!(saved.await.unwrap(), store::Saved::Kept { .. }));
+    };
+    let mut manager = scene.manager().await;
+    manager.open(&scene.page("/sampling")).await.does_not_see("say something else now");
+    manager.open(&scene.page("/details")).await.sees("of which 3 are drawn").sees("only once you save");
+    change(4).await;
+    manager
+        .open(&scene.page("/sampling"))
+        .await
+        .sees("say something else now")
+        .sees("4 cases from each agency");
+    manager.submit("/do/ask-for-lists", &[]).await.does_not_see("say something else now");
+    let mut contact = scene.contact(&scene.council).await;
+    scene.send(&mut contact, &scene.council, &rows(5)).await;
+    change(2).await;
+    manager
+        .open(&scene.page("/sampling"))
+        .await
+        .sees("A list was sent already, so the draw stays as it is above");
+    manager.open(&scene.page("/details")).await.sees("changes nothing in the draw");
+}
+
+#[tokio::test]
+async fn only_lists_of_agencies_that_present_cases_are_waited_for() {
+    let scene = Scene::asked(None).await;
+    let mut contact = scene.contact(&scene.trust).await;
+    scene.send(&mut contact, &scene.trust, &rows(2)).await;
+    let (db, key) = (&scene.browser.database, &scene.key);
+    let (board, audit, now) = (&key.board, &key.audit, crate::browser::now());
+    store::draws::take_back(db, board, audit, &scene.trust, "It brings no cases.", &now).await.unwrap();
+    let reviewing = domain::agency::AgencyRole::Reviewing;
+    store::agencies::change(db, board, audit, &scene.trust, None, reviewing, &now).await.unwrap();
+    let mut manager = scene.manager().await;
+    manager.open(&scene.page("/sampling")).await.sees("1 list is still to come");
+    manager.open(&scene.page("")).await.sees("0 of 1 lists are there");
 }
 
 #[tokio::test]
@@ -159,6 +235,29 @@ async fn a_case_that_is_drawn_once_the_group_sees_the_cases_is_filled_in_by_the_
 }
 
 #[tokio::test]
+async fn whoever_gets_another_case_after_sending_is_told_so_and_not_that_changes_were_asked_for() {
+    let (scene, [mut council, _], [key, _]) = Scene::ready(6, 2).await;
+    council.open(&scene.of(&scene.council, "/draw")).await;
+    council.submit("/do/draw-cases", &[("key", &key)]).await;
+    let sending = scene.page(&format!("/sending/{}", scene.council));
+    council.open(&sending).await;
+    council.open(&format!("{sending}/send")).await.submit("/do/send-cases", &[("confirmed", "yes")]).await;
+    let mut manager = scene.manager().await;
+    manager.open(&scene.of(&scene.council, "")).await;
+    let replace = manager.link("It cannot be used");
+    manager.open(&replace).await;
+    manager.submit("/do/replace-case", &[("reason", "twice"), ("words", "It is the second one.")]).await;
+    council.open(&sending).await.sees("Another case was drawn since you sent your cases").sees("Send again");
+    council.does_not_see("asked for changes").does_not_see("Changes asked for");
+    manager
+        .open(&scene.page("/sending"))
+        .await
+        .sees("1 with another case drawn")
+        .does_not_see("asked for changes");
+    manager.open(&scene.page("/sending/reminders")).await.does_not_see("was asked for changes");
+}
+
+#[tokio::test]
 async fn a_divided_list_is_checked_part_by_part_and_as_a_whole_with_commands_that_fit() {
     let scene = Scene::asked(Some(Strata::Setting)).await;
     let rows: String = (1..=8)
@@ -183,7 +282,8 @@ async fn a_divided_list_is_checked_part_by_part_and_as_a_whole_with_commands_tha
         .sees(&format!("# Hospital - Acute {draw} part-1.txt # Own Home {draw} part-2.txt"))
         .sees("# all parts together msp-assurance sample commit --salt SALT all.txt")
         .sees("there is no one command that checks everything")
-        .does_not_see("sample verify");
+        .does_not_see("sample verify")
+        .sees("The list has no enquiry of these, so none was drawn of them: In the Community, Community Service,");
 }
 
 #[tokio::test]
@@ -215,6 +315,27 @@ async fn a_case_of_the_last_round_is_not_drawn_again_where_the_key_is_used_again
     council.upload(&list, &[("key", &mistyped)], None).await.sees("has used another list key");
     council.upload(&list, &[("key", &key)], None).await;
     council.sees("Audited in the last 12 months (3)").sees("In the window (1)");
+}
+
+#[tokio::test]
+async fn a_case_that_took_the_place_of_many_is_not_drawn_again_either() {
+    let (scene, [mut council, _], [key, _]) = Scene::ready(10, 2).await;
+    council.open(&scene.of(&scene.council, "/draw")).await;
+    council.submit("/do/draw-cases", &[("key", &key)]).await;
+    let (db, at) = (&scene.browser.database, &scene.key);
+    for _ in 0..7 {
+        let first = scene.draw().await.agency(&scene.council).unwrap().in_use().next().unwrap().number;
+        let because = Replacement { reason: CannotUse::RecordMissing, words: "In the archive.".into() };
+        let (today, by) = (app::site::today(), crate::browser::now());
+        store::draws::replace(db, &at.board, &at.audit, &scene.council, first, &because, today, &by)
+            .await
+            .unwrap();
+    }
+    let next = scene.next_round().await;
+    let list = next.of(&next.council, "/list");
+    council.open(&list).await;
+    council.upload(&list, &[("pasted", &*rows(11)), ("own_count", "11"), ("key", &key)], None).await;
+    council.sees("Audited in the last 12 months (3)").sees("In the window (8)");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use domain::{access::Role, draw::Strata};
+use sqlx::{Connection, SqliteConnection, query};
 
 use super::scene::{Scene, rows};
 
@@ -154,6 +155,28 @@ async fn the_key_is_shown_once_to_its_contact_and_in_a_file() {
     let mut manager = scene.manager().await;
     assert_eq!(manager.open(&shown).await.status, StatusCode::FORBIDDEN);
     assert!(!is_in_file(&scene, &key) && !is_in_file(&scene, &key.replace('-', "")));
+}
+
+#[tokio::test]
+async fn a_fault_after_the_list_is_kept_loses_no_key() {
+    let scene = Scene::asked(None).await;
+    let mut contact = scene.contact(&scene.council).await;
+    let list = scene.of(&scene.council, "/list");
+    contact.open(&list).await;
+    contact.upload(&list, &[("pasted", &rows(3)), ("own_count", "3")], None).await;
+    let file = format!("sqlite:{}", scene.browser.file().display());
+    let mut database = SqliteConnection::connect(&file).await.unwrap();
+    let breaks = "create trigger fault after update of commitment on draw_agency begin \
+                  update audit set window_to = 'no day'; end";
+    query(breaks).execute(&mut database).await.unwrap();
+    contact.upload(&list, &[], None).await;
+    assert!(contact.address.contains("/kept/"), "{}", contact.address);
+    let mends = "update audit set window_to = '2026-09-30' where window_to = 'no day'";
+    let mended = query(mends).execute(&mut database).await.unwrap();
+    assert_eq!(mended.rows_affected(), 1, "there was a fault");
+    let shown = contact.address.clone();
+    contact.open(&shown).await.sees("Your list is sent");
+    assert!(contact.words_of("dl dd code").len() > 30, "the key is there");
 }
 
 #[tokio::test]

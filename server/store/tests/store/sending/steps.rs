@@ -1,8 +1,9 @@
 //! Opening, sending and taking back.
 
+use chrono::{DateTime, Utc};
 use domain::{
     id::{AgencyId, BoardId},
-    sending::SendingStatus,
+    sending::{Item, SendingStatus},
 };
 use store::{Saved, StoreError, access, agencies, audits, sending};
 
@@ -95,6 +96,24 @@ on_both! {
         kept(asked.record(&db, &said("Nurse", ""), 0).await);
     }
 
+    async fn what_was_open_again_was_not_sent_late_and_taken_back_it_shows_its_notes(db) {
+        let asked = Asked::new(&db).await;
+        let (board, audit) = (&asked.key.board, &asked.key.audit);
+        asked.send(&db).await;
+        kept(asked.ask(&db, &[asked.wanted(Item::Whole, "More.")]).await);
+        let version = asked.get(&db).await.version;
+        let after_the_day = asked.by(60 * 24 * 30);
+        kept(sending::send(&db, board, audit, &asked.council, version, &after_the_day).await);
+        let again = asked.get(&db).await;
+        let day_of = |at: DateTime<Utc>| at.date_naive();
+        assert!(again.sending.sent_at.unwrap().date_naive() > again.due_on.unwrap(), "the test is about that");
+        assert!(!again.sending.was_sent_late(again.due_on, day_of));
+        assert!(again.sending.was_sent_again_late(again.due_on, day_of));
+        assert_eq!(again.sending.status(), SendingStatus::Sent);
+        sending::take_back(&db, board, audit, &asked.council, day("2026-12-01"), &asked.by(9)).await.unwrap();
+        assert_eq!(asked.get(&db).await.sending.status(), SendingStatus::ChangesAsked, "its note is to be done");
+    }
+
     async fn what_is_accepted_stays_sent(db) {
         let asked = Asked::new(&db).await;
         let (board, audit) = (&asked.key.board, &asked.key.audit);
@@ -122,7 +141,7 @@ on_both! {
         audits::agree(&db, board, audit, day("2026-12-20"), &by(6)).await.unwrap();
         sending::open(&db, board, audit, &asked.trust, &by(7)).await.unwrap();
         assert_eq!(sending::get(&db, board, audit, &asked.trust).await.unwrap().version, 0);
-        let wanted = [asked.wanted(domain::sending::Item::Whole, "More.")];
+        let wanted = [asked.wanted(Item::Whole, "More.")];
         let refusals = [
             sending::send(&db, board, audit, &asked.council, version, &asked.by(7)).await.err(),
             sending::take_back(&db, board, audit, &asked.council, day("2026-12-01"), &asked.by(7)).await.err(),

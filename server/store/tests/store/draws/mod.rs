@@ -1,3 +1,6 @@
+mod after_the_draw;
+mod asking_again;
+
 use std::collections::BTreeSet;
 
 use domain::{
@@ -196,7 +199,11 @@ on_both! {
         send(&db, &key, COUNCIL, &entries(9)).await.unwrap();
         send(&db, &key, TRUST, &entries(2)).await.unwrap();
         let role = domain::agency::AgencyRole::Presenting;
+        assert!(draws::find(&db, &key.board, &key.audit).await.unwrap().unwrap().has_every_list());
         agencies::add(&db, &key.board, &key.audit, "Newcomer", None, role, &by(2)).await.unwrap();
+        let draw = draws::find(&db, &key.board, &key.audit).await.unwrap().unwrap();
+        let names: Vec<&str> = draw.not_asked.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!((names, draw.has_every_list()), (vec!["Newcomer"], false), "nobody rolls dice yet");
         assert!(matches!(fix(&db, &key).await, Err(StoreError::StillInUse { .. })));
     }
 
@@ -459,7 +466,7 @@ on_both! {
         let number = draw.agency(&council).unwrap().cases[0].number;
         draws::replace(&db, board, audit, &council, number, &because(), day("2026-11-25"), &by(7)).await.unwrap();
         let after = sending::get(&db, board, audit, &council).await.unwrap().sending;
-        assert_eq!(after.status(), domain::sending::SendingStatus::ChangesAsked);
+        assert_eq!(after.status(), domain::sending::SendingStatus::CaseDrawn, "nobody asked for changes");
     }
 
     async fn a_case_about_which_somebody_has_to_act_does_not_leave_unseen(db) {
