@@ -193,6 +193,8 @@ test('agencies commit, the board fixes the seed, an agency draws, and whoever ha
   expect(drawn.file).toBe('drawn-cases.txt');
   const order = drawn.text.split('\r\n').map((line) => line.split('\t')).filter((cells) => cells[0].startsWith('LC-'));
   expect(order.map((cells) => cells[1]).toSorted()).toEqual(REFERENCES);
+  const alone = drawn.text.split('\r\nReferences, one a line\r\n')[1].trimEnd().split('\r\n');
+  expect(alone.toSorted()).toEqual(REFERENCES);
   expect(order.map((cells) => cells[2])).toEqual(order.map((cells) => cells[2]).toSorted());
 
   // One of them cannot be used: the next ticket takes its place.
@@ -228,6 +230,19 @@ test('agencies commit, the board fixes the seed, an agency draws, and whoever ha
       await expect(rows.nth(at + 1)).toContainText(reference);
       await expect(rows.nth(at + 1)).toContainText(ticket);
     }
+    for (const [at, [number]] of order.slice(0, 3).entries()) await expect(rows.nth(at + 1)).toContainText(number);
+    // The sample as it stands in the agency's file, with its case numbers; then in another order.
+    const named = order.slice(0, 3).map((cells) => cells.join('\t'));
+    await manager.getByLabel('The sample, if you want it compared').fill(named.join('\n'));
+    await again.click();
+    await expect(outcome).toContainText('The sample is the one that the draw gives, and its case numbers are the published ones.');
+    await manager.getByLabel('The sample, if you want it compared').fill(named.toReversed().join('\n'));
+    await again.click();
+    await expect(outcome).toContainText(`The sample differs at place 1: the draw gives ${sample[0]}, and ${sample[2]} was given.`);
+    // Lines with more than a reference are no list.
+    await manager.getByLabel('The list').fill(named.join('\n'));
+    await again.click();
+    await expect(manager.getByText('Copy the lines that stand under “References, one a line”')).toBeVisible();
     await manager.getByLabel('The list').fill(REFERENCES.slice(1).join('\n'));
     await again.click();
     await expect(outcome).toContainText('8 references were read. The commitment differs');

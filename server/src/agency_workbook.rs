@@ -4,7 +4,7 @@ use app::{
     address::AuditAddress,
     download,
     sending::{
-        workbook_post::{PostedWorkbook, may_bring, take},
+        workbook_post::{OLDER, PostedWorkbook, may_bring, take},
         workbook_request::{FILE_NAME, workbook},
     },
     site::Site,
@@ -79,6 +79,7 @@ async fn read(request: Request) -> Result<PostedWorkbook, Response> {
         sheets: form.take("sheets"),
         version: form.take("version"),
         is_to_be_kept: form.is_yes("keep"),
+        takes_older: form.is_yes(OLDER),
         file: None,
     };
     if let Some(file) = form.file {

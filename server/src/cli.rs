@@ -203,7 +203,7 @@ pub(crate) struct DrawArguments {
     /// The public seed
     #[arg(long, value_name = "S", value_parser = seed, allow_hyphen_values = true)]
     pub(crate) seed: Seed,
-    /// The agency's code in the draw
+    /// The agency's code in the draw: any text without a colon
     #[arg(long, value_name = "CODE", value_parser = code, allow_hyphen_values = true)]
     pub(crate) agency: AgencyCode,
     /// How many cases are drawn
@@ -254,7 +254,9 @@ pub(crate) struct VerifySampleArguments {
     #[arg(long, value_name = "HEX", value_parser = commitment)]
     pub(crate) commitment: Commitment,
     /// The sample, in ticket order
-    #[arg(value_name = "REFERENCE")]
+    ///
+    /// Write -- before the first where one could be read as a flag.
+    #[arg(value_name = "REFERENCE", allow_hyphen_values = true)]
     pub(crate) sample: Vec<String>,
 }
 

@@ -14,11 +14,11 @@ fn reference() -> impl Strategy<Value = String> {
 
 /// Agencies with different codes, each with its own list. The same reference can stand in two lists.
 fn agencies() -> impl Strategy<Value = Vec<Agency>> {
-    btree_set("[^:\\p{Cc}]{1,6}", 1..5).prop_flat_map(|codes| {
+    btree_set("[^:]{1,6}", 1..5).prop_flat_map(|codes| {
         codes
             .into_iter()
             .map(|code| {
-                let code = AgencyCode::new(&code).expect("has no colon and no control character");
+                let code = AgencyCode::new(&code).expect("has no colon");
                 btree_set(reference(), 0..25)
                     .prop_map(move |list| (code.clone(), list.into_iter().collect::<Vec<_>>()))
             })

@@ -27,7 +27,7 @@ fn day(text: &str) -> NaiveDate {
 
 fn rules() -> WorkbookRules {
     let window = Window { from: day("2026-07-01"), to: day("2026-09-30") };
-    WorkbookRules { window: Some(window), today: day("2026-11-26") }
+    WorkbookRules { window: Some(window), today: day("2026-11-26"), version: 7, takes_older: true }
 }
 
 fn case(number: usize) -> WorkbookCase {
@@ -437,4 +437,50 @@ proptest! {
             prop_assert_eq!(read.changes.len(), yes);
         }
     }
+}
+
+#[test]
+fn an_older_workbook_fills_in_what_is_empty_and_overwrites_only_where_somebody_says_so() {
+    // Since the download, the pages have another presenter and another place.
+    let downloaded = given_back(sheets(&[filled_in(), case(2)]));
+    let mut written = downloaded.clone();
+    let cases = written.iter_mut().find(|sheet| sheet.name.as_deref() == Some(CASES)).unwrap();
+    cases.rows[2].cells.resize(9, ListCell::Empty);
+    cases.rows[2].cells[6] = ListCell::Text("Nurse".into());
+    let mut stored = [filled_in(), case(2)];
+    stored[0].sending.presenter = "Head of service".into();
+    stored[0].sending.places[2] = "Minutes, page 9".into();
+    let read_with = |version: i64, takes_older: bool| {
+        read(&kept(written.clone()), &stored, &WorkbookRules { version, takes_older, ..rules() }).unwrap()
+    };
+    let changed =
+        |read: &WorkbookRead| read.changes.iter().map(|one| one.reference.clone()).collect::<Vec<_>>();
+    let older = read_with(8, false);
+    let changes = older.rows.iter().filter(|row| matches!(row.standing, Standing::Change(_))).count();
+    assert_eq!((changes, changed(&older)), (2, vec!["NC-02".to_owned()]), "shown, and left out");
+    assert_eq!(changed(&read_with(8, true)), ["NC-01", "NC-02"]);
+    assert_eq!(
+        changed(&read_with(7, false)),
+        ["NC-01", "NC-02"],
+        "a workbook of this version is taken whole"
+    );
+    // A sheet as a text does not say its version.
+    let text: Vec<SheetRows> =
+        written.iter().filter(|sheet| sheet.name.as_deref() == Some(CASES)).cloned().collect();
+    let alone = read(&kept(text), &stored, &WorkbookRules { takes_older: false, ..rules() }).unwrap();
+    assert_eq!((alone.version, changed(&alone)), (None, vec!["NC-02".to_owned()]));
+}
+
+#[test]
+fn a_yes_in_a_row_that_is_left_out_is_kept_all_the_same() {
+    let mut before = filled_in();
+    before.safety = Some(Safety { needs_action: true, ..Safety::default() });
+    let downloaded = kept(given_back(sheets(&[before])));
+    let mut stored = filled_in();
+    stored.safety = None;
+    stored.sending.presenter = "Head of service".into();
+    let older = WorkbookRules { version: 8, takes_older: false, ..rules() };
+    let read = read(&downloaded, std::slice::from_ref(&stored), &older).unwrap();
+    assert_eq!((read.newly_urgent.len(), read.changes.len()), (1, 1));
+    assert!(read.changes[0].safety.as_ref().unwrap().needs_action && read.changes[0].sending.is_none());
 }

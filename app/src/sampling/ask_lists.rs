@@ -4,7 +4,7 @@
 
 use domain::{
     access::Action,
-    draw::{AgencyCode, Strata},
+    draw::{AgencyCode, CodeProblem, Strata},
     id::AgencyId,
     problem::FieldProblem,
 };
@@ -48,6 +48,9 @@ impl AskForm {
         for (place, (agency, typed)) in self.agencies.iter().zip(&self.code).enumerate() {
             let field = field(place);
             match AgencyCode::typed(typed) {
+                Err(CodeProblem::NotAsPrinted(problem)) => {
+                    problems.push(FieldProblem::new(field, format!("The code {problem}")));
+                }
                 Err(problem) => problems.push(FieldProblem::new(
                     field,
                     format!(

@@ -2,100 +2,11 @@
 
 #![expect(missing_docs, reason = "the island macro writes items of its own without documentation")]
 
-use std::collections::HashSet;
-
-use domain::draw::{AgencyCode, Salt, Seed, Tickets, commit, references};
+use domain::draw::{
+    AgencyCode, AtHand, Checked, DrawnPart, ENQUIRIES, Published, REFERENCES, RunAgain, SampleCheck, Seed,
+    check,
+};
 use leptos::prelude::*;
-
-/// What came of a check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Checked {
-    /// The list cannot be used: why.
-    NotAList(String),
-    /// The salt is none.
-    NotASalt,
-    /// The sample, part by part, and whether the commitment fits; `None` where no salt was given.
-    Done {
-        /// The parts, one without a name where lists are not divided.
-        parts: Vec<(String, Vec<(String, String)>)>,
-        /// Whether the list is the one that was committed to.
-        fits: Option<bool>,
-        /// How many references the list has.
-        size: usize,
-    },
-}
-
-/// Runs a draw again. In a divided list, a tab and the part follow each reference.
-pub fn check(
-    list: &str,
-    salt: &str,
-    seed: &Seed,
-    code: &AgencyCode,
-    count: usize,
-    commitment: &str,
-    has_parts: bool,
-) -> Checked {
-    let lines = match references(list) {
-        Ok(lines) => lines,
-        Err(problem) => return Checked::NotAList(format!("The list cannot be used: {problem}.")),
-    };
-    let mut entries: Vec<(String, String)> = Vec::new();
-    let mut seen: HashSet<&str> = HashSet::new();
-    for (number, line) in (1..).zip(lines) {
-        let (reference, part) = match line.split_once('\t') {
-            Some((reference, part)) if has_parts && !part.trim().is_empty() => (reference, part.trim()),
-            _ if has_parts => {
-                return Checked::NotAList(format!(
-                    "Line {number} has no part: write it after the reference and a tab."
-                ));
-            }
-            _ => (line, ""),
-        };
-        if !seen.insert(reference) {
-            return Checked::NotAList(format!(
-                "Line {number} repeats a reference: every enquiry stands in the list once."
-            ));
-        }
-        // Capital letters do not make another part.
-        let part = entries
-            .iter()
-            .map(|(_, known)| known)
-            .find(|known| known.to_lowercase() == part.to_lowercase())
-            .cloned()
-            .unwrap_or_else(|| part.to_owned());
-        entries.push((reference.to_owned(), part));
-    }
-    let all: Vec<&str> = entries.iter().map(|(reference, _)| reference.as_str()).collect();
-    let fits = if salt.trim().is_empty() {
-        None
-    } else {
-        match salt.parse::<Salt>() {
-            Ok(salt) => Some(commit(&salt, &all).as_str() == commitment),
-            Err(_) => return Checked::NotASalt,
-        }
-    };
-    let mut names: Vec<&str> = entries.iter().map(|(_, part)| part.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let tickets = Tickets::under(seed);
-    let parts = names
-        .into_iter()
-        .map(|name| {
-            let of_part: Vec<&str> = entries
-                .iter()
-                .filter(|(_, part)| part == name)
-                .map(|(reference, _)| reference.as_str())
-                .collect();
-            let sample = tickets
-                .sample(code, &of_part, count)
-                .into_iter()
-                .map(|(ticket, reference)| (reference.to_owned(), ticket.to_string()))
-                .collect();
-            (name.to_owned(), sample)
-        })
-        .collect();
-    Checked::Done { parts, fits, size: entries.len() }
-}
 
 /// The box for the list and what the draw gives for it. Without WebAssembly the page explains the command instead.
 #[island]
@@ -110,31 +21,45 @@ pub fn DrawCheck(
     commitment: String,
     /// Whether lists are divided.
     has_parts: bool,
+    /// The case numbers of the sample, as they are published.
+    numbers: Vec<String>,
 ) -> impl IntoView {
     let (list, set_list) = signal(String::new());
     let (salt, set_salt) = signal(String::new());
+    let (sample, set_sample) = signal(String::new());
     let (checked, set_checked) = signal(None::<Checked>);
     // Until the island is awake there is nothing to press: the command is explained below it.
     let (is_awake, set_awake) = signal(false);
     Effect::new(move |_| set_awake.set(true));
     let run = move |_| {
         let (Some(seed), Ok(code)) = (Seed::new(seed.clone()), AgencyCode::new(&code)) else { return };
-        let list = list.get_untracked().replace("\r\n", "\n");
-        set_checked.set(Some(check(
-            &list,
-            &salt.get_untracked(),
-            &seed,
-            &code,
-            count as usize,
-            &commitment,
+        let public = Published {
+            seed: &seed,
+            code: &code,
+            count: count as usize,
+            commitment: &commitment,
             has_parts,
-        )));
+            numbers: &numbers,
+        };
+        let (list, salt, sample) = (list.get_untracked(), salt.get_untracked(), sample.get_untracked());
+        set_checked.set(Some(check(public, AtHand { list: &list, salt: &salt, sample: &sample })));
     };
-    let hint = if has_parts {
-        "One enquiry a line: your reference, a tab, and the part of the list it is in."
+    let list_hint = if has_parts {
+        format!(
+            "One enquiry a line: your reference, a tab, and the part of the list it is in. So they stand at the end of the \
+             file that the agency kept, under “{ENQUIRIES}”."
+        )
     } else {
-        "One reference a line, just as they stand in the file that you kept."
+        format!(
+            "One reference a line. So they stand at the end of the file that the agency kept, under “{REFERENCES}”: without \
+             case numbers and tickets."
+        )
     };
+    let order = if has_parts { "part after part, lowest ticket first" } else { "lowest ticket first" };
+    let sample_hint = format!(
+        "One reference a line, {order}, those that could not be used among them. Or the lines under “Your cases” in the \
+         agency’s file: then the case numbers are compared too."
+    );
     view! {
         <div
             class="draw-check"
@@ -146,7 +71,7 @@ pub fn DrawCheck(
                     "The list"
                 </label>
                 <div class="govuk-hint" id="check-list-hint">
-                    {hint}
+                    {list_hint}
                 </div>
                 <textarea
                     class="govuk-textarea"
@@ -177,6 +102,24 @@ pub fn DrawCheck(
                     on:input=move |event| set_salt.set(event_target_value(&event))
                 />
             </div>
+            <div class="govuk-form-group">
+                <label class="govuk-label govuk-label--s" for="check-sample">
+                    "The sample, if you want it compared"
+                </label>
+                <div class="govuk-hint" id="check-sample-hint">
+                    {sample_hint}
+                </div>
+                <textarea
+                    class="govuk-textarea"
+                    id="check-sample"
+                    rows="4"
+                    spellcheck="false"
+                    autocomplete="off"
+                    aria-describedby="check-sample-hint"
+                    prop:value=sample
+                    on:input=move |event| set_sample.set(event_target_value(&event))
+                ></textarea>
+            </div>
             <button type="button" class="govuk-button govuk-button--secondary" on:click=run>
                 "Run the draw again"
             </button>
@@ -189,7 +132,9 @@ pub fn DrawCheck(
 
 fn outcome(checked: Checked) -> AnyView {
     match checked {
-        Checked::NotAList(sentence) => view! { <p class="govuk-error-message">{sentence}</p> }.into_any(),
+        Checked::NotAList(sentence) | Checked::NotASample(sentence) => {
+            view! { <p class="govuk-error-message">{sentence}</p> }.into_any()
+        }
         Checked::NotASalt => view! {
             <p class="govuk-error-message">
                 "This is no salt: it is written in hexadecimal digits, two for each byte. Leave the box empty to run the draw \
@@ -197,49 +142,11 @@ fn outcome(checked: Checked) -> AnyView {
             </p>
         }
         .into_any(),
-        Checked::Done { parts, fits, size } => {
-            let words = match fits {
-                Some(true) => "The list is the one that was committed to.",
-                Some(false) => "The commitment differs: this is not the list that was sent, or not its salt.",
-                None => "Whether it is the list that was sent cannot be told without the salt.",
-            };
-            let tables = parts
-                .into_iter()
-                .map(|(name, sample)| {
-                    let caption = if name.is_empty() { "The sample, lowest ticket first".to_owned() } else { name };
-                    let rows = sample
-                        .into_iter()
-                        .map(|(reference, ticket)| {
-                            view! {
-                                <tr class="govuk-table__row">
-                                    <td class="govuk-table__cell">{reference}</td>
-                                    <td class="govuk-table__cell">
-                                        <code class="draw__code">{ticket}</code>
-                                    </td>
-                                </tr>
-                            }
-                        })
-                        .collect_view();
-                    view! {
-                        <table class="govuk-table">
-                            <caption class="govuk-table__caption govuk-table__caption--s">{caption}</caption>
-                            <thead class="govuk-table__head">
-                                <tr class="govuk-table__row">
-                                    <th scope="col" class="govuk-table__header">
-                                        "Reference"
-                                    </th>
-                                    <th scope="col" class="govuk-table__header">
-                                        "Ticket"
-                                    </th>
-                                </tr>
-                            </thead>
-                            <tbody class="govuk-table__body">{rows}</tbody>
-                        </table>
-                    }
-                })
-                .collect_view();
+        Checked::Done(run) => {
+            let sentences = sentences(&run);
+            let tables = run.parts.into_iter().map(table).collect_view();
             view! {
-                <p class="govuk-body">{format!("{size} references were read. {words}")}</p>
+                <p class="govuk-body">{sentences}</p>
                 {tables}
             }
             .into_any()
@@ -247,38 +154,74 @@ fn outcome(checked: Checked) -> AnyView {
     }
 }
 
+/// What a draw that was run again says of the list and of the sample.
+fn sentences(run: &RunAgain) -> String {
+    let of_list = match run.fits {
+        Some(true) => "The list is the one that was committed to.",
+        Some(false) => "The commitment differs: this is not the list that was sent, or not its salt.",
+        None => "Whether it is the list that was sent cannot be told without the salt.",
+    };
+    let of_sample = match &run.sample {
+        None => "",
+        Some(SampleCheck::Same { with_numbers: true }) => {
+            " The sample is the one that the draw gives, and its case numbers are the published ones."
+        }
+        Some(SampleCheck::Same { with_numbers: false }) => " The sample is the one that the draw gives.",
+        Some(SampleCheck::Differs(sentence)) => &format!(" {sentence}"),
+    };
+    format!("{} references were read. {of_list}{of_sample}", run.size)
+}
+
+fn table(part: DrawnPart) -> impl IntoView {
+    let caption = if part.name.is_empty() { "The sample, lowest ticket first".to_owned() } else { part.name };
+    let has_numbers = part.sample.iter().all(|drawn| drawn.number.is_some());
+    let head = ["Reference", "Ticket"].into_iter().chain(has_numbers.then_some("Published as"));
+    let head =
+        head.map(|words| view! { <th scope="col" class="govuk-table__header">{words}</th> }).collect_view();
+    let rows = part
+        .sample
+        .into_iter()
+        .map(|drawn| {
+            let number = has_numbers.then_some(drawn.number);
+            view! {
+                <tr class="govuk-table__row">
+                    <td class="govuk-table__cell">{drawn.reference}</td>
+                    <td class="govuk-table__cell">
+                        <code class="draw__code">{drawn.ticket}</code>
+                    </td>
+                    {number.map(|number| view! { <td class="govuk-table__cell">{number}</td> })}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="govuk-table">
+            <caption class="govuk-table__caption govuk-table__caption--s">{caption}</caption>
+            <thead class="govuk-table__head">
+                <tr class="govuk-table__row">{head}</tr>
+            </thead>
+            <tbody class="govuk-table__body">{rows}</tbody>
+        </table>
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn run(list: &str, salt: &str, has_parts: bool) -> Checked {
-        let commitment = commit(&"00".parse::<Salt>().unwrap(), &["a", "b", "c"]);
-        let (seed, code) = (Seed::new("1").unwrap(), AgencyCode::new("LCC").unwrap());
-        check(list, salt, &seed, &code, 2, commitment.as_str(), has_parts)
-    }
-
     #[test]
-    fn a_list_fits_its_commitment_or_does_not() {
-        for (list, salt, expected) in [
-            ("a\nb\nc\n", "00", Some(true)),
-            ("a\nb", "00", Some(false)),
-            ("a\nb\nc", "01", Some(false)),
-            ("a", "", None),
-        ] {
-            let Checked::Done { fits, .. } = run(list, salt, false) else { panic!("{list}") };
-            assert_eq!(fits, expected, "{list:?} {salt}");
-        }
-        assert_eq!(run("a", "xy", false), Checked::NotASalt);
-        assert!(matches!(run("a\na", "", false), Checked::NotAList(_)));
-    }
-
-    #[test]
-    fn a_divided_list_gives_a_sample_of_each_part_and_commits_to_its_references() {
-        let Checked::Done { parts, fits, size } = run("a\tHome\nb\thome\nc\tWard", "00", true) else {
-            panic!()
-        };
-        let sizes: Vec<(&str, usize)> =
-            parts.iter().map(|(name, sample)| (name.as_str(), sample.len())).collect();
-        assert_eq!((sizes, fits, size), (vec![("Home", 2), ("Ward", 1)], Some(true), 3));
+    fn what_is_said_names_the_list_the_sample_and_the_first_difference() {
+        let run = |fits, sample| sentences(&RunAgain { parts: Vec::new(), fits, sample, size: 3 });
+        assert!(run(None, None).ends_with("cannot be told without the salt."));
+        let same = run(Some(true), Some(SampleCheck::Same { with_numbers: true }));
+        assert!(
+            same.contains("3 references were read. The list is the one") && same.contains("case numbers"),
+            "{same}"
+        );
+        let differs = run(Some(false), Some(SampleCheck::Differs("It differs at place 2.".into())));
+        assert!(
+            differs.contains("not the list that was sent") && differs.ends_with("at place 2."),
+            "{differs}"
+        );
     }
 }

@@ -1,6 +1,8 @@
 //! What an agency keeps of its list and of its draw, and nobody else has: shown once, as a page and as a file.
 
-use domain::draw::{AgencyCode, Commitment, Salt, case_number};
+use std::collections::BTreeSet;
+
+use domain::draw::{AgencyCode, Commitment, ENQUIRIES, REFERENCES, Salt, case_number};
 use secrets::list_key::ListKey;
 use serde::{Deserialize, Serialize};
 
@@ -115,7 +117,29 @@ impl KeptByAgency {
             text.push_str("\r\n");
         }
         self.lines(&others, &mut text);
+        self.list_alone(&mut text);
         text
+    }
+
+    /// The list as the check and the commands take it: nothing but references, and their parts where lists are divided.
+    fn list_alone(&self, text: &mut String) {
+        let parts: BTreeSet<&str> = self.cases.iter().filter_map(|case| case.stratum.as_deref()).collect();
+        if !self.cases.is_empty() {
+            text.push_str(&format!("\r\n{}\r\n", if parts.is_empty() { REFERENCES } else { ENQUIRIES }));
+        }
+        for case in &self.cases {
+            text.push_str(&case.reference);
+            if let Some(part) = &case.stratum {
+                text.push_str(&format!("\t{part}"));
+            }
+            text.push_str("\r\n");
+        }
+        for part in parts {
+            text.push_str(&format!("\r\n{part}: {REFERENCES}\r\n"));
+            for case in self.cases.iter().filter(|case| case.stratum.as_deref() == Some(part)) {
+                text.push_str(&format!("{}\r\n", case.reference));
+            }
+        }
     }
 
     fn lines(&self, cases: &[&KeptCase], text: &mut String) {
@@ -136,23 +160,66 @@ impl KeptByAgency {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::draw::commit;
+    use domain::draw::{AtHand, Checked, Published, Seed, check, commit};
 
-    #[test]
-    fn the_file_of_a_list_holds_the_key_and_every_number_in_order() {
+    fn kept(parts: [Option<&str>; 3]) -> KeptByAgency {
         let key = ListKey::parse(&"A".repeat(32)).unwrap();
         let salt = Salt::new(*b"salt");
-        let kept = KeptByAgency::of_list(
+        let references = ["SG/1", "SG/2", "SG/3"];
+        let numbered = [2, 1, 3].into_iter().zip(references).zip(parts);
+        KeptByAgency::of_list(
             "Autumn",
             "Northshire Council",
             &AgencyCode::new("NC").unwrap(),
             &key,
             &salt,
-            &commit(&salt, &["SG/1", "SG/2"]),
-            [(2, "SG/1".to_owned(), None), (1, "SG/2".to_owned(), None)].into_iter(),
-        );
-        let text = kept.to_text();
+            &commit(&salt, &references),
+            numbered
+                .map(|((number, reference), part)| (number, reference.to_owned(), part.map(str::to_owned))),
+        )
+    }
+
+    /// What stands in a file under a heading, up to the next empty line.
+    fn under<'t>(text: &'t str, heading: &str) -> &'t str {
+        let from = text.split_once(&format!("\r\n{heading}\r\n")).expect("has the heading").1;
+        from.split("\r\n\r\n").next().unwrap()
+    }
+
+    #[test]
+    fn the_file_of_a_list_holds_the_key_and_every_number_in_order() {
+        let text = kept([None; 3]).to_text();
         assert!(text.contains("List key:\tAAAA-AAAA-"), "{text}");
-        assert!(text.ends_with("Case number\tYour reference\r\nNC-01\tSG/2\r\nNC-02\tSG/1\r\n"), "{text}");
+        assert!(text.contains("Case number\tYour reference\r\nNC-01\tSG/2\r\nNC-02\tSG/1\r\n"), "{text}");
+    }
+
+    #[test]
+    fn the_lines_that_the_check_asks_for_stand_in_the_file_and_fit_the_commitment() {
+        for (parts, heading) in
+            [([None; 3], REFERENCES), ([Some("Own Home"), Some("Hospital"), Some("Own Home")], ENQUIRIES)]
+        {
+            let kept = kept(parts);
+            let text = kept.to_text();
+            let (seed, code) = (Seed::new("1").unwrap(), AgencyCode::new("NC").unwrap());
+            let public = Published {
+                seed: &seed,
+                code: &code,
+                count: 2,
+                commitment: &kept.commitment,
+                has_parts: parts[0].is_some(),
+                numbers: &[],
+            };
+            let list = under(&text, heading);
+            let Checked::Done(run) = check(public, AtHand { list, salt: &kept.salt, sample: "" }) else {
+                panic!("{text}")
+            };
+            assert_eq!((run.fits, run.size), (Some(true), 3), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_references_of_each_part_stand_by_themselves_for_the_command() {
+        let text = kept([Some("Own Home"), Some("Hospital"), Some("Own Home")]).to_text();
+        assert_eq!(under(&text, "Own Home: References, one a line").trim_end(), "SG/1\r\nSG/3", "{text}");
+        assert_eq!(under(&text, "Hospital: References, one a line"), "SG/2", "{text}");
     }
 }

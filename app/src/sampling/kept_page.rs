@@ -75,7 +75,8 @@ fn TheKey(kept: KeptByAgency, file: String) -> impl IntoView {
         ] />
         <ButtonLink href=file text="Download the key and your case numbers" />
         <p class="govuk-body">
-            "The file says too which case number stands for which of your references. Keep it where your agency keeps its own \
+            "The file says too which case number stands for which of your references, and ends with the references alone, for \
+             whoever runs the draw again. Keep it where your agency keeps its own \
              records. Give it to nobody."
         </p>
         <InsetText>

@@ -21,6 +21,9 @@ use crate::{
     yes_or_no::YES,
 };
 
+/// The most that a list may come to that stays in the form beside another file, in bytes: the file has the rest of it.
+const MOST_BESIDE_A_FILE: usize = 64 * 1024;
+
 /// Asks for the list; after the first press, shows how every row was read and asks whether to keep it.
 #[component]
 pub fn ListPage() -> impl IntoView {
@@ -108,6 +111,11 @@ impl Fields {
                 </InsetText>
             }
         });
+        let is_of_file = self.preview.pasted.trim().is_empty();
+        let stays = is_of_file && self.preview.rows.len() <= MOST_BESIDE_A_FILE;
+        let again = (is_of_file && !stays).then_some(
+            " The list above is too long to stay in this form: to look at it again, choose its file again.",
+        );
         let file_error = about(&self.preview.problems, "file").map(str::to_owned);
         let key_hint = match self.standing {
             KeyStanding::First => {
@@ -139,18 +147,14 @@ impl Fields {
                 autocomplete="off"
                 novalidate
             >
-                <input type="hidden" name="rows" value=if self.preview.pasted.trim().is_empty() {
-                    self.preview.rows.clone()
-                } else {
-                    String::new()
-                } />
+                <input type="hidden" name="rows" value=if stays { self.preview.rows.clone() } else { String::new() } />
                 <div class=if file_error.is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" }>
                     <label class="govuk-label govuk-label--s" for="file">
                         "A file"
                     </label>
                     <div class="govuk-hint" id="file-hint">
                         "Excel, OpenDocument or CSV, up to 2 MB. The first column is the reference, the second the date \
-                         completed; headings are fine."
+                         completed; headings are fine." {again}
                     </div>
                     {file_error
                         .clone()

@@ -9,8 +9,8 @@ use chrono::{Months, NaiveDate};
 use domain::{
     access::{Action, CaseFacts, Object, may},
     draw::{
-        CaseNumbers, EnquiryList, ListCell, ListForm, ListSettings, MOST_ENQUIRIES, RowStanding, Salt,
-        TableRow, commit, only_asked, read_list,
+        AskedTable, CaseNumbers, EnquiryList, ListCell, ListForm, ListSettings, MOST_ENQUIRIES, RowStanding,
+        Salt, Strata, TableRow, commit,
     },
     id::{AgencyId, AuditId},
     problem::FieldProblem,
@@ -34,6 +34,9 @@ use crate::{
 
 /// For how many months a case that was audited is not drawn again.
 pub const AUDITED_FOR: Months = Months::new(12);
+
+/// The most that the rows may come to as they are posted back, in bytes: below what a form can hold.
+const MOST_BYTES: usize = 1_900_000;
 
 /// What is posted.
 #[derive(Clone, Debug, Default)]
@@ -121,7 +124,7 @@ pub async fn take(
     // Only what was shown is kept.
     let is_to_be_kept = posted.is_to_be_kept && !posted.rows.is_empty();
     let is_as_shown = posted.draw_version == draw.version;
-    let read = if is_to_be_kept { rows_again(&posted.rows) } else { rows(posted, &mut preview) };
+    let read = if is_to_be_kept { rows_again(&posted.rows) } else { rows(posted, draw.strata, &mut preview) };
     let rows = match read {
         Ok(rows) => rows,
         Err(problem) => {
@@ -143,7 +146,7 @@ pub async fn take(
     let was_audited = |reference: &str| {
         key.as_ref().is_some_and(|key| !audited.is_empty() && audited.contains(&key.remembered(reference)))
     };
-    let list = read_list(&rows, settings, was_audited);
+    let list = rows.read(settings, was_audited);
     if is_to_be_kept
         && preview.problems.is_empty()
         && let Some(own_count) = own_count
@@ -154,9 +157,15 @@ pub async fn take(
         };
         return seal(site, &inside, at, part, &list, own_count, &key).await;
     }
-    // Of the columns that nobody asked for nothing goes back into the page.
-    preview.rows =
-        serde_json::to_string(&only_asked(&rows, draw.strata)).map_err(|_| Problem::Unavailable)?;
+    let rows = serde_json::to_string(&rows).map_err(|_| Problem::Unavailable)?;
+    if rows.len() > MOST_BYTES {
+        let field = if preview.pasted.trim().is_empty() { "file" } else { "pasted" };
+        let sentence = "There is more text in the list than can be sent at once: send only the enquiries that were completed in \
+                        the window";
+        preview.problems.insert(0, FieldProblem::new(field, sentence));
+        return Ok(Answer::Show(Box::new(preview)));
+    }
+    preview.rows = rows;
     preview.list = Some(list);
     Ok(Answer::Show(Box::new(preview)))
 }
@@ -241,8 +250,8 @@ async fn audited_before(
 }
 
 /// The rows of the preview, as they come back. Only a changed page posts anything else; then the list is asked for again.
-fn rows_again(rows: &str) -> Result<Vec<TableRow>, FieldProblem> {
-    match serde_json::from_str::<Vec<TableRow>>(rows) {
+fn rows_again(rows: &str) -> Result<AskedTable, FieldProblem> {
+    match serde_json::from_str::<AskedTable>(rows) {
         Ok(rows) if rows.len() <= MOST_ENQUIRIES + 1 => Ok(rows),
         _ => Err(FieldProblem::new(
             "file",
@@ -251,8 +260,12 @@ fn rows_again(rows: &str) -> Result<Vec<TableRow>, FieldProblem> {
     }
 }
 
-/// The rows of the file or of the paste.
-fn rows(posted: PostedList, preview: &mut ListPreview) -> Result<Vec<TableRow>, FieldProblem> {
+/// What was asked for of the file or of the paste: of the other columns nothing goes any further.
+fn rows(
+    posted: PostedList,
+    strata: Option<Strata>,
+    preview: &mut ListPreview,
+) -> Result<AskedTable, FieldProblem> {
     let has_paste = !posted.pasted.trim().is_empty();
     let (field, read) = match (posted.file, has_paste) {
         (file, has_paste) if posted.is_none && (file.is_some() || has_paste) => {
@@ -266,7 +279,7 @@ fn rows(posted: PostedList, preview: &mut ListPreview) -> Result<Vec<TableRow>, 
         }
         (Some(read), false) => ("file", read),
         (None, true) => ("pasted", spreadsheets::read_text(&posted.pasted)),
-        (None, false) if posted.is_none => return Ok(Vec::new()),
+        (None, false) if posted.is_none => return Ok(AskedTable::default()),
         // A file is not sent again by itself: what was read of it stands.
         (None, false) if !posted.rows.is_empty() => return rows_again(&posted.rows),
         (None, false) => {
@@ -285,7 +298,7 @@ fn rows(posted: PostedList, preview: &mut ListPreview) -> Result<Vec<TableRow>, 
         return Err(FieldProblem::new(field, sentence));
     }
     preview.other_sheets = table.other_sheets.clone();
-    Ok(table_rows(table))
+    Ok(AskedTable::of(&table_rows(table), strata))
 }
 
 /// The rows of a table, whether a file or a paste.

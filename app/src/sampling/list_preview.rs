@@ -152,7 +152,8 @@ fn read_from(list: &EnquiryList, strata: Option<Strata>) -> String {
         words.push_str(&format!(", the {} from column {}", strata.words(), Columns::letter(column)));
     }
     words.push_str(&match columns.headings {
-        Some(row) => format!(". Row {row} was read as headings."),
+        Some(1) => ". Row 1 was read as headings.".to_owned(),
+        Some(row) => format!(". Row {row} was read as headings, and nothing above it was read."),
         None => ". No row was read as headings.".to_owned(),
     });
     words.push_str(" White space around a reference is not a part of it.");

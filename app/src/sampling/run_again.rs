@@ -1,6 +1,6 @@
 //! How anybody with the list runs a draw again.
 
-use domain::draw::{FixedSeed, Strata};
+use domain::draw::{FixedSeed, REFERENCES, Strata, case_number};
 use leptos::prelude::*;
 use store::draws::{Draw, DrawAgency};
 
@@ -25,14 +25,22 @@ pub fn RunAgain(
         .into_any();
     };
     let files = match draw.strata {
-        None => {
-            "Put the references into a text file, one a line, just as they stand in the file that you kept."
-        }
-        Some(_) => {
-            "Put the references of each part of the list into a text file of its own, and those of all parts into one \
-             more, one a line, just as they stand in the file that you kept."
-        }
+        None => format!(
+            "Put the references into a text file, one a line. So they stand at the end of the file that the agency kept, \
+             under “{REFERENCES}”: without case numbers and tickets."
+        ),
+        Some(_) => format!(
+            "Put the references of each part of the list into a text file of its own, one a line, and those of all parts \
+             into one more. So they stand at the end of the file that the agency kept, under the name of each part and \
+             “{REFERENCES}”: without case numbers and tickets."
+        ),
     };
+    let numbers: Vec<String> = part
+        .order
+        .sample(draw.sample_size)
+        .into_iter()
+        .map(|drawn| case_number(&part.code, drawn.number))
+        .collect();
     let commitment = part.list.as_ref().map(|list| list.commitment.to_string()).unwrap_or_default();
     view! {
         <p class="govuk-body">
@@ -45,6 +53,7 @@ pub fn RunAgain(
             count=draw.sample_size
             commitment=commitment.clone()
             has_parts=draw.strata.is_some()
+            numbers
         />
         <Details summary="Check it with a command instead">
             <p class="govuk-body">
@@ -52,6 +61,15 @@ pub fn RunAgain(
                 {files}
             </p>
             <pre class="draw__command">{commands(&draw, &part, &seed, &commitment)}</pre>
+            {(![seed.seed.as_str(), part.code.as_str()].into_iter().all(is_for_every_shell))
+                .then(|| {
+                    view! {
+                        <p class="govuk-body">
+                            "The words in single quotes are written for a Unix shell such as bash. Windows’ own prompts read \
+                             them otherwise and would give another sample: use the check in this page there."
+                        </p>
+                    }
+                })}
             {draw.strata.map(|strata| view! { <DividedList strata commitment=commitment.clone() /> })}
         </Details>
         <Details summary="The rule">
@@ -115,15 +133,27 @@ fn commands(draw: &Draw, part: &DrawAgency, seed: &FixedSeed, commitment: &str) 
     format!(
         "{run} list.txt\n\n{commit} list.txt\n\n\
          msp-assurance sample verify --seed {seed} --agency {code} --count {count} --salt SALT --commitment {commitment} \
-         list.txt REFERENCE …"
+         list.txt -- REFERENCE …"
     )
 }
 
-/// A word as a shell takes it whole.
+/// A word as a shell takes it whole. Every one takes double quotes, Windows' own as well; where the word has a sign that
+/// some shell reads inside them, single quotes are left, and the page says so ([`is_for_every_shell`]).
 fn quoted(word: &str) -> String {
     let is_plain =
         !word.starts_with('-') && word.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-    if is_plain { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+    if is_plain {
+        word.to_owned()
+    } else if is_for_every_shell(word) {
+        format!("\"{word}\"")
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+/// Whether no shell reads a sign of the word inside double quotes. PowerShell takes curly quotes for straight ones.
+fn is_for_every_shell(word: &str) -> bool {
+    !word.contains(['"', '$', '`', '\\', '!', '%', '“', '”', '„'])
 }
 
 #[cfg(test)]
@@ -133,7 +163,15 @@ mod tests {
     #[test]
     fn a_seed_with_spaces_and_quotes_stays_one_word() {
         assert_eq!(quoted("314159"), "314159");
-        assert_eq!(quoted("it's 3 4"), r"'it'\''s 3 4'");
-        assert_eq!(quoted("-1"), "'-1'");
+        assert_eq!(quoted("it's 3 4"), "\"it's 3 4\"");
+        assert_eq!(
+            quoted("a.b"),
+            "\"a.b\"",
+            "in Windows' own prompt, single quotes would be a part of the word"
+        );
+        assert_eq!(quoted("-1"), "\"-1\"");
+        for sign in ['"', '$', '`', '\\', '!', '%', '“'] {
+            assert_eq!(quoted(&format!("it's {sign}")), format!(r"'it'\''s {sign}'"));
+        }
     }
 }

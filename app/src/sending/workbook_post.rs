@@ -27,6 +27,9 @@ use crate::{
 /// The most that the rows may come to as they are posted back, in bytes: below what a form can hold.
 const MOST_BYTES: usize = 1_500_000;
 
+/// The box that says to take the rows of an older workbook that overwrite something.
+pub const OLDER: &str = "older";
+
 /// What is posted.
 #[derive(Clone, Debug, Default)]
 pub struct PostedWorkbook {
@@ -38,6 +41,8 @@ pub struct PostedWorkbook {
     pub version: String,
     /// Whether this is the second press.
     pub is_to_be_kept: bool,
+    /// Whether an older workbook takes the place of what is stored.
+    pub takes_older: bool,
 }
 
 /// What the page shows after the first press.
@@ -79,16 +84,22 @@ pub async fn take(
     let is_to_be_kept = posted.is_to_be_kept && !posted.sheets.is_empty();
     // A form without the version of its preview is compared with nothing.
     let expected = posted.version.parse::<i64>().unwrap_or_default();
+    let takes_older = is_to_be_kept && posted.takes_older;
     let sheets = match sheets(posted, is_to_be_kept) {
         Ok(sheets) => sheets,
         Err(sentence) => return Ok(refused("file", sentence)),
     };
-    let mut compared = match compare(site, at, agency, &sheets).await? {
+    let mut compared = match compare(site, at, agency, &sheets, takes_older).await? {
         Ok(compared) => compared,
         Err(sentence) => return Ok(refused("file", sentence)),
     };
-    let mut is_overtaken = false;
-    if is_to_be_kept {
+    // Only rows that overwrite something, and nobody said to take them.
+    let is_all_left_out = is_to_be_kept
+        && compared.read.changes.is_empty()
+        && compared.read.rows.iter().any(|row| row.standing.is_taken());
+    let mut is_overtaken = is_all_left_out && compared.version != expected;
+    let is_to_be_said = is_all_left_out && !is_overtaken;
+    if is_to_be_kept && !is_all_left_out {
         let hand = Writer::Agency { session: &inside.viewer.session };
         let changes = &compared.read.changes;
         let saved = store::sending::record_workbook(
@@ -101,7 +112,7 @@ pub async fn take(
             Err(error) => return Err(error.into()),
         }
         keep_a_yes(site, at, &inside, &compared.read).await?;
-        if let Ok(again) = compare(site, at, agency, &sheets).await? {
+        if let Ok(again) = compare(site, at, agency, &sheets, false).await? {
             compared = again;
         }
     }
@@ -115,12 +126,17 @@ pub async fn take(
         return Ok(refused("file", sentence.to_owned()));
     }
     let Compared { read, version, .. } = compared;
+    let tick = is_to_be_said.then(|| {
+        let sentence =
+            "Tick the box to save what the workbook says, or go back without saving: it changes nothing else";
+        FieldProblem::new(OLDER, sentence)
+    });
     Ok(show(WorkbookPreview {
+        problems: tick.into_iter().collect(),
         read: Some(read),
         sheets,
         version,
         is_overtaken,
-        ..WorkbookPreview::default()
     }))
 }
 
@@ -136,6 +152,7 @@ async fn compare(
     at: &AuditAddress,
     agency: &AgencyId,
     sheets: &[SheetRows],
+    takes_older: bool,
 ) -> Result<Result<Compared, String>, Problem> {
     let database = &site.database;
     // The version before the cases: one that is too old asks for another look, one that is too new would not.
@@ -143,8 +160,8 @@ async fn compare(
     let cases = store::sending::cases(database, &at.board, &at.audit, agency).await?;
     let cases: Vec<WorkbookCase> = cases.into_iter().map(in_workbook).collect();
     let window = store::audits::get(database, &at.board, &at.audit).await?.details.window;
-    let read = read(sheets, &cases, &WorkbookRules { window, today: today() });
     let (version, is_sent) = (sending.version, sending.sending.is_sent());
+    let read = read(sheets, &cases, &WorkbookRules { window, today: today(), version, takes_older });
     Ok(read.map(|read| Compared { read, version, is_sent }))
 }
 

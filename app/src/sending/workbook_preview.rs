@@ -1,15 +1,22 @@
 //! What every row of a workbook changes, before anything of it is kept.
 
-use domain::sending::workbook::{Difference, Standing, WorkbookRead, WorkbookRow};
+use domain::{
+    problem::about,
+    sending::workbook::{Difference, Standing, WorkbookRead, WorkbookRow},
+};
 use leptos::prelude::*;
 
-use super::{setting::Setting, workbook_post::WorkbookPreview};
+use super::{
+    setting::Setting,
+    workbook_post::{OLDER, WorkbookPreview},
+};
 use crate::{
     audits::audit_tasks::counted,
     parts::{
-        Button, ButtonGroup, Content, DataTable, InsetText, SummaryList, SummaryRow, TableCell, Tag,
-        TagColour, WarningText,
+        Button, ButtonGroup, CheckboxItem, Checkboxes, Content, DataTable, InsetText, SummaryList,
+        SummaryRow, TableCell, Tag, TagColour, WarningText,
     },
+    yes_or_no::YES,
 };
 
 /// How many rows are shown of each kind; more are counted.
@@ -69,7 +76,8 @@ pub fn Preview(
     let count = |kind| read.rows.iter().filter(|row| Kind::of(&row.standing) == kind).count();
     let with_problem = count(Kind::Problem);
     let counts = KINDS.map(|kind| SummaryRow::new(kind.words(), counted(count(kind), "row", "rows"))).into();
-    let is_older = read.version.is_some_and(|version| version != preview.version);
+    // Of a workbook of another version nobody can tell which cells were written since it was downloaded.
+    let overwrites = if read.version == Some(preview.version) { 0 } else { count(Kind::Change) };
     view! {
         <section aria-labelledby="preview">
             <h2 class="govuk-heading-m" id="preview">
@@ -85,12 +93,20 @@ pub fn Preview(
                 })}
             <p class="govuk-body">"Nothing is saved yet. Look it through first."</p>
             <Urgent setting=setting.clone() read=read.clone() />
-            {is_older
+            {(overwrites > 0)
                 .then(|| {
+                    let why = match read.version {
+                        Some(_) => "Something was changed on the pages after this workbook was downloaded.",
+                        None => "This file does not say when it was downloaded.",
+                    };
                     view! {
                         <InsetText>
-                            "Something was changed on the pages after this workbook was downloaded. Where a row says \
-                             “Change”, make sure that what is saved now is not the newer one."
+                            {format!(
+                                "{why} So where a row says “Change”, what is saved now may be the newer one: these rows are left \
+                                 out unless you tick the box. To take only some of what they say, empty the cells that are to \
+                                 stay as they are saved, and upload the workbook again. Where a row says “Add”, make sure that \
+                                 nobody took it out.",
+                            )}
                         </InsetText>
                     }
                 })}
@@ -108,7 +124,7 @@ pub fn Preview(
                         </p>
                     }
                 })}
-            {if read.changes.is_empty() {
+            {if read.changes.is_empty() && overwrites == 0 {
                 view! {
                     <InsetText>
                         "There is nothing to save: no row without a problem says anything else than what is saved already."
@@ -116,7 +132,7 @@ pub fn Preview(
                 }
                     .into_any()
             } else {
-                keep(&setting, &preview, &read, with_problem).into_any()
+                keep(&setting, &preview, &read, with_problem, overwrites).into_any()
             }}
             {KINDS.into_iter().map(|kind| rows_of(kind, &read)).collect_view()}
         </section>
@@ -226,9 +242,12 @@ fn keep(
     preview: &WorkbookPreview,
     read: &WorkbookRead,
     with_problem: usize,
+    overwrites: usize,
 ) -> impl IntoView + use<> {
     let taken = read.rows.iter().filter(|row| row.standing.is_taken()).count();
     let text = match (taken, with_problem) {
+        // How many depends on the box.
+        _ if overwrites > 0 => "Save what the workbook says".to_owned(),
         (0, left_out) => {
             format!("Save that somebody needs to act, and leave {} out", counted(left_out, "row", "rows"))
         }
@@ -252,6 +271,23 @@ fn keep(
             <input type="hidden" name="sheets" value=preview.sheets.clone() />
             <input type="hidden" name="version" value=preview.version.to_string() />
             <input type="hidden" name="keep" value="yes" />
+            {(overwrites > 0)
+                .then(|| {
+                    let rows = counted(overwrites, "row", "rows");
+                    view! {
+                        <Checkboxes
+                            name=OLDER
+                            error=about(&preview.problems, OLDER)
+                            items=vec![
+                                CheckboxItem::new(
+                                    YES,
+                                    format!("Put {rows} marked “Change” in the place of what is saved now"),
+                                ),
+                            ]
+                            small=true
+                        />
+                    }
+                })}
             <ButtonGroup>
                 <Button text=text />
                 <a class="govuk-link" href="#again">

@@ -13,9 +13,9 @@ pub enum NotRead {
         "The file is larger than 5 MB. Copy the list alone, without pictures or other sheets, into a new workbook and send that."
     )]
     TooBig,
-    /// It cannot be read without a password.
+    /// It cannot be read without a password, or outside the organisation whose label it carries.
     #[error(
-        "The file is protected with a password. Open it, save a copy that needs no password (in Excel: File, Info, Protect Workbook, Encrypt with Password, and clear the box) and send the copy."
+        "The file is protected, with a password or by a sensitivity label that restricts it. Open it, save a copy that needs no password (in Excel: File, Info, Protect Workbook, Encrypt with Password, and clear the box) and has no such label, and send the copy."
     )]
     Protected,
     /// It says to be a workbook and cannot be read as one.

@@ -24,6 +24,8 @@ pub(crate) enum Format {
     Plain,
     /// The number with zeros in front, up to as many digits.
     Padded(u8),
+    /// The number with words or signs that stand in the format alone. What a person reads is then not what the cell holds.
+    Worded,
     /// A day, perhaps with a time.
     Day,
     /// A time of day.
@@ -46,23 +48,34 @@ impl Format {
     /// What a format's code (`dd/mm/yyyy`, `00000`) says. Only what it does to positive numbers is looked at.
     pub(crate) fn of_code(code: &str) -> Self {
         let mut letters = String::new();
+        let mut has_words = false;
         let mut chars = code.chars().take(1_000);
         while let Some(c) = chars.next() {
             match c {
                 ';' => break,
-                '"' => drop(chars.by_ref().find(|c| *c == '"')),
-                '\\' | '_' | '*' => drop(chars.next()),
+                '"' => {
+                    for c in chars.by_ref().take_while(|c| *c != '"') {
+                        has_words |= !c.is_whitespace();
+                    }
+                }
+                '\\' => has_words |= chars.next().is_some_and(|c| !c.is_whitespace()),
+                '_' | '*' => drop(chars.next()),
                 '[' => {
                     let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
                     let inside = inside.to_ascii_lowercase();
                     if inside.starts_with(['h', 'm', 's']) && inside.chars().all(|c| inside.starts_with(c)) {
                         return Self::Length;
                     }
+                    // A currency in letters could as well be the beginning of a reference.
+                    let currency = inside.strip_prefix('$').and_then(|inside| inside.split('-').next());
+                    has_words |= currency.is_some_and(|currency| currency.contains(char::is_alphabetic));
                 }
                 c => letters.push(c.to_ascii_lowercase()),
             }
         }
-        if letters.len() > 1 && letters.chars().all(|c| c == '0') {
+        let shows_number = letters.contains(['0', '#', '?']) || letters.contains("general");
+        let has_signs = letters.replace("e-", "").contains(['-', ':']);
+        if !has_words && letters.len() > 1 && letters.chars().all(|c| c == '0') {
             return u8::try_from(letters.len().min(30)).map_or(Self::Plain, Self::Padded);
         }
         let letters = letters.replace("general", "").replace("am/pm", "").replace("a/p", "");
@@ -70,6 +83,7 @@ impl Format {
             () if letters.contains(['y', 'd']) => Self::Day,
             () if letters.contains(['h', 's']) => Self::Time,
             () if letters.contains('m') => Self::Day,
+            () if shows_number && (has_words || has_signs) => Self::Worded,
             () => Self::Plain,
         }
     }
@@ -84,6 +98,7 @@ impl Format {
                 }
                 other => other,
             },
+            Self::Worded => Cell::Other("a number to which only its format adds words or signs"),
             Self::Day => day(number, epoch),
             Self::Time => Cell::Other("a time of day"),
             Self::Length => Cell::Other("a length of time"),
@@ -224,13 +239,32 @@ mod tests {
     }
 
     #[test]
+    fn what_only_a_format_adds_is_said_and_never_lost() {
+        let shown = |code| Format::of_code(code).show(17.0, Epoch::From1900);
+        for code in ["\"SG-\"00000", "\"NC-\"00000", "000-000"] {
+            assert!(matches!(shown(code), Cell::Other(_)), "{code}");
+        }
+        assert_eq!(shown("00000"), number("00017"));
+    }
+
+    #[test]
     fn formats_are_told_apart_by_their_codes() {
         let known = [
             ("General", Format::Plain),
             ("0.00E+00", Format::Plain),
             ("#,##0.00;[Red]-#,##0.00", Format::Plain),
-            ("\"day\" 0", Format::Plain),
-            ("0 \\d", Format::Plain),
+            ("\"day\" 0", Format::Worded),
+            ("0 \\d", Format::Worded),
+            ("\"SG-\"00000", Format::Worded),
+            ("\"SG-\"General", Format::Worded),
+            ("\\S\\G00000", Format::Worded),
+            ("[$SG]00000", Format::Worded),
+            ("000-000", Format::Worded),
+            ("00000\" \"", Format::Padded(5)),
+            ("00000_)", Format::Padded(5)),
+            ("0.00E-00", Format::Plain),
+            ("_-* #,##0.00_-", Format::Plain),
+            ("dd\" of \"mmmm", Format::Day),
             ("[$£-809]#,##0", Format::Plain),
             ("@", Format::Plain),
             ("[Magenta]0", Format::Plain),

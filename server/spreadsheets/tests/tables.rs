@@ -376,6 +376,10 @@ fn every_refusal_says_what_is_wrong_and_what_to_do() {
         assert!(sentence.ends_with('.'), "{sentence}");
     }
     assert!(
+        NotRead::Protected.sentence().contains("sensitivity label"),
+        "such a file has no password to take away"
+    );
+    assert!(
         NotRead::CellTooLong { cell: cell_name(7, 1) }.sentence().starts_with("Cell B7 has more than 2,000")
     );
     assert!(

@@ -58,6 +58,20 @@ fn say(sentence: &str) {
     let _ = writeln!(std::io::stdout(), "{sentence}");
 }
 
+/// Prints a result that somebody may keep in a file. Who closed the pipe does not want to know more.
+///
+/// # Errors
+/// When it could not be written whole, for example to a full disk.
+fn print(lines: &str) -> Result<(), Refusal> {
+    let mut out = std::io::stdout();
+    match out.write_all(lines.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Refusal::new(format!("The result could not be written to the standard output: {error}.")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Says something beside the result.
 fn note(sentence: &str) {
     let _ = writeln!(std::io::stderr(), "{sentence}");

@@ -1,10 +1,10 @@
 //! `sample`: runs a draw again, without a database and without the server.
 
-use std::{fs, io::Write, path::Path};
+use std::{fs, path::Path};
 
-use domain::draw::{Tickets, commit, first_difference, references};
+use domain::draw::{REFERENCES, Tickets, commit, difference_in_words, first_difference, references};
 
-use super::{note, say};
+use super::{note, print};
 use crate::{
     cli::{CommitArguments, DrawArguments, SampleCommand, VerifySampleArguments},
     refusal::Refusal,
@@ -37,6 +37,13 @@ impl List {
                  UTF-8 without one where the agency's list has none.",
             );
         }
+        if let Some(place) = text.lines().position(|line| line.contains('\t')) {
+            note(&format!(
+                "Note: line {} has a tab in it, which counts as a part of its reference. Of the file that an agency keeps, \
+                 copy the lines under “{REFERENCES}” alone.",
+                place + 1
+            ));
+        }
         Ok(Self { text })
     }
 
@@ -53,8 +60,7 @@ fn draw(arguments: &DrawArguments) -> Result<(), Refusal> {
     for (ticket, reference) in &sample {
         lines.push_str(&format!("{reference}\t{ticket}\n"));
     }
-    // Who closed the pipe does not want to know.
-    let _ = std::io::stdout().write_all(lines.as_bytes());
+    print(&lines)?;
     if sample.len() < arguments.count() {
         note(&format!(
             "Note: the list has {} references, fewer than the {} asked for, so the sample is all of them.",
@@ -67,8 +73,7 @@ fn draw(arguments: &DrawArguments) -> Result<(), Refusal> {
 
 fn print_commitment(arguments: &CommitArguments) -> Result<(), Refusal> {
     let list = List::read(&arguments.file)?;
-    say(commit(&arguments.salt, &list.references()?).as_str());
-    Ok(())
+    print(&format!("{}\n", commit(&arguments.salt, &list.references()?)))
 }
 
 fn verify(arguments: &VerifySampleArguments) -> Result<(), Refusal> {
@@ -89,17 +94,11 @@ fn verify(arguments: &VerifySampleArguments) -> Result<(), Refusal> {
         .map(|(_, reference)| reference)
         .collect();
     if let Some(place) = first_difference(&drawn, &arguments.sample) {
-        let at = |sample: Option<&str>| sample.map_or("nothing".to_owned(), str::to_owned);
-        return Err(Refusal::new(format!(
-            "The sample differs at place {place}: the draw gives {}, and {} was given.",
-            at(drawn.get(place - 1).copied()),
-            at(arguments.sample.get(place - 1).map(String::as_str))
-        )));
+        return Err(Refusal::new(difference_in_words(place, &drawn, &arguments.sample)));
     }
-    say(&format!(
-        "The list of {} references fits its commitment, and its {} lowest tickets are this sample.",
+    print(&format!(
+        "The list of {} references fits its commitment, and its {} lowest tickets are this sample.\n",
         references.len(),
         drawn.len()
-    ));
-    Ok(())
+    ))
 }

@@ -100,6 +100,17 @@ fn nothing_of_a_reference_is_changed_but_the_line_ending() {
 }
 
 #[test]
+fn a_tab_counts_as_a_part_of_its_reference_and_is_told() {
+    let desk = Desk::new();
+    desk.write("list.txt", "NC-01\tSG/1\nNC-02\tSG/2\n");
+    for arguments in [&DRAW[..], &["sample", "commit", "--salt", SALT, "list.txt"]] {
+        let run = desk.run(arguments);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(run.error.contains("line 1 has a tab in it"), "{}", run.error);
+    }
+}
+
+#[test]
 fn a_commitment_does_not_depend_on_the_order_of_the_list() {
     let desk = desk();
     let before = commitment(&desk);
@@ -145,4 +156,40 @@ fn what_is_no_code_seed_or_salt_is_wrong_usage() {
     let mut negative = DRAW.to_vec();
     negative[3] = "-314159";
     assert_eq!(desk.run(&negative).code, 0, "a seed can begin with a hyphen");
+}
+
+#[test]
+fn a_reference_that_begins_with_a_hyphen_is_a_reference() {
+    let desk = Desk::new();
+    desk.write("list.txt", "-1/26\n--seed\n--\n");
+    let (commitment, sample) = (commitment(&desk), sample(&desk));
+    let mut separated = vec!["--"];
+    separated.extend(sample.iter().map(String::as_str));
+    assert!(desk.done(&verify(&commitment, &separated)).contains("3 references"));
+    // What no flag is called needs nothing before it.
+    desk.write("list.txt", "-1/26\n");
+    let commitment = self::commitment(&desk);
+    assert!(desk.done(&verify(&commitment, &["-1/26"])).contains("1 references"));
+}
+
+#[test]
+fn a_code_is_any_text_without_a_colon_however_long() {
+    let desk = desk();
+    for code in ["The agency with a name that is longer than forty characters", "two\nlines", " "] {
+        let mut arguments = DRAW.to_vec();
+        arguments[5] = code;
+        assert_eq!(desk.run(&arguments).code, 0, "{code:?}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_result_that_cannot_be_written_is_no_success() {
+    let desk = desk();
+    for arguments in [&DRAW[..], &["sample", "commit", "--salt", SALT, "list.txt"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let ended = desk.program(arguments).stdout(full).output().unwrap();
+        assert_eq!(ended.status.code(), Some(1), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&ended.stderr).contains("could not be written"), "{ended:?}");
+    }
 }

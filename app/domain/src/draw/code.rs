@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-/// The longest code, in characters: with a number it still makes a reference of a case.
+use super::printed::{NotAsPrinted, as_printed};
+
+/// The longest code that a form takes, in characters: with a number it still makes a reference of a case.
 pub const LONGEST_CODE: usize = 40;
 
-/// What stands for an agency in its tickets and its case numbers: any text on one line without a colon, unique in the
-/// audit.
+/// What stands for an agency in its tickets and its case numbers: any text without a colon, unique in the audit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AgencyCode(String);
 
@@ -25,10 +26,13 @@ pub enum CodeProblem {
     /// It is longer than [`LONGEST_CODE`].
     #[error("is longer than {LONGEST_CODE} characters")]
     TooLong,
+    /// It would be printed as another one.
+    #[error(transparent)]
+    NotAsPrinted(#[from] NotAsPrinted),
 }
 
 impl AgencyCode {
-    /// Takes a code as it is: nothing is taken off or changed, because tickets are made from it.
+    /// Takes a code as it is, any text without a colon: nothing is taken off or changed, because tickets are made from it.
     ///
     /// # Errors
     /// [`CodeProblem`].
@@ -37,21 +41,26 @@ impl AgencyCode {
             Err(CodeProblem::Empty)
         } else if text.contains(':') {
             Err(CodeProblem::Colon)
-        } else if text.chars().any(char::is_control) {
-            Err(CodeProblem::Control)
-        } else if text.chars().count() > LONGEST_CODE {
-            Err(CodeProblem::TooLong)
         } else {
             Ok(Self(text.to_owned()))
         }
     }
 
-    /// Reads a code from a form: white space around it goes.
+    /// Reads a code from a form: white space around it goes. What is published has to be what is hashed, so it stands on
+    /// one line, is not endless and is printed as it is.
     ///
     /// # Errors
     /// [`CodeProblem`].
     pub fn typed(text: &str) -> Result<Self, CodeProblem> {
-        Self::new(text.trim())
+        let code = Self::new(text.trim())?;
+        if code.0.chars().any(char::is_control) {
+            Err(CodeProblem::Control)
+        } else if code.0.chars().count() > LONGEST_CODE {
+            Err(CodeProblem::TooLong)
+        } else {
+            as_printed(&code.0)?;
+            Ok(code)
+        }
     }
 
     /// A code that suits an agency's name and is not taken: the first letters of its words, as NC for Northshire
@@ -91,14 +100,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_is_any_text_on_one_line_without_a_colon() {
-        assert_eq!(AgencyCode::new("Nord & Süd 2").unwrap().as_str(), "Nord & Süd 2");
-        assert_eq!(AgencyCode::new(" LCC").unwrap().as_str(), " LCC", "nothing is taken off");
-        assert_eq!(AgencyCode::typed(" LCC ").unwrap().as_str(), "LCC");
+    fn a_code_is_any_text_without_a_colon() {
+        let long = "é".repeat(LONGEST_CODE + 1);
+        for code in ["Nord & Süd 2", " LCC", "L\nC", "N  S", &long] {
+            assert_eq!(AgencyCode::new(code).unwrap().as_str(), code, "nothing is taken off");
+        }
         assert_eq!(AgencyCode::new(""), Err(CodeProblem::Empty));
         assert_eq!(AgencyCode::new("L:C"), Err(CodeProblem::Colon));
-        assert_eq!(AgencyCode::new("L\nC"), Err(CodeProblem::Control));
-        assert_eq!(AgencyCode::new(&"é".repeat(LONGEST_CODE + 1)), Err(CodeProblem::TooLong));
+    }
+
+    #[test]
+    fn a_code_that_is_typed_stands_on_one_line_and_is_printed_as_it_is() {
+        assert_eq!(AgencyCode::typed(" LCC ").unwrap().as_str(), "LCC");
+        assert_eq!(AgencyCode::typed("L\nC"), Err(CodeProblem::Control));
+        assert_eq!(AgencyCode::typed(&"é".repeat(LONGEST_CODE)).unwrap().as_str(), "é".repeat(LONGEST_CODE));
+        assert_eq!(AgencyCode::typed(&"é".repeat(LONGEST_CODE + 1)), Err(CodeProblem::TooLong));
+        for code in ["N  S", "N\u{a0}S", "NS\u{200b}", "Su\u{308}d"] {
+            assert!(matches!(AgencyCode::typed(code), Err(CodeProblem::NotAsPrinted(_))), "{code:?}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Strata;
+use super::{AskedRow, AskedTable, Columns, Strata};
 use crate::{
     dates::{self, Month, Window, in_words},
     problem::{FieldProblem, Problems},
@@ -32,7 +32,7 @@ pub enum ListCell {
 }
 
 impl ListCell {
-    fn text(&self) -> Option<String> {
+    pub(super) fn text(&self) -> Option<String> {
         match self {
             ListCell::Text(text) => text::non_blank(text),
             ListCell::Date(date) => Some(date.to_string()),
@@ -146,150 +146,53 @@ impl EnquiryList {
     }
 }
 
-/// Which column of a table holds what, from 0 on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Columns {
-    /// The reference.
-    pub reference: usize,
-    /// The date completed.
-    pub completed: usize,
-    /// The part of the list, where lists are divided.
-    pub stratum: Option<usize>,
-    /// The row of the headings, where the first row is headings.
-    pub headings: Option<u32>,
-}
-
-impl Default for Columns {
-    fn default() -> Self {
-        Self { reference: 0, completed: 1, stratum: None, headings: None }
-    }
-}
-
-impl Columns {
-    fn asked(&self) -> Vec<usize> {
-        [self.reference, self.completed].into_iter().chain(self.stratum).collect()
-    }
-
-    /// The letter of a column as a spreadsheet has it: B for 1.
-    pub fn letter(column: usize) -> String {
-        let name = cell_name(0, column);
-        name.trim_end_matches('0').to_owned()
-    }
-}
-
-/// Reads a table as a list of enquiries. The first row can be headings; where they say so, the columns can stand in
+/// Reads a table as a list of enquiries. One of its first rows can be headings; where they say so, the columns can stand in
 /// another order. `was_audited` says of a reference whether its case was audited in the last twelve months.
 pub fn read_list(
     rows: &[TableRow],
     settings: ListSettings,
     was_audited: impl Fn(&str) -> bool,
 ) -> EnquiryList {
-    let rows: Vec<&TableRow> =
-        rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).collect();
-    let columns = columns(rows.first().copied(), settings.strata);
-    let asked = columns.asked();
-    let body = if columns.headings.is_some() { &rows[1..] } else { &rows[..] };
-    let mut list = EnquiryList { columns, ..EnquiryList::default() };
-    let mut seen: HashMap<String, u32> = HashMap::new();
-    for row in body {
-        list.has_other_columns |=
-            row.cells.iter().enumerate().any(|(column, cell)| !asked.contains(&column) && !cell.is_empty());
-        let mut read = read_row(row, &columns, settings);
-        if read.standing == RowStanding::InWindow {
-            match seen.get(&read.reference) {
-                Some(first) => read.standing = RowStanding::Duplicate(*first),
-                None => {
-                    seen.insert(read.reference.clone(), row.number);
-                    if was_audited(&read.reference) {
-                        read.standing = RowStanding::AuditedBefore;
+    AskedTable::of(rows, settings.strata).read(settings, was_audited)
+}
+
+impl AskedTable {
+    /// Reads what was asked for as a list of enquiries, as [`read_list`] does.
+    pub fn read(&self, settings: ListSettings, was_audited: impl Fn(&str) -> bool) -> EnquiryList {
+        let mut list = EnquiryList {
+            columns: self.columns,
+            has_other_columns: self.has_other_columns,
+            ..EnquiryList::default()
+        };
+        let mut seen: HashMap<String, u32> = HashMap::new();
+        for row in &self.rows {
+            let mut read = read_row(row, &self.columns, settings);
+            if read.standing == RowStanding::InWindow {
+                match seen.get(&read.reference) {
+                    Some(first) => read.standing = RowStanding::Duplicate(*first),
+                    None => {
+                        seen.insert(read.reference.clone(), row.number);
+                        if was_audited(&read.reference) {
+                            read.standing = RowStanding::AuditedBefore;
+                        }
                     }
                 }
             }
+            list.rows.push(read);
         }
-        list.rows.push(read);
+        list
     }
-    list
 }
 
-/// The same table without what was not asked for: the other columns are blank, so that nothing of them goes any further.
-pub fn only_asked(rows: &[TableRow], strata: Option<Strata>) -> Vec<TableRow> {
-    let first = rows.iter().find(|row| row.cells.iter().any(|cell| !cell.is_empty()));
-    let asked = columns(first, strata).asked();
-    let last = asked.iter().max().map_or(0, |last| last + 1);
-    let blank = |row: &TableRow| {
-        let cell = |column: usize| match row.cells.get(column) {
-            Some(cell) if asked.contains(&column) => cell.clone(),
-            _ => ListCell::Empty,
-        };
-        TableRow { number: row.number, cells: (0..last.min(row.cells.len())).map(cell).collect() }
-    };
-    rows.iter().map(blank).collect()
-}
-
-/// Marks of a heading, the surest first: what says more about the column goes before what says less.
-const REFERENCE: [&[&str]; 3] = [&["reference", "ref"], &["number", "no", "id"], &["case", "enquiry"]];
-const COMPLETED: [&[&str]; 2] =
-    [&["completed", "completion", "concluded", "conclusion", "closed", "closure", "ended"], &["date"]];
-
-/// Finds the columns. The first row is headings where they name the date or the reference and hold no digit and no date;
-/// else the columns stand in the order that was asked for.
-fn columns(first: Option<&TableRow>, strata: Option<Strata>) -> Columns {
-    let as_asked = Columns { stratum: strata.map(|_| 2), ..Columns::default() };
-    let Some(first) = first.filter(|row| could_be_headings(row)) else { return as_asked };
-    let words: Vec<Vec<String>> = first
-        .cells
-        .iter()
-        .map(|cell| {
-            let text = cell.text().unwrap_or_default().to_lowercase();
-            text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect()
-        })
-        .collect();
-    let find = |marks: &[&[&str]], not: &[usize]| {
-        marks.iter().find_map(|marks| {
-            (0..words.len()).find(|place| {
-                !not.contains(place) && words[*place].iter().any(|word| marks.contains(&word.as_str()))
-            })
-        })
-    };
-    let completed = find(&COMPLETED, &[]);
-    let reference = find(&REFERENCE, completed.as_slice());
-    let (Some(completed), Some(reference)) = (completed, reference) else {
-        // One of them alone is a heading too; the other column then stands where it was asked for.
-        return match completed.or(reference) {
-            Some(_) => Columns { headings: Some(first.number), ..as_asked },
-            None => as_asked,
-        };
-    };
-    let stratum = strata.map(|strata| {
-        let marks: &[&str] = match strata {
-            Strata::Setting => &["setting", "location", "where"],
-            Strata::TypeOfRisk => &["risk", "type", "abuse"],
-        };
-        find(&[marks], &[completed, reference])
-            .or_else(|| (0..words.len()).find(|place| ![completed, reference].contains(place)))
-            .unwrap_or(2)
-    });
-    Columns { reference, completed, stratum, headings: Some(first.number) }
-}
-
-/// Headings are words: no cell of theirs is a date, or has a digit in it.
-fn could_be_headings(row: &TableRow) -> bool {
-    row.cells.iter().all(|cell| match cell {
-        ListCell::Text(text) => !text.chars().any(|letter| letter.is_ascii_digit()),
-        ListCell::Empty => true,
-        ListCell::Date(_) | ListCell::Other(_) => false,
-    })
-}
-
-fn read_row(row: &TableRow, columns: &Columns, settings: ListSettings) -> ListRow {
-    let cell = |column: usize| row.cells.get(column).unwrap_or(&ListCell::Empty);
+fn read_row(row: &AskedRow, columns: &Columns, settings: ListSettings) -> ListRow {
     let name = |column: usize| cell_name(row.number, column);
-    let reference = reference(cell(columns.reference));
-    let completed = completed(cell(columns.completed));
-    let stratum = match (settings.strata, columns.stratum) {
-        (Some(strata), Some(column)) => Some((column, stratum(cell(column), strata))),
-        _ => None,
-    };
+    let [of_reference, of_completed, of_stratum] = &row.cells;
+    let reference = reference(of_reference);
+    let completed = completed(of_completed);
+    // A list that was shown before lists were divided has no such column: there every row lacks its part.
+    let stratum = settings
+        .strata
+        .map(|strata| (columns.stratum.unwrap_or(Columns::STRATUM_AS_ASKED), stratum(of_stratum, strata)));
     let problem = |column: usize, sentence: String| RowStanding::Problem { cell: name(column), sentence };
     let standing = match (&reference, &completed, &stratum) {
         (Err(sentence), _, _) => problem(columns.reference, sentence.clone()),
@@ -303,7 +206,7 @@ fn read_row(row: &TableRow, columns: &Columns, settings: ListSettings) -> ListRo
     };
     ListRow {
         number: row.number,
-        reference: cell(columns.reference).text().unwrap_or_default(),
+        reference: of_reference.text().unwrap_or_default(),
         completed: completed.ok(),
         stratum: stratum.and_then(|(_, read)| read.ok()),
         standing,
@@ -478,11 +381,41 @@ mod tests {
             &["Worker", "Closed", "Case number", "Notes"],
             &["A. Person", "1/8/2026", "SG/1", "Long"],
         ]);
-        let asked = only_asked(&rows, None);
-        assert!(!format!("{asked:?}").contains("Person") && !format!("{asked:?}").contains("Long"));
-        let (before, after) =
-            (read_list(&rows, settings(None), |_| false), read_list(&asked, settings(None), |_| false));
-        assert_eq!(before.rows, after.rows);
+        let posted = serde_json::to_string(&AskedTable::of(&rows, None)).unwrap();
+        assert!(!posted.contains("Person") && !posted.contains("Long"), "{posted}");
+        let back: AskedTable = serde_json::from_str(&posted).unwrap();
+        assert_eq!(read_list(&rows, settings(None), |_| false), back.read(settings(None), |_| false));
+    }
+
+    #[test]
+    fn headings_can_stand_under_a_title_and_can_have_digits_where_they_name_both_columns() {
+        let list = read(&[
+            &["Safeguarding enquiries, quarter 2 of 2026"],
+            &["Run on", "01/10/2026"],
+            &["Date completed (2026)", "Worker", "Case number"],
+            &["1/8/2026", "A. Person", "SG/1"],
+            &["2/8/2026", "A. Person", "SG/2"],
+        ]);
+        assert_eq!((list.columns.reference, list.columns.completed, list.columns.headings), (2, 0, Some(3)));
+        assert_eq!((list.rows.len(), list.entries().len()), (2, 2), "the title is no row of the list");
+    }
+
+    #[test]
+    fn a_row_of_the_list_is_never_taken_for_headings_under_other_rows() {
+        let rows: [&[&str]; 3] =
+            [&["SG/1", "1/8/2026", ""], &["SG/2", "closed", "no date"], &["SG/3", "2/8/2026", ""]];
+        let list = read(&rows);
+        assert_eq!((list.rows.len(), list.columns.headings), (3, None));
+        // Nor the first, where it has a date.
+        let list = read(&[&["Ref 1", "1/8/2026", "Closed"], &["Ref 2", "1/8/2026", "Closed"]]);
+        assert_eq!((list.entries().len(), list.columns.headings), (2, None));
+    }
+
+    #[test]
+    fn a_list_that_was_shown_undivided_lacks_its_parts_where_lists_are_divided_since() {
+        let shown = AskedTable::of(&table(&[&["SG/1", "1/8/2026"]]), None);
+        let list = shown.read(settings(Some(Strata::Setting)), |_| false);
+        assert!(matches!(&list.rows[0].standing, RowStanding::Problem { cell, .. } if cell == "C1"));
     }
 
     #[test]

@@ -17,7 +17,10 @@
 //! Tickets never leave the agency: whoever knows the seed could guess references until a ticket fits. The board keeps
 //! the case numbers in ticket order.
 
+mod asked;
+mod check;
 mod code;
+mod columns;
 mod commitment;
 mod hexadecimal;
 mod in_report;
@@ -25,22 +28,31 @@ mod lines;
 mod list;
 mod numbers;
 mod plan;
+mod printed;
 mod reason;
 mod seed;
 mod strata;
 mod ticket;
 
+use asked::AskedRow;
+pub use asked::AskedTable;
+pub use check::{
+    AtHand, Checked, DrawnPart, DrawnReference, ENQUIRIES, Published, REFERENCES, RunAgain, SampleCheck,
+    check,
+};
 pub use code::{AgencyCode, CodeProblem, LONGEST_CODE};
+pub use columns::Columns;
 pub use commitment::{Commitment, NoCommitment, Salt, SaltProblem, commit};
 pub use in_report::{ReportedAgency, ReportedDraw, ReportedList, ReportedSeed, ReportedTakeBack};
 pub use lines::{ListProblem, references};
 pub use list::{
-    Columns, EnquiryList, Entry, ListCell, ListForm, ListRow, ListSettings, MOST_ENQUIRIES, RowStanding,
-    TableRow, cell_name, only_asked, read_list, window_in_words,
+    EnquiryList, Entry, ListCell, ListForm, ListRow, ListSettings, MOST_ENQUIRIES, RowStanding, TableRow,
+    cell_name, read_list, window_in_words,
 };
 pub use numbers::{CaseNumbers, case_number};
 pub use plan::{Drawn, Order, StratumOrder};
+pub use printed::NotAsPrinted;
 pub use reason::{CannotUse, Replacement, ReplacementForm};
 pub use seed::{FixedSeed, LONGEST_SEED, Seed, SeedForm};
 pub use strata::Strata;
-pub use ticket::{Ticket, Tickets, first_difference};
+pub use ticket::{Ticket, Tickets, difference_in_words, first_difference};

@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::printed::as_printed;
 use crate::{
     problem::{FieldProblem, Problems},
     text,
@@ -75,6 +76,9 @@ impl SeedForm {
                 format!("The seed is longer than {LONGEST_SEED} characters: enter a shorter one"),
             );
             None
+        } else if let Err(problem) = as_printed(&typed) {
+            problems.add("seed", format!("The seed {problem}"));
+            None
         } else {
             let seed = Seed::new(typed);
             if seed.is_none() {
@@ -107,8 +111,10 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_stands_on_one_line_and_is_not_endless() {
-        for seed in ["1\n2".to_owned(), "1".repeat(LONGEST_SEED + 1)] {
+    fn a_seed_stands_on_one_line_is_not_endless_and_is_printed_as_it_is() {
+        let long = "1".repeat(LONGEST_SEED + 1);
+        for seed in ["1\n2", &long, "3  1  4", "3\u{a0}1", "3\u{200d}1", "fu\u{308}nf"] {
+            let seed = seed.to_owned();
             let form = SeedForm { seed, story: "Dice.".into() };
             assert!(about(&form.parse().unwrap_err(), "seed").is_some());
         }

@@ -80,6 +80,13 @@ pub fn first_difference<L: AsRef<str>, R: AsRef<str>>(drawn: &[L], named: &[R]) 
         .map(|place| place + 1)
 }
 
+/// That first difference in words.
+pub fn difference_in_words<L: AsRef<str>, R: AsRef<str>>(place: usize, drawn: &[L], named: &[R]) -> String {
+    let of_drawn = drawn.get(place - 1).map_or("nothing", AsRef::as_ref);
+    let of_named = named.get(place - 1).map_or("nothing", AsRef::as_ref);
+    format!("The sample differs at place {place}: the draw gives {of_drawn}, and {of_named} was given.")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

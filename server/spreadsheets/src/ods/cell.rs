@@ -89,11 +89,17 @@ fn value(walk: &mut Xml<'_>, element: &BytesStart<'_>) -> Result<Cell, NotRead> 
     })
 }
 
-/// A number; where the sheet shows it with zeros in front, with these.
+/// A number; where the sheet shows it with zeros in front, with these, and with words or signs between its digits, as it is
+/// shown: a reference such as SG-00017 can be the number 17.
 fn as_shown(number: f64, shown: &str) -> Cell {
     let is_padded = shown.starts_with('0') && shown.len() > 1 && shown.bytes().all(|b| b.is_ascii_digit());
     if is_padded && shown.parse() == Ok(number) {
         return Cell::Number(shown.to_owned());
+    }
+    let bare: String = shown.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '.')).collect();
+    let has_words = shown.contains(char::is_alphabetic) || shown.trim().chars().skip(1).any(|c| c == '-');
+    if has_words && bare.parse::<f64>().is_err() {
+        return Cell::Text(shown.to_owned());
     }
     Format::Plain.show(number, Epoch::From1900)
 }
@@ -155,4 +161,26 @@ fn paragraph(walk: &mut Xml<'_>, text: &mut String) -> Result<(), NotRead> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_shown;
+    use crate::table::Cell;
+
+    #[test]
+    fn a_number_that_is_shown_with_words_is_what_is_shown() {
+        for (value, shown) in [(17.0, "SG-00017"), (17.0, "000-017"), (17.0, "17/A")] {
+            assert_eq!(as_shown(value, shown), Cell::Text(shown.into()));
+        }
+        for (value, shown, number) in [
+            (17.0, "00017", "00017"),
+            (12_345.0, "12,345", "12345"),
+            (-5.0, "-5", "-5"),
+            (1.5e10, "1,5E+10", "15000000000"),
+            (5.0, "£5.00", "5"),
+        ] {
+            assert_eq!(as_shown(value, shown), Cell::Number(number.into()), "{shown}");
+        }
+    }
 }

@@ -144,6 +144,11 @@ async fn a_contact_draws_with_the_key_and_anybody_with_the_list_finds_the_same()
         sample.iter().map(|(ticket, reference)| ((*reference).to_owned(), ticket.to_string())).collect();
     assert!(drawn.iter().copied().eq(expected.iter().map(|(r, t)| (r.as_str(), t.as_str()))), "{file}");
     assert!(shown.contains(&expected[0].1), "{shown}");
+    // The list alone, as the check takes it.
+    let alone = file.split("\r\nReferences, one a line\r\n").nth(1).unwrap();
+    let mut alone: Vec<&str> = alone.lines().collect();
+    alone.sort_unstable();
+    assert_eq!(alone, list);
     // The salt of the file gives the commitment that everybody sees.
     let salt: Salt = file
         .lines()
@@ -347,7 +352,8 @@ async fn what_is_public_is_seen_by_the_group_and_by_nobody_else() {
         .open(&page)
         .await
         .sees("Commitment")
-        .sees("msp-assurance sample verify --seed 314159 --agency NC --count 3");
+        .sees("msp-assurance sample verify --seed 314159 --agency NC --count 3")
+        .sees("under “References, one a line”");
     assert_eq!(member.open(&scene.of(&scene.council, "/draw")).await.status, StatusCode::NOT_FOUND);
     let mut chair = scene.signed_in("Helen Marsh", Role::BoardChair, None).await;
     assert_eq!(chair.open(&page).await.status, StatusCode::FORBIDDEN);

@@ -24,6 +24,8 @@ async fn a_manager_asks_every_presenting_agency_with_a_code_that_is_suggested() 
     manager.submit("/do/ask-for-lists", &[("code[1]", "N:C")]).await;
     manager.sees("has a colon in it");
     assert_eq!(manager.value("/do/ask-for-lists", "code[1]").as_deref(), Some("N:C"), "as it was typed");
+    manager.submit("/do/ask-for-lists", &[("code[1]", "V  T")]).await;
+    manager.sees("The code has two spaces in a row");
     manager.submit("/do/ask-for-lists", &[("code[1]", "NC")]).await;
     manager.sees("Another agency has this code");
     manager.submit("/do/ask-for-lists", &[("code[1]", "VT")]).await;
@@ -121,6 +123,37 @@ async fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
     contact.upload(&list, &[("pasted", "SG/1"), ("keep", "")], Some(b"SG/2,1/8/2026")).await.sees("not both");
     contact.upload(&list, &[("pasted", "")], Some(b"%PDF-1.7 nothing")).await;
     assert_eq!(contact.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn the_longest_list_is_kept_by_the_second_press_and_leaves_room_for_another_file() {
+    let scene = Scene::asked(None).await;
+    let mut contact = scene.contact(&scene.council).await;
+    let list = scene.of(&scene.council, "/list");
+    // The date stands in column T, and between nothing that is asked for.
+    let commas = ",".repeat(19);
+    let rows = (0..20_000).map(|number| format!("SG/{number:037}{commas}1/8/2026\n"));
+    let file: String = std::iter::once(format!("Reference{commas}Completed\n")).chain(rows).collect();
+    contact.open(&list).await;
+    contact.upload(&list, &[("own_count", "20000")], Some(file.as_bytes())).await;
+    contact.sees("Send this list of 20000 enquiries").sees("too long to stay in this form");
+    let forms = contact.html().matches("name=\"rows\" value=\"{").count();
+    assert_eq!(forms, 1, "the rows go back with the form that keeps them alone");
+    contact.upload(&list, &[], None).await.sees("Your list is sent");
+    assert_eq!(scene.draw().await.agency(&scene.council).unwrap().list.as_ref().unwrap().size, 20_000);
+}
+
+#[tokio::test]
+async fn a_list_with_more_text_than_a_form_takes_is_refused_with_a_sentence() {
+    let scene = Scene::asked(None).await;
+    let mut contact = scene.contact(&scene.council).await;
+    let list = scene.of(&scene.council, "/list");
+    let row = |number: usize| format!("SG/{number:084},1/8/2026\n");
+    let file: String = (0..20_000).map(row).collect();
+    contact.open(&list).await;
+    contact.upload(&list, &[("own_count", "20000")], Some(file.as_bytes())).await;
+    assert_eq!(contact.status, StatusCode::UNPROCESSABLE_ENTITY);
+    contact.sees("more text in the list than can be sent at once");
 }
 
 #[tokio::test]

@@ -83,6 +83,11 @@ pub(super) async fn save(contact: &mut Browser, scene: &Scene) {
     contact.upload(&scene.council_page("/workbook"), &[], None).await;
 }
 
+/// The second press, with the box that takes what an older workbook says.
+async fn save_older(contact: &mut Browser, scene: &Scene) {
+    contact.upload(&scene.council_page("/workbook"), &[("older", "yes")], None).await;
+}
+
 #[tokio::test]
 async fn a_contact_downloads_the_request_fills_it_in_looks_it_through_and_saves_it() {
     let scene = Scene::new().await;
@@ -224,7 +229,27 @@ async fn what_takes_a_places_shows_both_and_an_older_workbook_says_so() {
     contact.sees("Change (1)").sees("Team manager").sees("Now it is: Nurse");
     contact.sees("Something was changed on the pages after this workbook was downloaded");
     save(&mut contact, &scene).await;
+    contact.sees("Tick the box to save what the workbook says");
+    assert_eq!(contact.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(scene.said().await.sending.presenter, "Nurse", "what is newer is not overwritten unasked");
+    save_older(&mut contact, &scene).await;
     assert_eq!(scene.said().await.sending.presenter, "Team manager");
+}
+
+#[tokio::test]
+async fn a_sheet_as_a_text_says_no_version_and_overwrites_nothing_unasked() {
+    let scene = Scene::new().await;
+    let mut contact = scene.contact().await;
+    contact.open(&scene.case_page()).await.submit(RECORD, &[("place-2", "Notes, page 4")]).await;
+    assert_eq!(scene.said().await.sending.place(2), Some("Notes, page 4"));
+    let text = "Case number,Question number,Question,Where in the record the evidence is\r\n\
+                NC-01,2,,Notes\r\nNC-01,3,,Minutes\r\n";
+    let page = scene.council_page("/workbook");
+    contact.open(&page).await.upload(&page, &[], Some(text.as_bytes())).await;
+    contact.sees("Add (1)").sees("Change (1)").sees("This file does not say when it was downloaded");
+    save(&mut contact, &scene).await;
+    let said = scene.said().await.sending;
+    assert_eq!((said.place(2), said.place(3)), (Some("Notes, page 4"), Some("Minutes")));
 }
 
 #[tokio::test]
@@ -246,7 +271,7 @@ async fn what_somebody_changed_between_the_presses_is_shown_before_anything_is_s
     let (db, key) = (&scene.browser.database, &scene.key);
     let second = store::sending::get_case(db, &key.board, &key.audit, &scene.second).await.unwrap();
     assert_eq!(second, store::sending::Said::default(), "nothing is half written");
-    save(&mut contact, &scene).await;
+    save_older(&mut contact, &scene).await;
     assert_eq!(scene.said().await.sending.presenter, "Team manager");
 }
 

@@ -179,7 +179,7 @@ fn every_odd_or_hostile_file_ends_in_a_sentence_and_changes_nothing() {
         safety: None,
         is_erased: false,
     };
-    let rules = WorkbookRules { window: None, today: app::site::today() };
+    let rules = WorkbookRules { window: None, today: app::site::today(), version: 0, takes_older: false };
     let files = odd_files::all();
     assert!(files.len() >= 200, "{}", files.len());
     for file in &files {

@@ -2,7 +2,8 @@
 //!
 //! [`request()`] writes it with what is stored; [`read()`] reads it back and says of every row what it changes. A cell that
 //! holds what would be written there now, or nothing, changes nothing. So a workbook that nobody touched changes nothing,
-//! and one that somebody emptied takes nothing away.
+//! and one that somebody emptied takes nothing away. One that was downloaded before the last change on the pages puts
+//! nothing in the place of what is stored unless somebody says so.
 
 mod case_row;
 mod cell;
@@ -72,7 +73,8 @@ pub struct SheetRows {
 pub struct WorkbookRead {
     /// Every row but the headings, sheet by sheet, from the top.
     pub rows: Vec<WorkbookRow>,
-    /// What the rows without a problem change, case by case.
+    /// What the rows that are taken change, case by case: those without a problem, and of a workbook of another version
+    /// only those that fill in what was empty ([`WorkbookRules::takes_older`]).
     pub changes: Vec<CaseChange>,
     /// The cases of which the workbook says that somebody has to act, where nobody had said so before.
     pub newly_urgent: Vec<(CaseId, String)>,

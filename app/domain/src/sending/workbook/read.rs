@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::{
-    CASES, CaseChange, CellProblem, EVIDENCE, READ_ME, SheetRows, Standing, WorkbookCase, WorkbookRead,
-    WorkbookRow, case_row,
+    CASES, CaseChange, CellProblem, Difference, EVIDENCE, READ_ME, SheetRows, Standing, WorkbookCase,
+    WorkbookRead, WorkbookRow, case_row,
     cell::words,
     columns::{Column, Headed, OfCase, OfEvidence, heading, row_of_headings},
     evidence_row,
@@ -28,6 +28,12 @@ pub struct WorkbookRules {
     pub window: Option<Window>,
     /// The day where the boards are.
     pub today: NaiveDate,
+    /// The version of what is stored.
+    pub version: i64,
+    /// Whether what stands in a workbook of another version takes the place of what is stored: somebody looked it through
+    /// and said so. Else such rows are shown and change nothing, because a cell that was left as it was downloaded cannot
+    /// be told from one that was written since.
+    pub takes_older: bool,
 }
 
 /// The sheets that are read, without the others. A text is the sheet that its headings say.
@@ -81,12 +87,14 @@ pub fn read(
              in, below the headings"
         ));
     }
+    let version = version(rows_of(READ_ME));
     let mut reading = Reading {
+        takes_changes: rules.takes_older || version == Some(rules.version),
         before: cases,
         after: cases.to_vec(),
         by_number: cases.iter().enumerate().map(|(place, case)| (case.reference.as_str(), place)).collect(),
         rules: *rules,
-        read: WorkbookRead { version: version(rows_of(READ_ME)), ..WorkbookRead::default() },
+        read: WorkbookRead { version, ..WorkbookRead::default() },
     };
     if let Some(rows) = of_cases {
         reading.cases(&Headed::find(rows)?);
@@ -114,6 +122,8 @@ struct Reading<'r> {
     after: Vec<WorkbookCase>,
     by_number: HashMap<&'r str, usize>,
     rules: WorkbookRules,
+    /// Whether rows that put something else in the place of what is stored do so.
+    takes_changes: bool,
     read: WorkbookRead,
 }
 
@@ -156,12 +166,14 @@ impl Reading<'_> {
         for (at, (row, place)) in headed.rows.iter().zip(places).enumerate() {
             let number = headed.cell(row, OfCase::Number);
             let name = || cell_name(row.number, headed.place(OfCase::Number));
+            let (known, mut was) = (place.clone().ok(), None);
             let read = match (place, twice.other(at)) {
                 (Err(sentence), _) => Err(vec![CellProblem { cell: name(), sentence }]),
                 (Ok(place), other) => {
                     if case_row::says_yes(headed, row) {
                         self.yes(place);
                     }
+                    was = Some(self.after[place].clone());
                     match other {
                         Some(other) => {
                             let sentence = format!("This case stands in row {other} too: leave one of them");
@@ -174,8 +186,25 @@ impl Reading<'_> {
                     }
                 }
             };
-            self.note::<OfCase>(row, number, None, standing(read));
+            let standing = self.taken(known, was, read);
+            self.note::<OfCase>(row, number, None, standing);
         }
+    }
+
+    /// What a row that was read changes. One that is not taken leaves its case as it was.
+    fn taken(
+        &mut self,
+        place: Option<usize>,
+        was: Option<WorkbookCase>,
+        read: Result<Vec<Difference>, Vec<CellProblem>>,
+    ) -> Standing {
+        let standing = standing(read);
+        if let (Standing::Change(_), false, Some(place), Some(was)) =
+            (&standing, self.takes_changes, place, was)
+        {
+            self.after[place] = was;
+        }
+        standing
     }
 
     /// Somebody has to act: that is kept whatever else is wrong with the row.
@@ -209,6 +238,8 @@ impl Reading<'_> {
                 vec![CellProblem { cell: cell_name(row.number, headed.place(column)), sentence }]
             };
             let asked = question.clone().ok();
+            let known = case.clone().ok();
+            let was = known.map(|place| self.after[place].clone());
             let read = match (case, question, twice.other(at)) {
                 (Err(sentence), _, _) => Err(problem(OfEvidence::Number, sentence)),
                 (_, Err(sentence), _) => Err(problem(OfEvidence::QuestionNumber, sentence)),
@@ -222,13 +253,14 @@ impl Reading<'_> {
                     evidence_row::read(headed, row, question, before, after, self.rules.today)
                 }
             };
-            self.note::<OfEvidence>(row, number, asked, standing(read));
+            let standing = self.taken(known, was, read);
+            self.note::<OfEvidence>(row, number, asked, standing);
         }
     }
 }
 
 /// What a row that was read changes.
-fn standing(read: Result<Vec<super::Difference>, Vec<CellProblem>>) -> Standing {
+fn standing(read: Result<Vec<Difference>, Vec<CellProblem>>) -> Standing {
     match read {
         Err(problems) => Standing::Problem(problems),
         Ok(differences) if differences.is_empty() => Standing::Same,
