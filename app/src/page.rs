@@ -248,6 +248,7 @@ pub fn problem_page(problem: Problem) -> Page {
         | Problem::RatingAgreed
         | Problem::RatingShown
         | Problem::ScoringStays
+        | Problem::WhoRatesStays
         | Problem::NoConsent => StatusCode::CONFLICT,
         Problem::SignedOut => StatusCode::UNAUTHORIZED,
         Problem::NotYourRole

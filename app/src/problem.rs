@@ -132,6 +132,12 @@ pub enum Problem {
          agreed together cannot be compared."
     )]
     ScoringStays,
+    /// Something was rated, so that who rates the cases of their own agency stays.
+    #[error(
+        "The group has begun to rate, so whether members rate the cases of their own agency does not change any more: the \
+         report says one thing of all cases, and it would be untrue of some."
+    )]
+    WhoRatesStays,
     /// Each agency rates, and they belong to none that does.
     #[error(
         "In this audit each agency gives one rating, and you belong to none that takes part. You can read the case and talk \
@@ -145,7 +151,7 @@ pub enum Problem {
 
 impl Problem {
     /// All problems, so that each has its page.
-    pub const ALL: [Problem; 26] = [
+    pub const ALL: [Problem; 27] = [
         Problem::NotFound,
         Problem::Agreed,
         Problem::Erased,
@@ -170,6 +176,7 @@ impl Problem {
         Problem::RatingAgreed,
         Problem::RatingShown,
         Problem::ScoringStays,
+        Problem::WhoRatesStays,
         Problem::NoAgency,
         Problem::Unavailable,
     ];
@@ -201,6 +208,7 @@ impl Problem {
             Problem::RatingAgreed => "rating-agreed",
             Problem::RatingShown => "rating-shown",
             Problem::ScoringStays => "scoring-stays",
+            Problem::WhoRatesStays => "who-rates-stays",
             Problem::NoAgency => "no-agency",
             Problem::Unavailable => "unavailable",
         }
@@ -238,6 +246,7 @@ impl Problem {
             Problem::RatingAgreed => "The group has agreed this rating",
             Problem::RatingShown => "The ratings are shown",
             Problem::ScoringStays => "The way of scoring stays",
+            Problem::WhoRatesStays => "Who rates stays",
             Problem::NoAgency => "You belong to no agency here",
             Problem::Unavailable => "Sorry, something went wrong",
         }

@@ -211,6 +211,7 @@ impl From<StoreError> for Problem {
             StoreError::RatingAgreed => Problem::RatingAgreed,
             StoreError::RatingShown => Problem::RatingShown,
             StoreError::ScoringStays => Problem::ScoringStays,
+            StoreError::WhoRatesStays => Problem::WhoRatesStays,
             other => {
                 tracing::error!(error = %other, cause = ?std::error::Error::source(&other).map(ToString::to_string), "the store failed");
                 Problem::Unavailable

@@ -21,8 +21,9 @@
 //! | calibration round, invented case | what everybody rates alone before the audit's own cases, outside its figures ([`calibration`]) |
 //! | first rating, agreed rating | one rater's: a person's or an agency's, before they are shown; the group's ([`first_rating`]) |
 //! | show, late | what was rated alone is seen by all who see the case; a first rating given after that |
+//! | set aside | a first rating whose giver has an interest in the case, declared before or after: it counts in nothing |
 //! | undo | the answer before its last change, recorded again as a new entry |
-//! | facilitator, projector | whoever runs a meeting; the screen that everybody in the room sees |
+//! | facilitator, projector | whoever runs a meeting; the screen that everybody in the room sees, `screen` in the code |
 //! | attendance, also present | who was at a meeting or sent apologies; who else was in the room, by their role |
 //! | notes, line | what a meeting learned, decided and agreed; one of these, by its author ([`meeting::note`]) |
 //! | close, open again | the end of a case in a meeting; taking that back |

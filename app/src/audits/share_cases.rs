@@ -56,7 +56,8 @@ async fn set_shared(at: &AuditAddress, is_shared: bool) -> Result<(), Problem> {
 /// Chooses whether members rate the cases of their own agency too: `rates` is `own-too` for yes.
 ///
 /// # Errors
-/// As [`share_cases`], and [`Problem::Agreed`] once the report is agreed.
+/// As [`share_cases`], [`Problem::WhoRatesStays`] once something was rated, and [`Problem::Agreed`] once the report is
+/// agreed.
 #[server(prefix = "/do", endpoint = "choose-who-rates")]
 pub async fn choose_who_rates(
     /// The hosting board.

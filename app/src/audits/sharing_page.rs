@@ -9,6 +9,7 @@ use crate::{
     address::AuditAddress,
     page::{Page, page},
     parts::{Button, ButtonKind, RadioItem, Radios, Tag, TagColour},
+    problem::Problem,
     site::{database, moment_in_words, param},
     viewer::enter_audit,
 };
@@ -43,10 +44,14 @@ pub fn SharingPage() -> impl IntoView {
                     .into_any()
             }}
             <h2 class="govuk-heading-m">"Rating"</h2>
-            {if can_change {
+            {if can_change && !is_rated {
                 view! { <RatingForm at=at.clone() own_too=audit.own_agency_rates /> }.into_any()
             } else {
-                view! { <p class="govuk-body">{who_rates(audit.own_agency_rates)}</p> }.into_any()
+                view! {
+                    <p class="govuk-body">{who_rates(audit.own_agency_rates)}</p>
+                    {is_rated.then(|| view! { <p class="govuk-body">{Problem::WhoRatesStays.to_string()}</p> })}
+                }
+                    .into_any()
             }}
             <h2 class="govuk-heading-m" id="how-it-scores">
                 "How the group scores"

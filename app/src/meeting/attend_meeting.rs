@@ -5,7 +5,6 @@ use domain::{
     id::{AgencyId, MeetingId},
 };
 use leptos::prelude::*;
-use store::meetings::Attending;
 
 use super::{room::agencies_of, unless_over};
 use crate::{
@@ -47,17 +46,9 @@ async fn attend(at: &AuditAddress, meeting: &MeetingId, agency: Option<AgencyId>
         None => own.pop(),
     };
     let (database, by) = (database(), inside.by());
-    let noted = store::meetings::note_attendance(
-        &database,
-        &at.board,
-        &at.audit,
-        meeting,
-        person,
-        agency.as_ref(),
-        Attending::Present,
-        &by,
-    );
-    if unless_over(noted.await, at)?.is_some() {
+    let (board, audit) = (&at.board, &at.audit);
+    let noted = store::meetings::attend(&database, board, audit, meeting, person, agency.as_ref(), &by).await;
+    if unless_over(noted, at)?.is_some() {
         see_other(&at.group_meeting());
     }
     Ok(())
@@ -84,7 +75,8 @@ async fn take_back(at: &AuditAddress, meeting: &MeetingId) -> Result<(), Problem
     let person = inside.viewer.person().ok_or(Problem::SignedOut)?;
     let (database, by) = (database(), inside.by());
     let taken =
-        store::meetings::take_back_attendance(&database, &at.board, &at.audit, meeting, person, &by).await;
+        store::meetings::take_back_own_attendance(&database, &at.board, &at.audit, meeting, person, &by)
+            .await;
     if unless_over(taken, at)?.is_some() {
         see_other(&at.group_meeting());
     }

@@ -1,4 +1,4 @@
-//! Notes that somebody else is at the meeting, or sent apologies: by whoever runs it.
+//! Notes that somebody else is or was at a meeting, or sent apologies: by whoever runs it, also once it has ended.
 
 use domain::{
     access::Action,
@@ -15,7 +15,7 @@ use crate::{
     viewer::{Entered, enter_audit},
 };
 
-/// Notes that somebody of the group is there, sent apologies, or neither. `attending` is `present` or `apologies`; anything
+/// Notes that somebody of the group is or was there, sent apologies, or neither. `attending` is `present` or `apologies`; anything
 /// else takes back what was noted.
 ///
 /// # Errors
@@ -70,7 +70,10 @@ async fn note(
         None => store::meetings::take_back_attendance(&database, board, audit, meeting, person, &by).await,
     };
     if unless_over(noted, at)?.is_some() {
-        see_other(&format!("{}#{}", at.group_meeting(), roll::ID));
+        let found = store::meetings::find(&database, board, audit, meeting).await?;
+        let has_ended = found.is_some_and(|meeting| meeting.ended_at.is_some());
+        let page = if has_ended { at.notes_of(meeting) } else { at.group_meeting() };
+        see_other(&format!("{page}#{}", roll::ID));
     }
     Ok(())
 }

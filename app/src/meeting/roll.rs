@@ -1,8 +1,8 @@
-//! The people of the group, each with buttons to note that they are there or sent apologies.
+//! The people of the group, each with buttons to note that they are or were there, or sent apologies.
 
-use domain::id::MeetingId;
+use domain::id::{MeetingId, PersonId};
 use leptos::prelude::*;
-use store::meetings::Attending;
+use store::meetings::{Attendance, Attending};
 
 use super::room::{OfGroup, Room};
 use crate::{
@@ -13,16 +13,47 @@ use crate::{
 /// Where it stands on the page.
 pub(super) const ID: &str = "roll";
 
-/// A row for each of them.
+/// A row for each of them, while the meeting is under way.
 pub(super) fn roll(room: &Room, meeting: &MeetingId, at: &AuditAddress, group: Vec<OfGroup>) -> AnyView {
+    table(|person| room.noted(meeting, person), &UNDER_WAY, meeting, at, group)
+}
+
+/// A row for each of them, once the meeting has ended: somebody may have been overlooked. `there` is what is noted of it.
+pub(super) fn roll_afterwards(
+    there: &[Attendance],
+    meeting: &MeetingId,
+    at: &AuditAddress,
+    group: Vec<OfGroup>,
+) -> AnyView {
+    table(|person| there.iter().find(|one| one.person == *person), &AFTERWARDS, meeting, at, group)
+}
+
+/// What a roll says of whoever is there.
+struct Words {
+    caption: &'static str,
+    there: &'static str,
+}
+
+const UNDER_WAY: Words = Words { caption: "Note who is here", there: "Here" };
+const AFTERWARDS: Words = Words { caption: "Note who was there", there: "Was there" };
+
+fn table<'a>(
+    noted: impl Fn(&PersonId) -> Option<&'a Attendance>,
+    words: &Words,
+    meeting: &MeetingId,
+    at: &AuditAddress,
+    group: Vec<OfGroup>,
+) -> AnyView {
     let rows: Vec<Vec<TableCell>> = group
         .into_iter()
         .map(|one| {
-            let noted = room.noted(meeting, &one.person).filter(|noted| noted.agency == one.agency);
-            let (state, choices): (_, &[_]) = match noted.map(|noted| noted.attending) {
-                Some(Attending::Present) => ("Here", &[("apologies", "Apologies"), ("", "Take back")]),
-                Some(Attending::Apologies) => ("Apologies", &[("present", "Here"), ("", "Take back")]),
-                None => ("Not noted", &[("present", "Here"), ("apologies", "Apologies")]),
+            let noted = noted(&one.person).filter(|noted| noted.agency == one.agency);
+            let (here, apologies, back) =
+                (("present", words.there), ("apologies", "Apologies"), ("", "Take back"));
+            let (state, choices) = match noted.map(|noted| noted.attending) {
+                Some(Attending::Present) => (words.there, [apologies, back]),
+                Some(Attending::Apologies) => ("Apologies", [here, back]),
+                None => ("Not noted", [here, apologies]),
             };
             let is_signed = noted.is_some_and(|noted| noted.signed_at.is_some());
             let agency = one.agency_name.clone().unwrap_or_else(|| "None".to_owned());
@@ -36,8 +67,8 @@ pub(super) fn roll(room: &Room, meeting: &MeetingId, at: &AuditAddress, group: V
         .collect();
     let head = ["Name", "Agency", "Noted", "Note"].map(TableCell::new).into();
     view! {
-        <section id=ID>
-            <DataTable caption="Note who is here" head rows caption_class="govuk-table__caption--s" />
+        <section id=ID class="no-print">
+            <DataTable caption=words.caption head rows caption_class="govuk-table__caption--s" />
         </section>
     }
     .into_any()
@@ -47,22 +78,22 @@ fn buttons(
     meeting: &MeetingId,
     at: &AuditAddress,
     one: &OfGroup,
-    choices: &[(&'static str, &'static str)],
+    choices: [(&'static str, &'static str); 2],
 ) -> impl IntoView + use<> {
     let name = one.name.clone();
     let buttons = choices
-        .iter()
+        .into_iter()
         .map(|(value, text)| {
             view! {
                 <button
                     type="submit"
                     class=format!("govuk-button {} roll__button", ButtonKind::Secondary.class())
                     name="attending"
-                    value=*value
+                    value=value
                     data-module="govuk-button"
                     data-prevent-double-click="true"
                 >
-                    {*text}
+                    {text}
                     <span class="govuk-visually-hidden">{format!(": {name}")}</span>
                 </button>
             }

@@ -170,6 +170,7 @@ fn met(agencies: &[String], words: &str) -> MeetingSource {
             apologies: agencies.first().map(person).into_iter().collect(),
             also_present: vec![words.to_owned()],
             signed: 1,
+            signed_before_change: 1,
         }],
         interests: agencies.first().map(|agency| (person(agency), 2)).into_iter().collect(),
         first,

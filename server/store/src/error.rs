@@ -63,6 +63,11 @@ pub enum StoreError {
     /// Something was rated, so that the way of scoring stays.
     #[error("The group has begun to rate, so the way it scores does not change any more.")]
     ScoringStays,
+    /// Something was rated, so that who rates the cases of their own agency stays.
+    #[error(
+        "The group has begun to rate, so who rates the cases of their own agency does not change any more."
+    )]
+    WhoRatesStays,
     /// The audit group agreed this version of the audit tool, or an agreed report prints it.
     #[error(
         "This version of the audit tool was agreed, or an agreed report prints it, so it is locked. Make a new version \

@@ -123,6 +123,11 @@ impl Coefficient {
             high: half.map(|half| (value + half).min(1.0).max(value)),
         }
     }
+
+    /// The value alone.
+    fn without_interval(self) -> Self {
+        Self { value: self.value, ..Self::UNDEFINED }
+    }
 }
 
 /// How many comparisons there were, one for each two raters of each unit.
@@ -170,6 +175,19 @@ impl Agreement {
     /// The fraction of comparisons in which the ratings are the same or neighbours.
     pub fn adjacent(&self) -> Option<f64> {
         self.fraction(self.comparisons.within_one_step)
+    }
+
+    /// The same without intervals. For units that do not stand for themselves, as several questions of one case: the
+    /// formulas take each as a case of its own, so that their intervals are too narrow.
+    #[must_use]
+    pub fn without_intervals(self) -> Self {
+        Self {
+            cohen_kappa: self.cohen_kappa.map(Coefficient::without_interval),
+            ac1: self.ac1.without_interval(),
+            ac2: self.ac2.without_interval(),
+            alpha_ordinal: self.alpha_ordinal.without_interval(),
+            ..self
+        }
     }
 
     fn fraction(&self, count: u64) -> Option<f64> {

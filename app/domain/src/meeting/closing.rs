@@ -1,6 +1,9 @@
 //! The end of a case in a meeting: what is missing, which is said and never stands in the way.
 
-use crate::{answer::Answer, rating::Rating};
+use crate::{
+    answer::Answer,
+    rating::{Outcome, Rating},
+};
 
 /// What a case lacks when the group comes to its end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,12 +23,10 @@ impl MissingInCase {
                 missing.unanswered.push(question);
                 continue;
             };
-            match answer.outcome.rating() {
-                Some(rating @ (Rating::Red | Rating::NotApplicable)) if answer.evidence.trim().is_empty() => {
-                    missing.unexplained.push((question, rating));
-                }
-                None if answer.outcome.reason().is_none() => missing.unanswered.push(question),
-                _ => {}
+            match answer.outcome {
+                Outcome::Rated(rating) if answer.asks_why() => missing.unexplained.push((question, rating)),
+                Outcome::NotRatedYet => missing.unanswered.push(question),
+                Outcome::Rated(_) | Outcome::NotRated(_) => {}
             }
         }
         missing
@@ -40,7 +41,7 @@ impl MissingInCase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rating::{NotRatedReason, Outcome};
+    use crate::rating::NotRatedReason;
 
     fn answer(outcome: Outcome, evidence: &str) -> Answer {
         Answer { outcome, evidence: evidence.to_owned() }

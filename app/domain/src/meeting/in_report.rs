@@ -1,12 +1,15 @@
 //! What a report says of the meetings: who was there, how the group came to its ratings, and how far those who rated
 //! alone agreed before they talked.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::Scoring;
 use crate::{
     agreement::{self, Agreement, Coefficient, Rated, Scale, movement::Movement},
+    interval::PERCENTAGE_FROM,
     rating::{Outcome, Rating},
 };
 
@@ -30,8 +33,10 @@ pub struct ReportedMeeting {
     pub apologies: Vec<ReportedPerson>,
     /// Who else was in the room, in the words of whoever ran it.
     pub also_present: Vec<String>,
-    /// How many of those present said that its notes are a fair record.
+    /// How many of those present said that its notes, as they stand, are a fair record.
     pub signed: u32,
+    /// How many of those present said so of its notes before they last changed, and not since.
+    pub signed_before_change: u32,
 }
 
 /// A first rating of a case that was shown.
@@ -64,7 +69,7 @@ pub struct MeetingSource {
     pub own_agency_rates: bool,
     /// The meetings, the earliest first.
     pub meetings: Vec<ReportedMeeting>,
-    /// Who declared an interest, with in how many cases.
+    /// Who has declared an interest and not withdrawn it, with in how many cases.
     pub interests: Vec<(ReportedPerson, u32)>,
     /// The first ratings of cases that were shown.
     pub first: Vec<ReportedFirst>,
@@ -73,18 +78,54 @@ pub struct MeetingSource {
 /// First ratings of one question, of one agency's cases, or of all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FirstRatings {
-    /// How far they agree.
+    /// How far they agree. Over several questions without intervals: the answers of one case go together, so that an
+    /// interval over all of them would be too narrow.
     pub agreement: Agreement,
+    /// In how many cases two or more rated the same question. However many questions and raters a case has, it is one
+    /// case: what is said in general depends on this count, and not on how many comparisons there are.
+    pub cases_compared: u32,
     /// How far they moved to what the group agreed.
     pub movement: Movement,
 }
 
 impl FirstRatings {
-    fn of<'f>(first: impl Iterator<Item = &'f ReportedFirst> + Clone) -> Self {
+    /// Of one question, which each case answers once.
+    fn of_question<'f>(first: impl Iterator<Item = &'f ReportedFirst> + Clone) -> Self {
         let rated =
             first.clone().map(|one| Rated::new((one.case, one.question), one.rater, one.first.rating()));
-        let moved = first.map(|one| (one.first.rating(), one.agreed.rating()));
-        Self { agreement: agreement::of(Scale::Ratings, rated), movement: Movement::of(moved) }
+        let moved = first.clone().map(|one| (one.first.rating(), one.agreed.rating()));
+        Self {
+            agreement: agreement::of(Scale::Ratings, rated),
+            cases_compared: cases_compared(first),
+            movement: Movement::of(moved),
+        }
+    }
+
+    /// Of several questions, which each case answers together.
+    fn of_questions<'f>(first: impl Iterator<Item = &'f ReportedFirst> + Clone) -> Self {
+        let each = Self::of_question(first);
+        Self { agreement: each.agreement.without_intervals(), ..each }
+    }
+
+    /// Whether they are of too few cases to say anything in general.
+    pub fn is_too_few(&self) -> bool {
+        self.cases_compared < PERCENTAGE_FROM
+    }
+
+    /// Everything to be said beside the counts. Empty where there is nothing to be wary of, and where nothing was compared.
+    pub fn cautions(&self) -> Vec<String> {
+        if self.agreement.comparisons.all == 0 {
+            return Vec::new();
+        }
+        let too_few = self.is_too_few().then(|| {
+            format!(
+                "Two or more rated the same question in only {} {}. From fewer than {PERCENTAGE_FROM} cases nobody can say \
+                 how well these raters agree in general, however many comparisons there are: go by the counts.",
+                self.cases_compared,
+                if self.cases_compared == 1 { "case" } else { "cases" },
+            )
+        });
+        too_few.into_iter().chain(self.agreement.nearly_all_the_same()).collect()
     }
 
     /// Whether somebody who rated left something out that others rated: Krippendorff's alpha is for that.
@@ -93,16 +134,24 @@ impl FirstRatings {
         ratings < self.agreement.units * self.agreement.raters
     }
 
+    /// As the document has it: counts, and neither a fraction nor a coefficient where there are too few cases for one. Units
+    /// are those that have a rating, as everywhere.
     fn to_json(&self) -> Value {
-        let coefficient = |coefficient: &Coefficient| json!({ "value": coefficient.value, "low": coefficient.low, "high": coefficient.high });
+        let is_said = !self.is_too_few();
+        let fraction = |fraction: Option<f64>| fraction.filter(|_| is_said);
+        let coefficient = |coefficient: &Coefficient| {
+            let said = if is_said { *coefficient } else { Coefficient::default() };
+            json!({ "value": said.value, "low": said.low, "high": said.high })
+        };
         json!({
-            "units": self.agreement.units_compared,
+            "units": self.agreement.units,
             "raters": self.agreement.raters,
+            "cases_compared": self.cases_compared,
             "comparisons": self.agreement.comparisons.all,
             "same": self.agreement.comparisons.same,
             "within_one_step": self.agreement.comparisons.within_one_step,
-            "exact": self.agreement.exact(),
-            "adjacent": self.agreement.adjacent(),
+            "exact": fraction(self.agreement.exact()),
+            "adjacent": fraction(self.agreement.adjacent()),
             "ac2": coefficient(&self.agreement.ac2),
             "alpha_ordinal": coefficient(&self.agreement.alpha_ordinal),
             "unmoved": self.movement.unmoved,
@@ -138,7 +187,7 @@ pub struct ReportedMeetings {
     pub own_agency_rates: bool,
     /// The meetings, the earliest first.
     pub meetings: Vec<ReportedMeeting>,
-    /// Who declared an interest, with in how many cases.
+    /// Who has declared an interest and not withdrawn it, with in how many cases.
     pub interests: Vec<(ReportedPerson, u32)>,
     /// The figures of the first ratings; `None` where nobody rated alone, or nothing was shown.
     pub first: Option<FirstFigures>,
@@ -172,6 +221,7 @@ impl ReportedMeetings {
                 "apologies": people(&meeting.apologies),
                 "also_present": meeting.also_present,
                 "signed": meeting.signed,
+                "signed_before_change": meeting.signed_before_change,
             })).collect::<Vec<_>>(),
             "interests": self.interests.iter().map(|(person, cases)| json!({
                 "name": person.name,
@@ -197,25 +247,40 @@ impl ReportedMeetings {
     }
 }
 
+/// In how many cases two or more gave a colour to the same question.
+fn cases_compared<'f>(first: impl Iterator<Item = &'f ReportedFirst>) -> u32 {
+    let mut colours: BTreeMap<(u32, u8), u32> = BTreeMap::new();
+    for one in first.filter(|one| has_colour(one.first)) {
+        *colours.entry((one.case, one.question)).or_default() += 1;
+    }
+    let compared: BTreeSet<u32> =
+        colours.into_iter().filter(|(_, raters)| *raters > 1).map(|((case, _), _)| case).collect();
+    count(compared.into_iter())
+}
+
+fn has_colour(outcome: Outcome) -> bool {
+    matches!(outcome.rating(), Some(rating) if rating != Rating::NotApplicable)
+}
+
 fn figures(first: &[ReportedFirst], presenting: &[String]) -> FirstFigures {
     let in_time = || first.iter().filter(|one| !one.is_late && !one.is_set_aside);
     let mut questions: Vec<u8> = in_time().map(|one| one.question).collect();
     questions.sort_unstable();
     questions.dedup();
-    let has_colour =
-        |outcome: Outcome| matches!(outcome.rating(), Some(rating) if rating != Rating::NotApplicable);
     FirstFigures {
-        all: FirstRatings::of(in_time()),
+        all: FirstRatings::of_questions(in_time()),
         by_question: questions
             .into_iter()
             .map(|question| {
-                (question, FirstRatings::of(in_time().filter(move |one| one.question == question)))
+                (question, FirstRatings::of_question(in_time().filter(move |one| one.question == question)))
             })
             .collect(),
         by_agency: presenting
             .iter()
             .filter(|name| in_time().any(|one| one.agency == **name))
-            .map(|name| (name.clone(), FirstRatings::of(in_time().filter(move |one| one.agency == *name))))
+            .map(|name| {
+                (name.clone(), FirstRatings::of_questions(in_time().filter(move |one| one.agency == *name)))
+            })
             .collect(),
         late: count(first.iter().filter(|one| one.is_late && !one.is_set_aside)),
         set_aside: count(first.iter().filter(|one| one.is_set_aside)),
@@ -293,6 +358,47 @@ mod tests {
         assert_eq!(compared(&told.all), 4);
         assert_eq!(told.by_question.iter().map(|(_, part)| compared(part)).sum::<u64>(), 4);
         assert_eq!(told.by_agency.iter().map(|(_, part)| compared(part)).sum::<u64>(), 4);
+    }
+
+    /// Five raters of eight questions of each of some cases, who differ here and there.
+    fn five_raters(cases: u32) -> FirstFigures {
+        let mut all = Vec::new();
+        for (case, question, rater) in
+            (0..cases).flat_map(|c| (1..=8).flat_map(move |q| (0..5).map(move |r| (c, q, r))))
+        {
+            let rating =
+                if (case + u32::from(question) + rater) % 4 == 0 { Rating::Amber } else { Rating::Green };
+            all.push(first(case, question, rater, rating, Rating::Green));
+        }
+        ReportedMeetings::new(source(all), &["Council".into(), "Trust".into()]).first.unwrap()
+    }
+
+    #[test]
+    fn what_is_said_in_general_depends_on_cases_and_not_on_comparisons() {
+        let two = five_raters(2);
+        assert_eq!((two.all.agreement.units_compared, two.all.agreement.comparisons.all), (16, 160));
+        assert_eq!(two.all.cases_compared, 2);
+        assert!(two.all.is_too_few() && two.by_agency[0].1.is_too_few());
+        assert_eq!(two.all.cautions().len(), 1, "{:?}", two.all.cautions());
+        assert!(two.all.cautions()[0].starts_with("Two or more rated the same question in only 2 cases."));
+        assert!(!five_raters(10).all.is_too_few());
+        // Of a case that one person alone rated nothing is learned.
+        let alone = [first(0, 1, 0, Rating::Red, Rating::Red), first(1, 1, 1, Rating::Red, Rating::Red)];
+        let alone = ReportedMeetings::new(source(alone.to_vec()), &[]).first.unwrap();
+        assert_eq!((alone.all.cases_compared, alone.all.cautions()), (0, Vec::new()));
+    }
+
+    #[test]
+    fn an_interval_is_given_for_single_questions_alone() {
+        let told = five_raters(12);
+        let has_interval = |part: &FirstRatings| {
+            let of = &part.agreement;
+            [of.ac1, of.ac2, of.alpha_ordinal]
+                .map(|figure| (figure.value.is_some(), figure.low.is_some() || figure.high.is_some()))
+        };
+        assert!(told.by_question.iter().all(|(_, part)| has_interval(part) == [(true, true); 3]));
+        assert_eq!(has_interval(&told.all), [(true, false); 3]);
+        assert!(told.by_agency.iter().all(|(_, part)| has_interval(part) == [(true, false); 3]));
     }
 
     #[test]

@@ -36,7 +36,8 @@ pub(super) fn add_method(report: &BoardReport, blocks: &mut Vec<Block>) {
     blocks.push(paragraph(format!("{how} {own} {}", met(&told.meetings))));
     if !told.interests.is_empty() {
         blocks.push(paragraph(
-            "Whoever declares an interest in a case watches it and does not rate it. Interests were declared by:",
+            "Whoever declares an interest in a case watches it and does not rate it. These interests were declared and not \
+             withdrawn:",
         ));
         blocks.push(Block::List(
             told.interests
@@ -74,14 +75,21 @@ fn add_first(first: &FirstFigures, scoring: Scoring, blocks: &mut Vec<Block>) {
     };
     blocks.push(paragraph(format!(
         "These figures are about the ratings that {raters} gave alone, before they talked; the rest of this report rests \
-         on what the group agreed. A comparison is any two who rated the same question of the same case. {}",
+         on what the group agreed. A comparison is any two who rated the same question of the same case: where five rated \
+         it, there are ten. {}",
         agreement.in_words()
     )));
     blocks.push(paragraph(first.all.movement.in_words()));
-    let mut cautions = agreement.cautions();
-    if let Some(words) = agreement.ac2.in_words() {
+    blocks.push(paragraph(format!(
+        "What such figures can say depends on how many cases there are, not on how many comparisons: a case that is easy, or \
+         hard, to read is so for all its questions and for all who read it. Below {PERCENTAGE_FROM} cases only counts are \
+         given; from {PERCENTAGE_FROM} on, percentages too, and how far raters agreed beyond chance. For the same reason \
+         only the figures of a single question have a 95% interval: one over all questions would look surer than it is."
+    )));
+    let mut cautions = first.all.cautions();
+    if let Some(words) = agreement.ac2.in_words().filter(|_| !first.all.is_too_few()) {
         blocks.push(paragraph(format!(
-            "Gwet’s AC2 with quadratic weights, which takes away what chance alone would give: {words}.{}",
+            "Over all questions, Gwet’s AC2 with quadratic weights, which takes away what chance alone would give: {words}.{}",
             match agreement.alpha_ordinal.in_words() {
                 Some(alpha) if first.all.has_missing() => format!(
                     " Not everybody rated everything; Krippendorff’s ordinal alpha, which is made for that: {alpha}."
@@ -126,7 +134,12 @@ fn add_first(first: &FirstFigures, scoring: Scoring, blocks: &mut Vec<Block>) {
         "Cases of",
         &by_agency,
     ));
-    blocks.push(moves("How first ratings moved to the agreed rating, by question", &by_question));
+    blocks.push(moves("How first ratings moved to the agreed rating, by question", "Question", &by_question));
+    blocks.push(moves(
+        "How first ratings moved to the agreed rating, by the agency that brought the cases",
+        "Cases of",
+        &by_agency,
+    ));
 }
 
 fn table(caption: &str, first: &str, parts: &[(String, &FirstRatings)]) -> Block {
@@ -134,6 +147,7 @@ fn table(caption: &str, first: &str, parts: &[(String, &FirstRatings)]) -> Block
         caption: caption.to_owned(),
         columns: vec![
             column(first, 3.0),
+            numbers("Cases", 1.2),
             numbers("Comparisons", 1.6),
             numbers("Same rating", 1.6),
             numbers("Within one step", 1.6),
@@ -146,9 +160,10 @@ fn table(caption: &str, first: &str, parts: &[(String, &FirstRatings)]) -> Block
                 let counted = &part.agreement.comparisons;
                 vec![
                     text(name),
+                    number(part.cases_compared),
                     text(counted.all.to_string()),
-                    share(counted.same, counted.all),
-                    share(counted.within_one_step, counted.all),
+                    share(part, counted.same),
+                    share(part, counted.within_one_step),
                     coefficient(part, part.agreement.ac2.in_words()),
                     coefficient(part, part.agreement.alpha_ordinal.in_words()),
                 ]
@@ -157,29 +172,30 @@ fn table(caption: &str, first: &str, parts: &[(String, &FirstRatings)]) -> Block
     })
 }
 
-/// The count, with its percentage where there are enough for one.
-fn share(count: u64, of: u64) -> Cell {
-    if of < u64::from(PERCENTAGE_FROM) {
+/// The count of comparisons, with its percentage where there are enough cases for one.
+fn share(part: &FirstRatings, count: u64) -> Cell {
+    let of = part.agreement.comparisons.all;
+    if part.is_too_few() || of == 0 {
         text(count.to_string())
     } else {
         text(format!("{count} ({}%)", (count * 100 + of / 2) / of))
     }
 }
 
-/// A coefficient of a handful of ratings would be read as if it said something.
+/// A coefficient of a handful of cases would be read as if it said something.
 fn coefficient(part: &FirstRatings, words: Option<String>) -> Cell {
     match words {
-        Some(_) if part.agreement.too_few().is_some() => text("Too few to say"),
+        Some(_) if part.is_too_few() => text("Too few to say"),
         Some(words) => text(words),
         None => text("Not defined"),
     }
 }
 
-fn moves(caption: &str, parts: &[(String, &FirstRatings)]) -> Block {
+fn moves(caption: &str, first: &str, parts: &[(String, &FirstRatings)]) -> Block {
     Block::Table(Table {
         caption: caption.to_owned(),
         columns: vec![
-            column("Question", 3.0),
+            column(first, 3.0),
             numbers("Agreed as given", 2.0),
             numbers("Up, towards green", 2.0),
             numbers("Down, towards red", 2.0),
@@ -219,13 +235,28 @@ pub(super) fn add_people(report: &BoardReport, blocks: &mut Vec<Block>) {
             blocks.push(people("Apologies", &meeting.apologies));
         }
         if !meeting.present.is_empty() {
-            blocks.push(paragraph(format!(
-                "{} of {} who were there said that the meeting’s notes are a fair record.",
-                meeting.signed,
-                meeting.present.len()
-            )));
+            blocks.push(paragraph(fair_record(meeting)));
         }
     }
+}
+
+/// How many of those who were there said that the notes are a fair record: of the notes as they stand, and of those that
+/// were changed after that.
+fn fair_record(meeting: &ReportedMeeting) -> String {
+    let mut said = format!(
+        "{} of {} who were there said that the meeting’s notes are a fair record.",
+        meeting.signed,
+        meeting.present.len()
+    );
+    match meeting.signed_before_change {
+        0 => {}
+        1 => said
+            .push_str(" 1 more had said so before the notes were last changed, and has not said so again."),
+        more => said.push_str(&format!(
+            " {more} more had said so before the notes were last changed, and have not said so again."
+        )),
+    }
+    said
 }
 
 fn people(caption: &str, people: &[ReportedPerson]) -> Block {

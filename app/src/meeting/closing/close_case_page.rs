@@ -66,11 +66,13 @@ pub fn CloseCasePage() -> impl IntoView {
             format!("Close case {}", file.reference)
         };
         let work = if has_form {
+            let missing = missing(&tool, &answers);
+            let is_whole = missing.is_nothing();
             view! {
-                <Missing at=at.clone() case=case.clone() tool=tool.clone() answers=answers.clone() />
+                <Missing at=at.clone() case=case.clone() questions=tool.questions.len() missing />
                 <SaidBySender at=at.clone() agency=file.agency.clone() case=case.clone() sent />
                 <OvertakenNotice shown=shown.clone() stored=in_rows(now.as_ref().map(|now| &now.safety)) />
-                <CloseForm at=at.clone() case=case.clone() version shown=shown.clone() waits is_whole=is_whole(&tool, &answers) />
+                <CloseForm at=at.clone() case=case.clone() version shown=shown.clone() waits is_whole />
             }
             .into_any()
         } else {
@@ -116,18 +118,13 @@ fn missing(tool: &AuditTool, answers: &[StoredAnswer]) -> MissingInCase {
     }))
 }
 
-fn is_whole(tool: &AuditTool, answers: &[StoredAnswer]) -> bool {
-    missing(tool, answers).is_nothing()
-}
-
 /// What the case lacks. It is said, and does not stand in the way.
 #[component]
-fn Missing(at: AuditAddress, case: CaseId, tool: AuditTool, answers: Vec<StoredAnswer>) -> impl IntoView {
-    let missing = missing(&tool, &answers);
+fn Missing(at: AuditAddress, case: CaseId, questions: usize, missing: MissingInCase) -> impl IntoView {
     if missing.is_nothing() {
         return view! {
             <p class="govuk-body">
-                {format!("All {} questions are answered, with a reason where one is asked for.", tool.questions.len())}
+                {format!("All {questions} questions are answered, with a reason where one is asked for.")}
             </p>
         }
         .into_any();

@@ -20,7 +20,11 @@ use crate::{
     audits::agreed_notice::AgreedNotice,
     kept_form::{asked_for, shown},
     live::LiveView,
-    meeting::closing::act_banner::{ActBanner, not_told},
+    meeting::{
+        closing::act_banner::{ActBanner, not_told},
+        roll::roll_afterwards,
+        room::group,
+    },
     page::{Page, page},
     parts::{BackLink, ErrorSummary},
     site::{database, param, query},
@@ -59,6 +63,12 @@ fn notes(meeting: Option<MeetingId>) -> impl IntoView {
             .without_problems_if(!has_form);
         let has_problems = shown.has_problems();
         let waiting = not_told(&at, &inside).await?;
+        let overlooked = if noted_here(&setting) {
+            let people = group(store::memberships::list(&database, &at.board).await?, &inside);
+            Some(roll_afterwards(&record.there, &chosen.meeting.id, &at, people))
+        } else {
+            None
+        };
         let title = format!("Notes of the meeting on {}", in_words(chosen.meeting.held_on));
         let form = if has_form {
             view! {
@@ -87,6 +97,7 @@ fn notes(meeting: Option<MeetingId>) -> impl IntoView {
                 <LiveView at=at.clone() from=audit.live />
             </div>
             <WhoWasThere there=record.there.clone() also=record.also.clone() />
+            {overlooked}
             <h2 class="govuk-heading-m">"What was noted"</h2>
             <NoteList setting=setting.clone() record=record.clone() has_links=true />
             {form}
@@ -101,6 +112,13 @@ fn notes(meeting: Option<MeetingId>) -> impl IntoView {
         };
         Ok(Page::new(title, body).in_audit(&audit, &inside).with_problems(has_problems))
     })
+}
+
+/// Whether whoever asks notes on this page who was there: once the meeting has ended, and until the report is agreed.
+/// Before, the page of the meeting is the place for it.
+pub(super) fn noted_here(setting: &Setting) -> bool {
+    let has_ended = setting.chosen.as_ref().is_some_and(|chosen| chosen.meeting.ended_at.is_some());
+    has_ended && setting.inside.could(Action::RunMeeting) && !setting.is_agreed()
 }
 
 #[component]

@@ -6,14 +6,15 @@ use store::meetings::Attendance;
 
 use super::{
     note_list::NoteList,
-    notes_page::no_meeting,
-    setting::{Record, Setting},
+    notes_page::{no_meeting, noted_here},
+    setting::{Chosen, Record, Setting},
     sign_notes::{NOT_SIGNED, Why},
     signatures::{Signatures, WhoWasThere, is_present},
 };
 use crate::{
     address::AuditAddress,
     audits::agreed_notice::AgreedNotice,
+    meeting::roll,
     page::{Page, page},
     parts::{BackLink, Button, CheckboxItem, Checkboxes, Content, ErrorSummary, InsetText},
     site::{param, query},
@@ -79,7 +80,14 @@ fn sign_off(meeting: Option<MeetingId>) -> impl IntoView {
             {signs
                 .then(|| {
                     view! {
-                        <Sign at=at.clone() meeting=chosen.meeting.id.clone() record=record.clone() me has_problems />
+                        <Sign
+                            at=at.clone()
+                            chosen=chosen.clone()
+                            record=record.clone()
+                            notes_others=noted_here(&setting)
+                            me
+                            has_problems
+                        />
                     }
                 })}
         };
@@ -90,19 +98,14 @@ fn sign_off(meeting: Option<MeetingId>) -> impl IntoView {
 #[component]
 fn Sign(
     at: AuditAddress,
-    meeting: MeetingId,
+    chosen: Chosen,
     record: Record,
+    notes_others: bool,
     #[prop(optional_no_strip)] me: Option<Attendance>,
     has_problems: bool,
 ) -> impl IntoView {
     let Some(me) = me.filter(is_present) else {
-        return view! {
-            <InsetText>
-                "You are not noted as present at this meeting, so there is nothing for you to sign. Say that you were there \
-                 on the page of the meeting, or ask whoever runs it."
-            </InsetText>
-        }
-        .into_any();
+        return view! { <NotNoted at chosen notes_others /> }.into_any();
     };
     let is_fresh =
         me.signed_at.is_some_and(|signed| record.changed_at.is_none_or(|changed| changed <= signed));
@@ -114,7 +117,7 @@ fn Sign(
         <form class="no-print" method="post" action="/do/sign-notes" novalidate>
             <input type="hidden" name="board" value=at.board.to_string() />
             <input type="hidden" name="audit" value=at.audit.to_string() />
-            <input type="hidden" name="meeting" value=meeting.to_string() />
+            <input type="hidden" name="meeting" value=chosen.meeting.id.to_string() />
             <input type="hidden" name="read_at" value=record.read_at />
             <Checkboxes
                 name="fair_record"
@@ -127,4 +130,39 @@ fn Sign(
         </form>
     }
     .into_any()
+}
+
+/// What somebody does who is not noted as present. While the meeting is under way they say themselves that they are there;
+/// afterwards whoever runs it notes it.
+#[component]
+fn NotNoted(at: AuditAddress, chosen: Chosen, notes_others: bool) -> impl IntoView {
+    let notes = format!("{}#{}", chosen.notes(&at), roll::ID);
+    let what_to_do = match (chosen.meeting.ended_at, notes_others) {
+        (None, _) => view! {
+            "If you are there, say so "
+            <a class="govuk-link" href=at.group_meeting()>
+                "on the page of the meeting"
+            </a>
+            "."
+        }
+        .into_any(),
+        (Some(_), true) => view! {
+            "If you were there, note it "
+            <a class="govuk-link" href=notes>
+                "on the page of the notes"
+            </a>
+            "."
+        }
+        .into_any(),
+        (Some(_), false) => {
+            "If you were there, ask your board manager or audit lead to note it on the page of the notes: they can until the \
+             report is agreed."
+                .into_any()
+        }
+    };
+    view! {
+        <InsetText>
+            "You are not noted as present at this meeting, so there is nothing for you to sign. " {what_to_do}
+        </InsetText>
+    }
 }

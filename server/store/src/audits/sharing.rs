@@ -119,10 +119,12 @@ pub(crate) async fn share(
     Ok(())
 }
 
-/// Chooses whether members rate the cases of their own agency too.
+/// Chooses whether members rate the cases of their own agency too. Once anything was rated this stays, whichever way it
+/// would change: a report says it of all cases, and what the presenting agency rated or did not rate is in its figures.
 ///
 /// # Errors
-/// [`StoreError::NotFound`], [`StoreError::Agreed`] or [`StoreError::Unavailable`].
+/// [`StoreError::WhoRatesStays`] once anything was rated, [`StoreError::NotFound`], [`StoreError::Agreed`] or
+/// [`StoreError::Unavailable`].
 pub async fn set_own_agency_rates(
     db: &Database,
     board: &BoardId,
@@ -135,6 +137,9 @@ pub async fn set_own_agency_rates(
         let before = row(tx, board, audit).await?.truth("own_agency_rates")?;
         if before == own_agency_rates {
             return Ok(());
+        }
+        if is_rated_in(Target::Transaction(&mut *tx), board, audit).await? {
+            return Err(StoreError::WhoRatesStays);
         }
         sql("update audit set own_agency_rates = $3 where board_id = $1 and id = $2")
             .with(board)
@@ -182,7 +187,7 @@ pub async fn choose_scoring(
     })
 }
 
-/// Whether anything was rated, so that the way of scoring stays.
+/// Whether anything was rated, so that the way of scoring stays, and who rates the cases of their own agency.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].

@@ -16,8 +16,8 @@ use domain::id::{AuditId, BoardId, MeetingId};
 pub(crate) use erase::{erase_case, erase_whole};
 pub use line::{Line, Mark, Words};
 pub(crate) use of_findings::{follow, leave_case, let_go};
-pub(crate) use read::of_case;
 pub use read::{changed_at, find, list};
+pub(crate) use read::{changed_in, of_case};
 pub use sign::{Signed, sign};
 pub use write::{correct, note, strike_out};
 

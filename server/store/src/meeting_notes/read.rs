@@ -118,7 +118,7 @@ pub async fn changed_at(
 }
 
 /// As [`changed_at`], in a transaction or outside.
-pub(super) async fn changed_in(
+pub(crate) async fn changed_in(
     target: Target<'_>,
     board: &BoardId,
     audit: &AuditId,

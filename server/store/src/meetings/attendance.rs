@@ -7,13 +7,14 @@ use domain::{
     trail::{By, Chain, Deed, Detail, Subject},
 };
 
-use super::{held, under_way};
+use super::{held, read::get_in, under_way};
 use crate::{
-    audits::touch,
+    audits::{hold_draft, touch},
     database::Database,
     error::StoreError,
     statement::{Target, sql},
     stored_row::Row,
+    trail::Pen,
     transaction::Transaction,
 };
 
@@ -113,13 +114,33 @@ fn read(row: &Row) -> Result<Attendance, StoreError> {
     })
 }
 
-/// Notes that somebody of the board is at a meeting that is under way, or sent apologies, for one of their agencies or
-/// for none. Nothing happens where that is noted already.
+/// Notes that somebody of the board is at a meeting that is under way, for one of their agencies or for none: as they say
+/// themselves. Nothing happens where that is noted already.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] also where the meeting has ended, they hold no role in the board or none for that agency;
-/// [`StoreError::StillInUse`] for apologies of somebody who has signed the notes; [`StoreError::Agreed`] or
-/// [`StoreError::Unavailable`].
+/// As [`note_attendance`], and [`StoreError::NotFound`] where the meeting has ended.
+pub async fn attend(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    meeting: &MeetingId,
+    person: &PersonId,
+    agency: Option<&AgencyId>,
+    by: &By,
+) -> Result<(), StoreError> {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
+        held(tx, board, audit, meeting).await?;
+        note_in(tx, pen, board, audit, meeting, person, agency, Attending::Present, by).await
+    })
+}
+
+/// Notes that somebody of the board is or was at a meeting, or sent apologies, for one of their agencies or for none: by
+/// whoever runs it, also once it has ended, as somebody may have been overlooked. Nothing happens where that is noted
+/// already.
+///
+/// # Errors
+/// [`StoreError::NotFound`] also where they hold no role in the board or none for that agency; [`StoreError::StillInUse`]
+/// for apologies of somebody who has signed the notes; [`StoreError::Agreed`] or [`StoreError::Unavailable`].
 #[expect(clippy::too_many_arguments, reason = "who, for whom, where and whether")]
 pub async fn note_attendance(
     db: &Database,
@@ -132,47 +153,66 @@ pub async fn note_attendance(
     by: &By,
 ) -> Result<(), StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
-        held(tx, board, audit, meeting).await?;
-        belongs(tx, board, person, agency).await?;
-        let before = find(tx, board, audit, meeting, person).await?;
-        let is_present = attending == Attending::Present;
-        if let Some(before) = &before {
-            if before.is_present == is_present && before.agency.as_ref() == agency {
-                return Ok(());
-            }
-            if before.is_signed && !is_present {
-                return Err(SIGNED);
-            }
-        }
-        sql("insert into attendance (board_id, audit_id, meeting_id, person_id, agency_id, is_present, noted_at) \
-             values ($1, $2, $3, $4, $5, $6, $7) on conflict (board_id, audit_id, meeting_id, person_id) \
-             do update set agency_id = excluded.agency_id, is_present = excluded.is_present, \
-                noted_at = excluded.noted_at")
-        .with(board)
-        .with(audit)
-        .with(meeting)
-        .with(person)
-        .with(agency.map(AgencyId::as_str))
-        .with(is_present)
-        .with(by.at)
-        .run(&mut *tx)
-        .await?;
-        touch(tx, board, audit, by.at).await?;
-        let detail = Detail::default()
-            .say("meeting", meeting)
-            .say("now", if is_present { "present" } else { "apologies" })
-            .say_any("agency", agency);
-        pen.tell(Deed::AttendanceNoted, Subject::audit(audit).with(person), detail);
-        Ok(())
+        hold_draft(tx, board, audit).await?;
+        get_in(tx, board, audit, meeting).await?;
+        note_in(tx, pen, board, audit, meeting, person, agency, attending, by).await
     })
 }
 
-/// Takes back what is noted of somebody and a meeting that is under way. Nothing happens where nothing is.
+/// As [`note_attendance`], in a transaction that holds the audit.
+#[expect(clippy::too_many_arguments, reason = "who, for whom, where and whether")]
+async fn note_in(
+    tx: &mut Transaction,
+    pen: &mut Pen,
+    board: &BoardId,
+    audit: &AuditId,
+    meeting: &MeetingId,
+    person: &PersonId,
+    agency: Option<&AgencyId>,
+    attending: Attending,
+    by: &By,
+) -> Result<(), StoreError> {
+    belongs(tx, board, person, agency).await?;
+    let before = find(tx, board, audit, meeting, person).await?;
+    let is_present = attending == Attending::Present;
+    if let Some(before) = &before {
+        if before.is_present == is_present && before.agency.as_ref() == agency {
+            return Ok(());
+        }
+        if before.is_signed && !is_present {
+            return Err(SIGNED);
+        }
+    }
+    sql(
+        "insert into attendance (board_id, audit_id, meeting_id, person_id, agency_id, is_present, noted_at) \
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict (board_id, audit_id, meeting_id, person_id) \
+         do update set agency_id = excluded.agency_id, is_present = excluded.is_present, \
+            noted_at = excluded.noted_at",
+    )
+    .with(board)
+    .with(audit)
+    .with(meeting)
+    .with(person)
+    .with(agency.map(AgencyId::as_str))
+    .with(is_present)
+    .with(by.at)
+    .run(&mut *tx)
+    .await?;
+    touch(tx, board, audit, by.at).await?;
+    let detail = Detail::default()
+        .say("meeting", meeting)
+        .say("now", if is_present { "present" } else { "apologies" })
+        .say_any("agency", agency);
+    pen.tell(Deed::AttendanceNoted, Subject::audit(audit).with(person), detail);
+    Ok(())
+}
+
+/// Takes back that somebody is at a meeting that is under way: as they say themselves. Nothing happens where nothing is
+/// noted.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] also where the meeting has ended; [`StoreError::StillInUse`] where they have signed the
-/// notes; [`StoreError::Agreed`] or [`StoreError::Unavailable`].
-pub async fn take_back_attendance(
+/// As [`take_back_attendance`], and [`StoreError::NotFound`] where the meeting has ended.
+pub async fn take_back_own_attendance(
     db: &Database,
     board: &BoardId,
     audit: &AuditId,
@@ -182,22 +222,58 @@ pub async fn take_back_attendance(
 ) -> Result<(), StoreError> {
     change!(db, by, Chain::Board(board.clone()), |tx, pen| {
         held(tx, board, audit, meeting).await?;
-        let Some(before) = find(tx, board, audit, meeting, person).await? else { return Ok(()) };
-        if before.is_signed {
-            return Err(SIGNED);
-        }
-        sql("delete from attendance where board_id = $1 and audit_id = $2 and meeting_id = $3 and person_id = $4")
-            .with(board)
-            .with(audit)
-            .with(meeting)
-            .with(person)
-            .run(&mut *tx)
-            .await?;
-        touch(tx, board, audit, by.at).await?;
-        let detail = Detail::default().say("meeting", meeting);
-        pen.tell(Deed::AttendanceTakenBack, Subject::audit(audit).with(person), detail);
-        Ok(())
+        take_back_in(tx, pen, board, audit, meeting, person, by).await
     })
+}
+
+/// Takes back what is noted of somebody and a meeting: by whoever runs it, also once it has ended. Nothing happens where
+/// nothing is.
+///
+/// # Errors
+/// [`StoreError::NotFound`]; [`StoreError::StillInUse`] where they have signed the notes; [`StoreError::Agreed`] or
+/// [`StoreError::Unavailable`].
+pub async fn take_back_attendance(
+    db: &Database,
+    board: &BoardId,
+    audit: &AuditId,
+    meeting: &MeetingId,
+    person: &PersonId,
+    by: &By,
+) -> Result<(), StoreError> {
+    change!(db, by, Chain::Board(board.clone()), |tx, pen| {
+        hold_draft(tx, board, audit).await?;
+        get_in(tx, board, audit, meeting).await?;
+        take_back_in(tx, pen, board, audit, meeting, person, by).await
+    })
+}
+
+/// As [`take_back_attendance`], in a transaction that holds the audit.
+async fn take_back_in(
+    tx: &mut Transaction,
+    pen: &mut Pen,
+    board: &BoardId,
+    audit: &AuditId,
+    meeting: &MeetingId,
+    person: &PersonId,
+    by: &By,
+) -> Result<(), StoreError> {
+    let Some(before) = find(tx, board, audit, meeting, person).await? else { return Ok(()) };
+    if before.is_signed {
+        return Err(SIGNED);
+    }
+    sql(
+        "delete from attendance where board_id = $1 and audit_id = $2 and meeting_id = $3 and person_id = $4",
+    )
+    .with(board)
+    .with(audit)
+    .with(meeting)
+    .with(person)
+    .run(&mut *tx)
+    .await?;
+    touch(tx, board, audit, by.at).await?;
+    let detail = Detail::default().say("meeting", meeting);
+    pen.tell(Deed::AttendanceTakenBack, Subject::audit(audit).with(person), detail);
+    Ok(())
 }
 
 /// Makes sure that somebody holds a role in the board: where an agency is named, one for that agency.

@@ -14,11 +14,12 @@ use domain::{
 
 use super::{
     also_present::also_present_in,
-    attendance::{Attendance, Attending, attendance_in},
+    attendance::{Attending, attendance_in},
     read,
 };
 use crate::{
-    agencies::AuditAgency, error::StoreError, first_ratings, statement::sql, transaction::Transaction,
+    agencies::AuditAgency, error::StoreError, first_ratings, meeting_notes, statement::sql,
+    transaction::Transaction,
 };
 
 /// All of it, in the snapshot of a report. `agencies` are those of the audit, whose names the ratings are given by.
@@ -43,8 +44,9 @@ async fn meetings(
 ) -> Result<Vec<ReportedMeeting>, StoreError> {
     let attendance = attendance_in((&mut *tx).into(), board, audit).await?;
     let others = also_present_in((&mut *tx).into(), board, audit).await?;
-    let all = read::list_in((&mut *tx).into(), board, audit).await?;
-    let reported = all.into_iter().map(|meeting| {
+    let mut reported = Vec::new();
+    for meeting in read::list_in((&mut *tx).into(), board, audit).await? {
+        let changed_at = meeting_notes::changed_in((&mut *tx).into(), board, audit, &meeting.id).await?;
         let of_it = || attendance.iter().filter(|one| one.meeting == meeting.id);
         let people = |attending| {
             of_it()
@@ -52,8 +54,17 @@ async fn meetings(
                 .map(|one| ReportedPerson { name: one.name.clone(), agency: one.agency_name.clone() })
                 .collect()
         };
-        let has_signed = |one: &&Attendance| one.attending == Attending::Present && one.signed_at.is_some();
-        ReportedMeeting {
+        let (mut signed, mut signed_before_change) = (0, 0);
+        for signed_at in
+            of_it().filter(|one| one.attending == Attending::Present).filter_map(|one| one.signed_at)
+        {
+            if changed_at.is_none_or(|changed| changed <= signed_at) {
+                signed += 1;
+            } else {
+                signed_before_change += 1;
+            }
+        }
+        reported.push(ReportedMeeting {
             held_on: meeting.held_on,
             present: people(Attending::Present),
             apologies: people(Attending::Apologies),
@@ -62,13 +73,14 @@ async fn meetings(
                 .filter(|one| one.meeting == meeting.id)
                 .map(|one| one.words.clone())
                 .collect(),
-            signed: of_it().filter(has_signed).count() as u32,
-        }
-    });
-    Ok(reported.collect())
+            signed,
+            signed_before_change,
+        });
+    }
+    Ok(reported)
 }
 
-/// Who declared an interest, with the agency by which they rate in the board where that is one alone.
+/// Who has declared an interest and not withdrawn it, with the agency by which they rate in the board where that is one alone.
 async fn interests(
     tx: &mut Transaction,
     board: &BoardId,

@@ -15,7 +15,10 @@ use domain::{
 
 pub(crate) use also_present::erase as erase_also_present;
 pub use also_present::{AlsoPresent, also_present, note_also_present, remove_also_present};
-pub use attendance::{Attendance, Attending, attendance, note_attendance, present, take_back_attendance};
+pub use attendance::{
+    Attendance, Attending, attend, attendance, note_attendance, present, take_back_attendance,
+    take_back_own_attendance,
+};
 pub(crate) use in_report::in_report;
 pub use read::{find, list, under_way};
 pub use screen::{

@@ -57,4 +57,15 @@ async fn a_lead_of_no_agency_and_members_of_the_presenting_one_are_told_why_they
     rate(&mut scene.theo, &first, "green", "Of the Trust.").await;
     scene.meet(&[2, 5]).await;
     scene.mona.open(&first).await.sees("1 of 2 have scored this question.").does_not_see("Of the Trust.");
+
+    // It has rated, so the report cannot say of this audit that it did not.
+    scene.manager.open(&sharing).await.sees("Members rate all cases, those of their own agency too.");
+    scene
+        .manager
+        .sees("it would be untrue of some")
+        .does_not_see("Do members rate the cases of their own agency?");
+    let fields =
+        [("board", scene.key.board.as_str()), ("audit", scene.key.audit.as_str()), ("rates", "others")];
+    scene.manager.post("/do/choose-who-rates", &fields).await.sees("Who rates stays");
+    scene.manager.open(&sharing).await.sees("Members rate all cases, those of their own agency too.");
 }

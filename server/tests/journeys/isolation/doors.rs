@@ -519,7 +519,8 @@ fn forms(place: Place, spot: &Spot) -> Vec<Door> {
         // Not as the page showed it, so nothing goes out.
         form("/do/send-reminders", &CHANGE_AUDIT, &[("reminders[]", &reminder)]).without_change(),
         form("/do/note-reminders", &CHANGE_AUDIT, &[("reminders[]", &reminder)]).without_change(),
-        form("/do/choose-who-rates", &CHANGE_AUDIT, &[("rates", "own-too")]),
+        // The group has rated, so it goes on as it does.
+        form("/do/choose-who-rates", &CHANGE_AUDIT, &[("rates", "own-too")]).without_change(),
         form(
             "/do/add-case",
             &ADD_CASE,

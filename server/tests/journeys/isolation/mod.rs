@@ -111,7 +111,8 @@ async fn knock(router: &Router, door: &Door, spot: &Spot, draft: &str, cookie: O
             | "/sorry/cases-not-sent"
             | "/sorry/cases-shared"
             | "/sorry/other-scoring"
-            | "/sorry/scoring-stays",
+            | "/sorry/scoring-stays"
+            | "/sorry/who-rates-stays",
         ) => Some(Answer::Kept),
         // A page that says why something was not done, or what is to be mended first.
         (StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY, _) => Some(Answer::Done),

@@ -1,7 +1,9 @@
 //! Signing the notes.
 
+use domain::{access::Role, sign_in::EmailAddress};
+
 use super::Scene;
-use crate::browser::Browser;
+use crate::browser::{Browser, now};
 
 const SIGN: &str = "/do/sign-notes";
 const ADD: &str = "/do/add-note";
@@ -30,6 +32,44 @@ async fn those_present_sign_and_a_change_after_that_is_said_beside_their_name() 
 }
 
 #[tokio::test]
+async fn who_forgot_to_say_that_they_were_there_is_noted_once_the_meeting_has_ended_and_signs() {
+    let scene = Scene::new().await;
+    let (notes, page) = (scene.notes(), scene.below("meeting/sign-off"));
+    let mut manager = scene.manager().await;
+    let mut ash = scene.somebody("Ash Moor", Role::AuditGroupMember, false).await;
+    manager.open(&notes).await.does_not_see("Note who was there");
+    ash.open(&page).await.sees("If you are there, say so on the page of the meeting.");
+    let (db, board, audit) = (&scene.browser.database, &scene.key.board, &scene.key.audit);
+    store::meetings::end(db, board, audit, &scene.meeting, &now()).await.unwrap();
+    ash.open(&page).await.sees("If you were there, ask your board manager or audit lead to note it");
+    ash.open(&notes).await.does_not_see("Note who was there");
+
+    manager
+        .open(&notes)
+        .await
+        .sees("Note who was there")
+        .sees("Ash Moor Vale Trust Not noted Was there : Ash Moor");
+    let email = EmailAddress::parse("ash.moor@people.example").unwrap();
+    let person = store::people::find_by_email(db, &email).await.unwrap().unwrap().id.to_string();
+    let (board, audit, meeting) = (board.to_string(), audit.to_string(), scene.meeting.to_string());
+    let agency = scene.trust.to_string();
+    let fields = [
+        ("board", board.as_str()),
+        ("audit", &audit),
+        ("meeting", &meeting),
+        ("person", &person),
+        ("agency", &agency),
+        ("attending", "present"),
+    ];
+    manager.post("/do/note-attendance", &fields).await;
+    manager
+        .sees("Ash Moor Vale Trust Was there Apologies : Ash Moor")
+        .sees("Ash Moor (Vale Trust) Has not signed");
+    ash.open(&page).await.submit(SIGN, &[("fair_record", "yes")]).await.sees("You have signed these notes.");
+    manager.open(&notes).await.sees("Ash Moor Vale Trust Was there Has signed the notes");
+}
+
+#[tokio::test]
 async fn nobody_signs_what_they_did_not_read() {
     let scene = Scene::new().await;
     let page = scene.below("meeting/sign-off");
@@ -45,7 +85,7 @@ async fn nobody_signs_what_they_did_not_read() {
 async fn who_was_not_there_signs_nothing() {
     let scene = Scene::new().await;
     let page = scene.below("meeting/sign-off");
-    let mut ash = scene.somebody("Ash Moor", domain::access::Role::AuditGroupMember, false).await;
+    let mut ash = scene.somebody("Ash Moor", Role::AuditGroupMember, false).await;
     ash.open(&page).await.sees("You are not noted as present").sees("nobody can sign");
     assert!(!ash.html().contains(SIGN));
     let (board, audit, meeting) =

@@ -99,6 +99,26 @@ on_both! {
         assert!(audits::stop_sharing(&db, board, audit, &by(10)).await.is_err());
     }
 
+    async fn who_rates_the_cases_of_their_own_agency_stays_once_something_was_rated(db) {
+        let scene = Scene::new(&db).await;
+        let (board, audit) = (&scene.key.board, &scene.key.audit);
+        let choose = async |own_too| audits::set_own_agency_rates(&db, board, audit, own_too, &by(9)).await;
+        choose(false).await.unwrap();
+        choose(true).await.unwrap();
+        scene.rates_first(0, 1, &rated(Rating::Red, "")).await;
+        choose(true).await.unwrap();
+        assert!(matches!(choose(false).await, Err(StoreError::WhoRatesStays)));
+        assert!(audits::get(&db, board, audit).await.unwrap().own_agency_rates);
+    }
+
+    async fn who_rates_them_stays_the_other_way_too_and_where_the_group_rates_together(db) {
+        let key = example::audit(&db).await;
+        let case = example::case(&db, &key, "2").await;
+        example::rate(&db, &key, &case, 1, &rated(Rating::Green, "")).await;
+        let late = audits::set_own_agency_rates(&db, &key.board, &key.audit, true, &by(9)).await;
+        assert!(matches!(late, Err(StoreError::WhoRatesStays)));
+    }
+
     async fn the_members_of_an_agency_share_its_rating(db) {
         use domain::meeting::Scoring;
 

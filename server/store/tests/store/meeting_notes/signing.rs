@@ -100,4 +100,19 @@ on_both! {
         let left = meeting_notes::list(&db, board, audit, meeting).await.unwrap();
         assert_eq!(left.iter().map(|line| line.words.text.as_str()).collect::<Vec<_>>(), ["More."]);
     }
+    async fn a_report_counts_signatures_of_the_notes_as_they_stand_and_older_ones_apart(db) {
+        let scene = Scene::set(&db).await;
+        let (board, audit) = (&scene.key.board, &scene.key.audit);
+        let counted = async || {
+            let told = store::report_source::get(&db, board, audit, board).await.unwrap().meetings;
+            (told.meetings[0].present.len(), told.meetings[0].signed, told.meetings[0].signed_before_change)
+        };
+        scene.here(&db, true).await;
+        assert_eq!(scene.sign(&db, 7).await, Signed::Yes);
+        assert_eq!(counted().await, (1, 1, 0), "there are no notes that could have changed");
+        scene.write(&db, &whole("Words."), 8).await;
+        assert_eq!(counted().await, (1, 0, 1));
+        assert_eq!(scene.sign(&db, 9).await, Signed::Yes);
+        assert_eq!(counted().await, (1, 1, 0));
+    }
 }

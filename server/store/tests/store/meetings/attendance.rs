@@ -7,7 +7,7 @@ use domain::{
 };
 use store::{
     Database, StoreError, agencies,
-    audits::AuditKey,
+    audits::{self, AuditKey},
     interests,
     meetings::{self, Attending, end, start},
     memberships, people, retention,
@@ -50,6 +50,17 @@ impl Room {
     ) -> Result<(), StoreError> {
         let AuditKey { board, audit } = &self.key;
         meetings::note_attendance(db, board, audit, &self.meeting, person, agency, attending, &by(2)).await
+    }
+
+    /// They say themselves that they are there.
+    async fn attend(
+        &self,
+        db: &Database,
+        person: &PersonId,
+        agency: Option<&AgencyId>,
+    ) -> Result<(), StoreError> {
+        let AuditKey { board, audit } = &self.key;
+        meetings::attend(db, board, audit, &self.meeting, person, agency, &by(2)).await
     }
 
     async fn take_back(&self, db: &Database, person: &PersonId) -> Result<(), StoreError> {
@@ -97,20 +108,45 @@ on_both! {
         assert_eq!(room.noted(&db).await[1].2, Attending::Present, "who sent apologies can still come");
     }
 
-    async fn a_mistake_is_taken_back_while_the_meeting_is_under_way(db) {
+    async fn people_say_that_they_are_there_and_take_it_back_while_the_meeting_is_under_way(db) {
         let room = Room::new(&db).await;
-        room.note(&db, &room.member, None, Attending::Present).await.unwrap();
+        let AuditKey { board, audit } = &room.key;
+        let leave = async || {
+            meetings::take_back_own_attendance(&db, board, audit, &room.meeting, &room.member, &by(3)).await
+        };
+        room.attend(&db, &room.member, None).await.unwrap();
         for _ in 0..2 {
-            room.take_back(&db, &room.member).await.unwrap();
+            leave().await.unwrap();
         }
         assert_eq!(room.noted(&db).await, []);
         assert_eq!(room.told(&db, "attendance_taken_back").await, 1);
-        room.note(&db, &room.member, None, Attending::Present).await.unwrap();
-        end(&db, &room.key.board, &room.key.audit, &room.meeting, &by(4)).await.unwrap();
+        room.attend(&db, &room.member, None).await.unwrap();
+        end(&db, board, audit, &room.meeting, &by(4)).await.unwrap();
         let gone = |outcome| matches!(outcome, Err(StoreError::NotFound { what: "meeting" }));
-        assert!(gone(room.take_back(&db, &room.member).await));
-        assert!(gone(room.note(&db, &room.manager, None, Attending::Present).await));
+        assert!(gone(leave().await));
+        assert!(gone(room.attend(&db, &room.manager, None).await));
         assert_eq!(room.noted(&db).await.len(), 1);
+    }
+
+    async fn whoever_runs_a_meeting_notes_who_was_there_until_the_report_is_agreed(db) {
+        let room = Room::new(&db).await;
+        let AuditKey { board, audit } = &room.key;
+        end(&db, board, audit, &room.meeting, &by(4)).await.unwrap();
+        room.note(&db, &room.member, Some(&room.agency), Attending::Present).await.unwrap();
+        room.note(&db, &room.manager, None, Attending::Apologies).await.unwrap();
+        room.take_back(&db, &room.manager).await.unwrap();
+        assert_eq!(room.noted(&db).await.len(), 1);
+        assert_eq!((room.told(&db, "attendance_noted").await, room.told(&db, "attendance_taken_back").await), (2, 1));
+        let elsewhere = MeetingId::new("none");
+        let unknown =
+            meetings::note_attendance(&db, board, audit, &elsewhere, &room.member, None, Attending::Present, &by(5)).await;
+        assert!(matches!(unknown, Err(StoreError::NotFound { what: "meeting" })));
+        audits::agree(&db, board, audit, day("2026-12-01"), &by(6)).await.unwrap();
+        let late = [
+            room.note(&db, &room.manager, None, Attending::Present).await,
+            room.take_back(&db, &room.member).await,
+        ];
+        assert!(late.iter().all(|outcome| matches!(outcome, Err(StoreError::Agreed))), "{late:?}");
     }
 
     async fn only_people_of_the_board_come_and_only_for_their_own_agencies(db) {
