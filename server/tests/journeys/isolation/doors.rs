@@ -323,7 +323,7 @@ fn sending_forms(place: Place, spot: &Spot) -> Vec<Door> {
             ..form(
                 "/boards/{board}/audits/{audit}/sending/{agency}/workbook",
                 &SEND_CASES,
-                &[("sheets", FILLED_IN), ("version", &version), ("keep", "yes")],
+                &[("sheets", FILLED_IN), ("version", &version), ("keep", "yes"), ("older", "yes")],
             )
         },
         // It is not sent.
