@@ -23,8 +23,6 @@ pub struct ForFigures {
     pub question: u8,
     /// The identifier of the person or agency who rated.
     pub rater: String,
-    /// The rater's agency; `None` for a lead who has none.
-    pub rater_agency: Option<AgencyId>,
     /// What they gave.
     pub first: Outcome,
     /// Whether they gave it after the others were shown, so that it counts in no figure of agreement.
@@ -53,7 +51,7 @@ pub(crate) async fn of_audit_for_figures_in(
     board: &BoardId,
     audit: &AuditId,
 ) -> Result<Vec<ForFigures>, StoreError> {
-    let rows = sql("select f.case_id, c.agency_id as case_agency, f.question, f.rater_id, f.agency_id, f.rating, \
+    let rows = sql("select f.case_id, c.agency_id as case_agency, f.question, f.rater_id, f.rating, \
             f.not_rated_reason, f.is_late, i.person_id as interested, l.rating as agreed_rating, l.not_rated_reason as agreed_reason \
          from first_rating f \
          join case_shown s on s.board_id = f.board_id and s.audit_id = f.audit_id and s.case_id = f.case_id \
@@ -82,7 +80,6 @@ fn for_figures(row: &Row) -> Result<ForFigures, StoreError> {
         case_agency: AgencyId::new(row.text("case_agency")?),
         question: row.small("question")?,
         rater: row.text("rater_id")?,
-        rater_agency: row.maybe_text("agency_id")?.map(AgencyId::new),
         first: row.outcome()?,
         is_late: row.truth("is_late")?,
         is_set_aside: row.maybe_text("interested")?.is_some(),

@@ -38,7 +38,7 @@ async fn who_forgot_to_say_that_they_were_there_is_noted_once_the_meeting_has_en
     let mut manager = scene.manager().await;
     let mut ash = scene.somebody("Ash Moor", Role::AuditGroupMember, false).await;
     manager.open(&notes).await.does_not_see("Note who was there");
-    ash.open(&page).await.sees("If you are there, say so on the page of the meeting.");
+    ash.open(&page).await.sees("If you are there, say so on the page of the meeting");
     let (db, board, audit) = (&scene.browser.database, &scene.key.board, &scene.key.audit);
     store::meetings::end(db, board, audit, &scene.meeting, &now()).await.unwrap();
     ash.open(&page).await.sees("If you were there, ask your board manager or audit lead to note it");
