@@ -31,7 +31,7 @@ pub fn EndMeetingPage() -> impl IntoView {
             <ul class="govuk-list govuk-list--bullet">
                 <li>"the projector says that it has ended, and its code stops working"</li>
                 <li>"nobody’s page says any more where the group is"</li>
-                <li>"who was there and who sent apologies stays as it is noted now"</li>
+                <li>"who was there and who sent apologies can still be noted with its notes, by whoever runs the meeting"</li>
             </ul>
             <p class="govuk-body">
                 "Ratings and notes stay, and can still be changed until the report is agreed. Another meeting can be begun at \
