@@ -2,24 +2,13 @@
  * A meeting of the audit group: three people at computers of their own and a projector, in each way of scoring, with a line
  * that drops, two answers to one question, an undo and somebody who comes late.
  */
-import type { Browser, Page } from '@playwright/test';
-import { expect, expectNoAxeViolations, gotoAwake, keepFromFollowing, signInAs, test, type Persona } from './fixtures';
-import { addCase, setUpOwnAudit, type OwnAudit } from './own_audit';
+import type { Page } from '@playwright/test';
+import { expect, expectNoAxeViolations, gotoAwake, keepFromFollowing, signInAs, test } from './fixtures';
+import { setUpOwnAudit } from './own_audit';
+import { begin, COUNCIL, somebody, TOMS_AGENCY, type Here } from './own_meeting';
 
-const COUNCIL = 'Larchdale Council';
-const TOMS_AGENCY = 'Tarnholt Council';
 const EVIDENCE = 'Evidence: what did you see in the record?';
 const OWN_EVIDENCE = 'Why? What did you see in the record?';
-
-/** What a test knows of the browser it runs in. */
-type Here = { browser: Browser; baseURL: string | undefined; lively: boolean };
-
-/** Somebody at a computer of their own. */
-async function somebody(here: Here, persona: Persona): Promise<Page> {
-  const page = await (await here.browser.newContext({ baseURL: here.baseURL })).newPage();
-  await signInAs(page, persona);
-  return page;
-}
 
 /** Opens a page as it is now: what does not follow by itself is opened again. */
 async function lookAgain(page: Page, lively: boolean): Promise<void> {
@@ -32,24 +21,6 @@ async function expectSoon(page: Page, lively: boolean, look: () => Promise<void>
     await lookAgain(page, lively);
     await look();
   }).toPass({ timeout: 20_000 });
-}
-
-/** An audit with two cases and the way in which its group scores, whose meeting the lead has begun. */
-async function begin(lead: Page, scoring: RegExp): Promise<OwnAudit & { cases: string[] }> {
-  const own = await setUpOwnAudit(lead, [COUNCIL, TOMS_AGENCY]);
-  const cases: string[] = [];
-  for (const number of ['LC-01', 'LC-02']) {
-    const first = await addCase(lead, own.overview, COUNCIL, number);
-    cases.push(first.replace(/\/questions\/1$/, ''));
-  }
-  await lead.goto(`${own.overview}/sharing`);
-  await lead.getByLabel(scoring).check();
-  await lead.getByRole('button', { name: /^Save how/ }).click();
-  await signInAs(lead, 'lead');
-  await lead.goto(`${own.overview}/meeting`);
-  await lead.getByRole('button', { name: 'Begin the meeting' }).click();
-  await expect(lead.getByRole('heading', { level: 1 })).toHaveText(/Meeting of the audit group|Lead the meeting/);
-  return { ...own, cases };
 }
 
 /** Says that somebody is there. */

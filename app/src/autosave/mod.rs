@@ -1,8 +1,12 @@
-//! The island that saves a form while people talk: it watches the form round it, and adds the keys.
+//! The islands that keep what is typed in the form round them. [`Autosave`] saves it while people talk, and adds the keys;
+//! [`keep_typed::KeepTyped`] stands in a form that only its button saves.
 
 #![expect(missing_docs, reason = "the island macro writes items of its own without documentation")]
 
+#[cfg(feature = "hydrate")]
+mod aside;
 pub mod form_saved;
+pub mod keep_typed;
 #[cfg(feature = "hydrate")]
 mod watch;
 
@@ -18,6 +22,28 @@ pub enum Saves {
     Rating,
     /// What was seen or said in an observation, or what an agency says of a case.
     Recording,
+}
+
+/// How text that was typed before the page was left is back in its form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a browser comes to it"))]
+pub(super) enum Back {
+    /// It is not saved.
+    Unsaved,
+    /// It was sent, nobody answered, and the page does not show whether it arrived.
+    Unanswered,
+}
+
+impl Back {
+    fn words(self) -> &'static str {
+        match self {
+            Back::Unsaved => "What you had typed is back. It is not saved yet.",
+            Back::Unanswered => {
+                "What you had typed is back. It was sent and no answer came: look whether it is saved before you send it \
+                 again."
+            }
+        }
+    }
 }
 
 /// What the line under the form says.

@@ -12,13 +12,17 @@ use leptos::{
     },
     task::spawn_local,
 };
-use wasm_bindgen::{JsCast, prelude::Closure};
+use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, EventTarget, FormData, HtmlDivElement, HtmlElement, HtmlFormElement, HtmlInputElement,
-    HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, Storage, UrlSearchParams,
+    Element, Event, EventTarget, FormData, HtmlDivElement, HtmlElement, HtmlInputElement, KeyboardEvent,
+    UrlSearchParams,
 };
 
-use super::{Standing, form_saved::FormSaved};
+use super::{
+    Standing,
+    aside::{Aside, listen, path},
+    form_saved::FormSaved,
+};
 use crate::{
     address::SIGN_IN,
     live::{FILLED_IN, SAVED_AT, UNSAVED},
@@ -33,7 +37,7 @@ const LONGEST_RETRY: Duration = Duration::from_secs(60);
 
 /// One form and what is going on with it.
 struct Watch {
-    form: HtmlFormElement,
+    aside: Aside,
     standing: RwSignal<Standing>,
     state: RefCell<State>,
 }
@@ -51,13 +55,13 @@ struct State {
 }
 
 pub(super) fn start(root: &HtmlDivElement, standing: RwSignal<Standing>) {
-    let Some(form) = root.closest("form").ok().flatten().and_then(|form| form.dyn_into().ok()) else {
-        return;
-    };
-    let watch = Rc::new(Watch { form, standing, state: RefCell::default() });
-    forget_what_arrived();
-    watch.bring_back();
-    let form: &EventTarget = watch.form.as_ref();
+    let Some(aside) = Aside::around(root, String::new()) else { return };
+    let watch = Rc::new(Watch { aside, standing, state: RefCell::default() });
+    if watch.aside.bring_back().is_some() {
+        watch.mark(Some("typing"));
+        watch.standing.set(Standing::BroughtBack);
+    }
+    let form: &EventTarget = watch.aside.form.as_ref();
     // A line is left while its form is still being filled in, for example a date's day.
     listen(form, "change", &watch, |watch, event| {
         watch.save_soon(if is_typed_line(event) { PAUSE } else { Duration::ZERO });
@@ -72,14 +76,6 @@ pub(super) fn start(root: &HtmlDivElement, standing: RwSignal<Standing>) {
     listen(form, FILLED_IN, &watch, |watch, _| watch.filled_in_by_others());
     // Only now does a key or a change do what the page says.
     let _ = root.set_attribute("data-awake", "true");
-}
-
-fn listen(target: &EventTarget, name: &str, watch: &Rc<Watch>, act: impl Fn(&Rc<Watch>, &Event) + 'static) {
-    let watch = Rc::clone(watch);
-    let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| act(&watch, &event));
-    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-    // The page owns the listener for as long as it is open.
-    closure.forget();
 }
 
 fn target_is(event: &Event, tag: &str) -> bool {
@@ -114,18 +110,18 @@ async fn post(action: &str, fields: String) -> Result<FormSaved, Problem> {
 impl Watch {
     /// All fields as the browser would post them.
     fn fields(&self) -> Option<String> {
-        let data = FormData::new_with_form(&self.form).ok()?;
+        let data = FormData::new_with_form(&self.aside.form).ok()?;
         let fields = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
         Some(fields.to_string().into())
     }
 
     fn input(&self, selector: &str) -> Option<HtmlInputElement> {
-        self.form.query_selector(selector).ok().flatten()?.dyn_into().ok()
+        self.aside.form.query_selector(selector).ok().flatten()?.dyn_into().ok()
     }
 
     /// Sets one of the form's hidden fields.
     fn set(&self, name: &str, value: &str) {
-        if let Some(input) = self.input(&format!("input[name={name}]")) {
+        if let Some(input) = self.aside.hidden(name) {
             input.set_value(value);
         }
     }
@@ -133,15 +129,15 @@ impl Watch {
     /// Says at the form whether something in it is not saved, for the page that puts in what others saved.
     fn mark(&self, unsaved: Option<&str>) {
         let _ = match unsaved {
-            Some(unsaved) => self.form.set_attribute(UNSAVED, unsaved),
-            None => self.form.remove_attribute(UNSAVED),
+            Some(unsaved) => self.aside.form.set_attribute(UNSAVED, unsaved),
+            None => self.aside.form.remove_attribute(UNSAVED),
         };
     }
 
     /// The form holds what somebody else saved.
     fn filled_in_by_others(&self) {
-        self.forget_aside();
-        let saved_at = self.form.get_attribute(SAVED_AT).unwrap_or_default();
+        self.aside.forget();
+        let saved_at = self.aside.form.get_attribute(SAVED_AT).unwrap_or_default();
         self.standing.set(if saved_at.is_empty() { Standing::Quiet } else { Standing::Saved(saved_at) });
     }
 
@@ -149,7 +145,7 @@ impl Watch {
         if self.state.borrow().is_over {
             return;
         }
-        self.keep_aside();
+        self.aside.keep();
         let mut state = self.state.borrow_mut();
         state.has_changed = true;
         if !state.is_saving {
@@ -174,7 +170,7 @@ impl Watch {
         self.mark(Some("saving"));
         let watch = Rc::clone(self);
         spawn_local(async move {
-            let outcome = match (watch.form.get_attribute("action"), watch.fields()) {
+            let outcome = match (watch.aside.form.get_attribute("action"), watch.fields()) {
                 (Some(action), Some(fields)) => post(&action, fields).await,
                 _ => Err(Problem::Unavailable),
             };
@@ -197,7 +193,7 @@ impl Watch {
                 self.set("draft", &draft);
                 match (saved.overtaken, saved.stopped) {
                     (Some(address), _) => {
-                        self.forget_aside();
+                        self.aside.forget();
                         self.mark(Some("settling"));
                         self.standing.set(Standing::Overtaken(address.clone()));
                         return go_on_if(submit_after.is_some(), &address);
@@ -215,7 +211,7 @@ impl Watch {
                         if has_changed {
                             self.save_soon(Duration::ZERO);
                         } else {
-                            self.forget_aside();
+                            self.aside.forget();
                             self.mark(None);
                         }
                     }
@@ -237,14 +233,14 @@ impl Watch {
             }
             Err(problem @ (Problem::NoConsent | Problem::Erased)) => {
                 self.state.borrow_mut().is_over = true;
-                self.forget_aside();
+                self.aside.forget();
                 self.standing.set(Standing::Refused(problem.to_string()));
                 return;
             }
             Err(problem) => self.standing.set(Standing::Refused(problem.to_string())),
         }
         if let Some(button) = submit_after {
-            let _ = self.form.request_submit_with_submitter(Some(&button));
+            let _ = self.aside.form.request_submit_with_submitter(Some(&button));
         }
     }
 
@@ -263,18 +259,14 @@ impl Watch {
             return;
         }
         self.mark(Some("saving"));
-        // Kept until the next page shows that the form arrived.
-        self.keep_aside();
-        if let (Some(storage), Some(place)) = (storage(), self.place()) {
-            let _ = storage.set_item(SENT, &place);
-        }
+        self.aside.keep_sent();
     }
 
     fn key(self: &Rc<Self>, event: &Event) {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         if event.key() == "Enter" && event.ctrl_key() {
             event.prevent_default();
-            let button = |selector| self.form.query_selector(selector).ok().flatten();
+            let button = |selector| self.aside.form.query_selector(selector).ok().flatten();
             // A form of one button has nothing to tell apart.
             if let Some(next) = button("button[value=next], button[value=stay]").or_else(|| button("button"))
                 && let Ok(next) = next.dyn_into::<HtmlElement>()
@@ -300,120 +292,6 @@ impl Watch {
             }
         }
     }
-
-    /// Where the form is: the page's path and what it posts to. What somebody typed as their own rating is not brought back
-    /// as the group's, whose form is on the same page a little later.
-    fn place(&self) -> Option<String> {
-        Some(format!("{} {}", path()?, self.form.get_attribute("action").unwrap_or_default()))
-    }
-
-    /// Keeps what is typed in the tab until it is saved; the tab's storage goes when the tab is closed.
-    fn keep_aside(&self) {
-        if let (Some(storage), Some(place)) = (storage(), self.place()) {
-            let _ = storage.set_item(&unsaved(&place), &self.filled_in());
-        }
-    }
-
-    fn forget_aside(&self) {
-        if let (Some(storage), Some(place)) = (storage(), self.place()) {
-            let _ = storage.remove_item(&unsaved(&place));
-        }
-    }
-
-    /// What people have chosen and typed, as the browser would post it.
-    fn filled_in(&self) -> String {
-        let Ok(filled_in) = UrlSearchParams::new() else { return String::new() };
-        for control in self.controls() {
-            if let Some(value) = control.value() {
-                filled_in.append(&control.name(), &value);
-            }
-        }
-        filled_in.to_string().into()
-    }
-
-    fn controls(&self) -> Vec<Control> {
-        let Ok(found) = self.form.query_selector_all("input:not([type=hidden]), select, textarea") else {
-            return Vec::new();
-        };
-        (0..found.length())
-            .filter_map(|at| Control::of(found.item(at)?.dyn_into().ok()?))
-            // The answer about names belongs to what was found in one text.
-            .filter(|control| control.name() != "names_checked")
-            .collect()
-    }
-
-    /// Brings back what was chosen and typed here, was not saved, and is not what the page shows.
-    fn bring_back(self: &Rc<Self>) {
-        let kept = storage()
-            .zip(self.place())
-            .and_then(|(storage, place)| storage.get_item(&unsaved(&place)).ok()?);
-        let Some(kept) = kept.filter(|kept| *kept != self.filled_in()) else { return };
-        let Ok(kept) = UrlSearchParams::new_with_str(&kept) else { return };
-        for control in self.controls() {
-            let values = kept.get_all(&control.name()).iter().filter_map(|value| value.as_string()).collect();
-            control.bring_back(values);
-        }
-        self.mark(Some("typing"));
-        self.standing.set(Standing::BroughtBack);
-    }
-}
-
-/// One field that people fill in.
-enum Control {
-    /// One of several radio buttons or boxes to tick.
-    Choice(HtmlInputElement),
-    /// A line.
-    Line(HtmlInputElement),
-    Text(HtmlTextAreaElement),
-    Select(HtmlSelectElement),
-}
-
-impl Control {
-    fn of(element: Element) -> Option<Self> {
-        let element = match element.dyn_into::<HtmlInputElement>() {
-            Ok(input) => {
-                return Some(if ["radio", "checkbox"].contains(&input.type_().as_str()) {
-                    Control::Choice(input)
-                } else {
-                    Control::Line(input)
-                });
-            }
-            Err(element) => element,
-        };
-        match element.dyn_into::<HtmlTextAreaElement>() {
-            Ok(text) => Some(Control::Text(text)),
-            Err(element) => element.dyn_into().ok().map(Control::Select),
-        }
-    }
-
-    fn name(&self) -> String {
-        match self {
-            Control::Choice(input) | Control::Line(input) => input.name(),
-            Control::Text(text) => text.name(),
-            Control::Select(select) => select.name(),
-        }
-    }
-
-    /// What it would post, if anything.
-    fn value(&self) -> Option<String> {
-        match self {
-            Control::Choice(input) => input.checked().then(|| input.value()),
-            Control::Line(input) => Some(input.value()),
-            Control::Text(text) => Some(text.value()),
-            Control::Select(select) => Some(select.value()),
-        }
-    }
-
-    /// `kept` is what was posted under its name: several values where several boxes were ticked.
-    fn bring_back(&self, kept: Vec<String>) {
-        match (self, kept.first()) {
-            (Control::Choice(input), _) => input.set_checked(kept.contains(&input.value())),
-            (Control::Line(input), Some(kept)) => input.set_value(kept),
-            (Control::Text(text), Some(kept)) => text.set_value(kept),
-            (Control::Select(select), Some(kept)) => select.set_value(kept),
-            (_, None) => {}
-        }
-    }
 }
 
 /// Leads to the page where a choice is to be made, for somebody who has pressed a button already.
@@ -423,45 +301,10 @@ fn go_on_if(has_pressed: bool, address: &str) {
     }
 }
 
-/// The name under which the place of the form that was sent last is kept.
-const SENT: &str = "sent";
-
-/// The name under which the text of a form is kept until it is saved: of this person, because the next one at the
-/// same computer is another.
-fn unsaved(place: &str) -> String {
-    let person = web_sys::window()
-        .and_then(|window| window.document()?.body()?.get_attribute("data-signed-in"))
-        .unwrap_or_default();
-    format!("unsaved {person} {place}")
-}
-
 /// The sign-in page, which leads back here.
 pub(crate) fn sign_in_and_come_back() -> String {
     // A path of identifiers, slashes and digits, which stands in a query as it is.
     format!("{SIGN_IN}?ended=yes&next={}", path().unwrap_or_default())
-}
-
-fn storage() -> Option<Storage> {
-    web_sys::window()?.session_storage().ok().flatten()
-}
-
-fn path() -> Option<String> {
-    web_sys::window()?.location().pathname().ok()
-}
-
-/// A page that was reached from the one whose form was sent shows that the form arrived, so its text need not
-/// be kept any more. Had the line dropped, the browser would have stopped at a page of its own.
-fn forget_what_arrived() {
-    let Some((storage, document)) = storage().zip(web_sys::window().and_then(|window| window.document()))
-    else {
-        return;
-    };
-    let Some(sent) = storage.get_item(SENT).ok().flatten() else { return };
-    let page = sent.split(' ').next().unwrap_or_default();
-    if document.referrer().contains(page) {
-        let _ = storage.remove_item(&unsaved(&sent));
-        let _ = storage.remove_item(SENT);
-    }
 }
 
 /// The button that submitted the form.

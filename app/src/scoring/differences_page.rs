@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     address::AuditAddress,
+    autosave::keep_typed::KeepTyped,
     live::LiveView,
     page::{Page, page},
     parts::{BackLink, Button, Content, DataTable, InsetText, Rag, TableCell, TextArea},
@@ -107,6 +108,7 @@ fn OneDifference(
                 <input type="hidden" name="question" value=number.to_string() />
                 <input type="hidden" name="version" value=version.to_string() />
                 <input type="hidden" name="then" value="differences" />
+                <KeepTyped which=number.to_string() />
                 <RatingRadios asked=asked.clone() outcome=Outcome::NotRatedYet id_suffix=format!("-{number}") />
                 <TextArea name="reason" id=format!("reason-{number}") label value=reason rows=3 />
                 <TextArea

@@ -22,6 +22,7 @@ use super::{
 use crate::{
     address::AuditAddress,
     audits::agreed_notice::{AgreedNotice, is_agreed},
+    autosave::keep_typed::KeepTyped,
     kept_form::{Shown, asked_for, shown},
     names_check::NamesQuestion,
     observations::safety_question::{TELL_FIRST, TOLD_ON, ToldFields},
@@ -204,6 +205,7 @@ fn CloseForm(
             <input type="hidden" name="case" value=case.to_string() />
             <input type="hidden" name="version" value=version.to_string() />
             <input type="hidden" name="draft" value=draft />
+            <KeepTyped which=String::new() />
             <Fieldset legend="Before the case is closed">
                 <WarningText text=TELL_FIRST />
                 <Radios

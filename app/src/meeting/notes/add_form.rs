@@ -10,6 +10,7 @@ use store::cases::CaseRow;
 
 use crate::{
     address::AuditAddress,
+    autosave::keep_typed::KeepTyped,
     findings::finding_fields::case_in_words,
     kept_form::Shown,
     names_check::NamesQuestion,
@@ -47,6 +48,8 @@ pub fn AddNote(
             <input type="hidden" name="audit" value=at.audit.to_string() />
             <input type="hidden" name="meeting" value=meeting.to_string() />
             <input type="hidden" name="draft" value=shown.draft.clone() />
+            // The latest meeting's page is another meeting's a little later.
+            <KeepTyped which=meeting.to_string() />
             <Radios name="kind" legend="What is it?" items=kinds value=form.kind error=kind_error small=true />
             <Select name="case" label="About" choices value=form.case error=case_error />
             <TextArea

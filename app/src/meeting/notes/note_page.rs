@@ -15,6 +15,7 @@ use super::{
 use crate::{
     address::AuditAddress,
     audits::agreed_notice::AgreedNotice,
+    autosave::keep_typed::KeepTyped,
     kept_form::{Shown, asked_for, shown},
     names_check::NamesQuestion,
     page::{Page, page},
@@ -104,6 +105,7 @@ fn Work(at: AuditAddress, meeting: MeetingId, line: Line, shown: Shown<Correctio
                 <Named at=at.clone() meeting=meeting.clone() line=line.clone() />
                 <input type="hidden" name="version" value=line.version.to_string() />
                 <input type="hidden" name="draft" value=shown.draft.clone() />
+                <KeepTyped which=String::new() />
                 <TextArea
                     name="text"
                     label="What to note"
