@@ -58,6 +58,9 @@ pub fn ScoredAlone(
     let words = scored.words;
     match scored.shown {
         None => view! { <p class="scored-alone__count">{words}</p> }.into_any(),
+        Some(counts) if counts.iter().all(|(_, count)| *count == 0) => {
+            view! { <p class="screen__label">"Nobody rated it alone"</p> }.into_any()
+        }
         Some(counts) => view! {
             <p class="screen__label">"First ratings"</p>
             <ul class="scored-alone">
@@ -92,6 +95,12 @@ mod tests {
     #[test]
     fn before_they_are_shown_there_is_a_count_alone() {
         assert_eq!(html(None), r#"<p class="scored-alone__count">6 of 8 have scored</p>"#);
+    }
+
+    #[test]
+    fn a_question_that_nobody_rated_alone_says_so() {
+        let none = html(Some(vec![(Outcome::Rated(Rating::Red), 0), (Outcome::Rated(Rating::Green), 0)]));
+        assert!(none.contains("Nobody rated it alone") && !none.contains("First ratings"), "{none}");
     }
 
     #[test]

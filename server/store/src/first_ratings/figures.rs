@@ -5,49 +5,35 @@ use domain::{
     rating::Outcome,
 };
 
-use crate::{
-    database::Database,
-    error::StoreError,
-    statement::{Target, sql},
-    stored_row::Row,
-};
+use crate::{error::StoreError, statement::sql, stored_row::Row, transaction::Transaction};
 
 /// What one rater gave a question of a shown case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ForFigures {
+pub(crate) struct ForFigures {
     /// The case.
-    pub case: CaseId,
+    pub(crate) case: CaseId,
     /// The agency that presents it.
-    pub case_agency: AgencyId,
+    pub(crate) case_agency: AgencyId,
     /// The question, 1 to 8.
-    pub question: u8,
+    pub(crate) question: u8,
     /// The identifier of the person or agency who rated.
-    pub rater: String,
+    pub(crate) rater: String,
     /// What they gave.
-    pub first: Outcome,
+    pub(crate) first: Outcome,
     /// Whether they gave it after the others were shown, so that it counts in no figure of agreement.
-    pub is_late: bool,
+    pub(crate) is_late: bool,
     /// Whether it is set aside, so that it counts in no figure at all: whoever recorded it has an interest in the case.
-    pub is_set_aside: bool,
+    pub(crate) is_set_aside: bool,
     /// What the group agreed; [`Outcome::NotRatedYet`] where it has not.
-    pub agreed: Outcome,
+    pub(crate) agreed: Outcome,
 }
 
 /// The first ratings of an audit's shown cases, in the order of case, question and rater.
 ///
 /// # Errors
 /// [`StoreError::Unavailable`].
-pub async fn of_audit_for_figures(
-    db: &Database,
-    board: &BoardId,
-    audit: &AuditId,
-) -> Result<Vec<ForFigures>, StoreError> {
-    of_audit_for_figures_in(db.into(), board, audit).await
-}
-
-/// As [`of_audit_for_figures`], in a transaction or outside.
-pub(crate) async fn of_audit_for_figures_in(
-    target: Target<'_>,
+pub(crate) async fn of_audit_for_figures(
+    tx: &mut Transaction,
     board: &BoardId,
     audit: &AuditId,
 ) -> Result<Vec<ForFigures>, StoreError> {
@@ -64,7 +50,7 @@ pub(crate) async fn of_audit_for_figures_in(
          order by c.position, f.case_id, f.question, f.rater_id")
     .with(board)
     .with(audit)
-    .rows(target)
+    .rows(tx)
     .await?;
     rows.iter().map(for_figures).collect()
 }

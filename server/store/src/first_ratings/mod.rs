@@ -24,8 +24,7 @@ use domain::{
 };
 
 pub(crate) use erase::erase_case;
-pub(crate) use figures::of_audit_for_figures_in;
-pub use figures::{ForFigures, of_audit_for_figures};
+pub(crate) use figures::of_audit_for_figures;
 pub use progress::{Scored, progress};
 pub(crate) use read::shown_in;
 pub use read::{counts_if_shown, own, shown, shown_at};

@@ -122,7 +122,7 @@ async fn first(
     audit: &AuditId,
     agencies: &[AuditAgency],
 ) -> Result<Vec<ReportedFirst>, StoreError> {
-    let rows = first_ratings::of_audit_for_figures_in(tx.into(), board, audit).await?;
+    let rows = first_ratings::of_audit_for_figures(tx, board, audit).await?;
     let name = |id: &domain::id::AgencyId| {
         agencies
             .iter()

@@ -8,7 +8,7 @@ use domain::{
 use store::{
     StoreError,
     answers::{self, Recorded as Kept},
-    first_ratings,
+    first_ratings, report_source,
     trail::{self, About},
 };
 
@@ -110,7 +110,7 @@ on_both! {
 
         let _ = scene.agrees(1, &rated(Rating::Amber, "Both."), "Page 4 is not page 5.", 0).await.unwrap();
         assert!(matches!(scene.rates(2, 1, &rated(Rating::Red, "Later still."), 1).await, Err(StoreError::RatingAgreed)));
-        let figures = first_ratings::of_audit_for_figures(&db, board, audit).await.unwrap();
+        let figures = report_source::get(&db, board, audit, board).await.unwrap().meetings.first;
         assert_eq!(figures.iter().filter(|row| row.is_late).count(), 1);
         assert!(figures.iter().all(|row| row.agreed == Outcome::Rated(Rating::Amber) && row.question == 1));
         assert_eq!(scene.answer(1).await.unwrap().reason, "Page 4 is not page 5.");

@@ -8,6 +8,7 @@ use domain::{
 use store::{
     StoreError, audits, case_export,
     first_ratings::{self, Recorded, Scored},
+    report_source,
     trail::{self, About},
 };
 
@@ -26,7 +27,7 @@ on_both! {
         assert!(first_ratings::own(&db, board, audit, case, &scene.rater(2)).await.unwrap().is_empty());
         assert_eq!(first_ratings::shown(&db, board, audit, case).await.unwrap(), []);
         assert_eq!(first_ratings::counts_if_shown(&db, board, audit, case, 1).await.unwrap(), None);
-        assert_eq!(first_ratings::of_audit_for_figures(&db, board, audit).await.unwrap(), []);
+        assert_eq!(report_source::get(&db, board, audit, board).await.unwrap().meetings.first, []);
         let export = case_export::get(&db, board, audit, case, at(15)).await.unwrap();
         assert!(export.first_ratings.is_empty() && !export.to_text().contains("Zebra"));
         let progress = first_ratings::progress(&db, board, audit, case).await.unwrap();
@@ -44,7 +45,7 @@ on_both! {
         assert_eq!(counts.to_string(), "Red 1, Green 1");
         let nobody = first_ratings::counts_if_shown(&db, board, audit, case, 2).await.unwrap();
         assert_eq!(nobody, Some(Counts::default()));
-        assert_eq!(first_ratings::of_audit_for_figures(&db, board, audit).await.unwrap().len(), 2);
+        assert_eq!(report_source::get(&db, board, audit, board).await.unwrap().meetings.first.len(), 2);
         let export = case_export::get(&db, board, audit, case, at(21)).await.unwrap();
         assert_eq!(export.first_ratings.len(), 2);
     }
@@ -148,7 +149,7 @@ on_both! {
         assert_eq!(erased.unwrap().evidence, 1);
         let shown = first_ratings::shown(&db, board, audit, case).await.unwrap();
         assert!(shown.iter().all(|rating| rating.answer.evidence.is_empty()));
-        assert_eq!(first_ratings::of_audit_for_figures(&db, board, audit).await.unwrap().len(), 2);
+        assert_eq!(report_source::get(&db, board, audit, board).await.unwrap().meetings.first.len(), 2);
         assert!(matches!(scene.rates(2, 1, &rated(Rating::Red, "New."), 0).await, Err(StoreError::Erased)));
     }
 
@@ -159,6 +160,6 @@ on_both! {
         scene.rates_first(1, 1, &rated(Rating::Red, "")).await;
         scene.show().await.unwrap();
         store::cases::remove(&db, board, audit, case, &by(30)).await.unwrap();
-        assert_eq!(first_ratings::of_audit_for_figures(&db, board, audit).await.unwrap(), []);
+        assert_eq!(report_source::get(&db, board, audit, board).await.unwrap().meetings.first, []);
     }
 }

@@ -4,7 +4,7 @@ use domain::{first_rating::Rater, id::AgencyId, meeting::Scoring, rating::Rating
 use store::{
     answers, audits,
     first_ratings::{self, Recorded},
-    interests,
+    interests, report_source,
 };
 
 use super::Scene;
@@ -31,7 +31,7 @@ on_both! {
         let shown = async || first_ratings::shown(&db, board, audit, case).await.unwrap().len();
         assert_eq!(shown().await, 2);
         let aside = async || {
-            let all = first_ratings::of_audit_for_figures(&db, board, audit).await.unwrap();
+            let all = report_source::get(&db, board, audit, board).await.unwrap().meetings.first;
             (all.len(), all.iter().filter(|one| one.is_set_aside).count())
         };
         assert_eq!(aside().await, (3, 1));
