@@ -7,13 +7,16 @@ use axum::{
     http::{Request, header},
 };
 use criterion::{Criterion, criterion_group, criterion_main};
+use domain::{access::Role, id::PersonId};
 use server::{demo, router::router};
 use store::Database;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
-/// The demonstration behind the real router, and the addresses of the two pages.
-async fn demonstration(folder: &std::path::Path) -> (Router, [String; 2]) {
+const HOST: &str = "127.0.0.1:3000";
+
+/// The demonstration behind the real router, the cookie of its manager, and the addresses of the two pages.
+async fn demonstration(folder: &std::path::Path) -> (Router, String, [String; 2]) {
     let file = folder.join("bench.db");
     let database = Database::open(&format!("sqlite:{}", file.display())).await.expect("a new file");
     database.migrate().await.expect("a new database");
@@ -29,14 +32,33 @@ async fn demonstration(folder: &std::path::Path) -> (Router, [String; 2]) {
     }
     let (host, audit) = found.unwrap_or_else(|| panic!("board {board} has no audit"));
     let case = store::cases::list(&database, &host, &audit).await.expect("cases").remove(0).id;
+    let members = store::memberships::list(&database, &host).await.expect("members");
+    let manager = members.into_iter().find(|member| member.role == Role::BoardManager).expect("a manager");
     let at = app::address::AuditAddress { board: host.clone(), audit };
     let pages = [at.question(&case, 3), at.report(&host)];
-    (router(Site::new(database, true)), pages)
+    let router = router(Site::new(database, true));
+    let cookie = signed_in(&router, &manager.person).await;
+    (router, cookie, pages)
 }
 
-async fn whole_page(router: &Router, address: &str) -> usize {
+/// The cookie with which the demonstration lets somebody in.
+async fn signed_in(router: &Router, person: &PersonId) -> String {
+    let request = Request::post("/do/be-somebody")
+        .header(header::HOST, HOST)
+        .header(header::ORIGIN, format!("http://{HOST}"))
+        .header(header::ACCEPT, "text/html")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(format!("person={person}")))
+        .expect("a form of our own");
+    let response = router.clone().oneshot(request).await.expect("the router always answers");
+    let cookie = response.headers().get(header::SET_COOKIE).expect("a session").to_str().expect("plain text");
+    cookie.split(';').next().unwrap_or_default().to_owned()
+}
+
+async fn whole_page(router: &Router, cookie: &str, address: &str) -> usize {
     let request = Request::get(address)
-        .header(header::HOST, "127.0.0.1:3000")
+        .header(header::HOST, HOST)
+        .header(header::COOKIE, cookie)
         .body(Body::empty())
         .expect("an address of our own");
     let response = router.clone().oneshot(request).await.expect("the router always answers");
@@ -47,10 +69,10 @@ async fn whole_page(router: &Router, address: &str) -> usize {
 fn pages(c: &mut Criterion) {
     let runtime = Runtime::new().expect("a runtime");
     let folder = tempfile::tempdir().expect("a scratch folder");
-    let (router, [question, report]) = runtime.block_on(demonstration(folder.path()));
+    let (router, cookie, [question, report]) = runtime.block_on(demonstration(folder.path()));
     let mut group = c.benchmark_group("page");
     for (name, address) in [("scoring page", question), ("report page", report)] {
-        group.bench_function(name, |b| b.iter(|| runtime.block_on(whole_page(&router, &address))));
+        group.bench_function(name, |b| b.iter(|| runtime.block_on(whole_page(&router, &cookie, &address))));
     }
     group.finish();
 }
