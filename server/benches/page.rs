@@ -8,7 +8,7 @@ use axum::{
 };
 use criterion::{Criterion, criterion_group, criterion_main};
 use domain::{access::Role, id::PersonId};
-use server::{demo, router::router};
+use server::{demo, demo_people, router::router};
 use store::Database;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
@@ -21,19 +21,17 @@ async fn demonstration(folder: &std::path::Path) -> (Router, String, [String; 2]
     let database = Database::open(&format!("sqlite:{}", file.display())).await.expect("a new file");
     database.migrate().await.expect("a new database");
     demo::fill(&database, now()).await.expect("the demonstration's data are tested");
-    let board = store::boards::list(&database).await.expect("boards").remove(0).id;
+    demo_people::fill(&database, now()).await.expect("and so are its people");
     let mut found = None;
     for board in store::boards::list(&database).await.expect("boards") {
-        if let Some(audit) =
-            store::audits::list(&database, &board.id).await.expect("audits").into_iter().next()
-        {
-            found = Some((board.id, audit.id));
-        }
+        let members = store::memberships::list(&database, &board.id).await.expect("members");
+        let manager = members.into_iter().find(|member| member.role == Role::BoardManager);
+        let audits = store::audits::list(&database, &board.id).await.expect("audits");
+        let rated = audits.into_iter().find(|audit| audit.name.starts_with("Autumn 2026"));
+        found = found.or(manager.zip(rated).map(|(manager, audit)| (board.id, audit.id, manager)));
     }
-    let (host, audit) = found.unwrap_or_else(|| panic!("board {board} has no audit"));
+    let (host, audit, manager) = found.expect("a board with a manager and a rated audit");
     let case = store::cases::list(&database, &host, &audit).await.expect("cases").remove(0).id;
-    let members = store::memberships::list(&database, &host).await.expect("members");
-    let manager = members.into_iter().find(|member| member.role == Role::BoardManager).expect("a manager");
     let at = app::address::AuditAddress { board: host.clone(), audit };
     let pages = [at.question(&case, 3), at.report(&host)];
     let router = router(Site::new(database, true));
